@@ -1,0 +1,1 @@
+"""Where the rooms meet: ingest, command line, output, pictures."""

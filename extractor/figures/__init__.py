@@ -1,0 +1,1 @@
+"""Tables become Observations: small grammars, and what each column means."""

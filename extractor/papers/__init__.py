@@ -1,0 +1,1 @@
+"""Pages become agenda items, minutes, resolutions and sections."""

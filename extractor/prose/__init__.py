@@ -1,0 +1,1 @@
+"""Sentences become Claims. The only room that imports spaCy."""

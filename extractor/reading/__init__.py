@@ -1,0 +1,1 @@
+"""A file becomes Pages: words, lines, edges and fills in points."""

@@ -1,0 +1,1 @@
+"""A Page becomes Tables: cells with spans, boxes and fills."""

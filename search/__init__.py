@@ -1,0 +1,1 @@
+"""Find again: vocabulary, query, index. The only room that imports Whoosh."""
