@@ -20,6 +20,14 @@ SCORECARD_COLUMNS = (
 ).split()
 
 
+CLAIM_COLUMNS = (
+    "document page printed_page paragraph sentence figure unit numerator denominator period indicator "
+    "indicator_id role table_value agrees raw"
+).split()
+SECTION_COLUMNS = "id document page page_to printed_page item heading number line text".split()
+FINDING_COLUMNS = "document page kind severity subject printed_a printed_b rule message".split()
+
+
 def observations(archive: Archive, *, uncertain: bool = False) -> list[Row]:
     """One row a figure as printed; figures read with doubt only where asked for."""
     where = "" if uncertain else "where (' ' || flags || ' ') not like '% uncertain %'"
@@ -118,17 +126,12 @@ def agenda(archive: Archive) -> list[Row]:
 
 def claims(archive: Archive) -> list[Row]:
     """One row a figure stated in a sentence."""
-    names = (
-        "document page printed_page paragraph sentence figure unit numerator denominator period indicator "
-        "indicator_id role table_value agrees raw"
-    )
-    return [_picked(row, names.split()) for row in _of_papers(archive, "claims")]
+    return [_picked(row, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
 
 
 def sections(archive: Archive) -> list[Row]:
     """One row a numbered paragraph or headed passage of a report."""
-    names = "id document page page_to printed_page item heading number line text"
-    return [_picked(row, names.split()) for row in _of_papers(archive, "sections")]
+    return [_picked(row, SECTION_COLUMNS) for row in _of_papers(archive, "sections")]
 
 
 def findings(archive: Archive) -> list[Row]:
@@ -154,6 +157,15 @@ def _of_papers(archive: Archive, table: str) -> list[Row]:
         f"""select x.*, d.name as document from [{table}] x join documents d on d.id = x.document_id
             order by d.name, x.document_id, x.ordinal"""
     )
+
+
+COLUMNS = {
+    "observations": OBSERVATION_COLUMNS,
+    "scorecard": SCORECARD_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "sections": SECTION_COLUMNS,
+    "findings": FINDING_COLUMNS,
+}
 
 
 def _picked(row: Row, names: list[str]) -> Row:
