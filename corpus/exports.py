@@ -72,10 +72,12 @@ def _table(head: Row, page: int, cells: list[Row]) -> Row:
     return {**row, "page": page, "bbox": _box(head) if page == head["page"] else None, "rows": grid}
 
 
-def minutes(archive: Archive) -> list[Row]:
+def minutes(archive: Archive, *, meeting: str = "") -> list[Row]:
     """One record a meeting and paper that minutes it, with people, items, resolutions, references and requests."""
     out = []
     for paper in _meeting_papers(archive, "role in ('minutes', 'decisions', 'meeting_page')"):
+        if meeting and paper["meeting_id"] != meeting:
+            continue
         keys = [paper["document_id"], paper["meeting_id"]]
         items = archive.query("select * from minutes where document_id = ? and meeting_id = ? order by ordinal", keys)
         out.append(
@@ -108,7 +110,7 @@ def agenda(archive: Archive) -> list[Row]:
     """One record an agenda, with its items and the page ranges that the front sheet prints."""
     out = []
     names = ["id", "number", "title", "page_from", "page_to", "exempt", "section", "note", "page", "printed_page", "links"]
-    for paper in _meeting_papers(archive, "role in ('agenda', 'meeting_page')"):
+    for paper in _meeting_papers(archive, "role = 'agenda'"):
         keys = [paper["document_id"], paper["meeting_id"]]
         items = archive.query("select * from agenda_items where document_id = ? and meeting_id = ? order by ordinal", keys)
         rows = [_picked(item, names) for item in items]

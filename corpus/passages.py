@@ -28,7 +28,7 @@ _SQL = {
     "agenda_item": f"""select x.*, {_PAPER}, p.committee, p.date from agenda_items x
         join documents d on d.id = x.document_id
         left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id
-             and p.role in ('agenda', 'meeting_page')""",
+             and p.role = 'agenda'""",
 }
 _LETTERS = {"m": "minute", "r": "resolution", "q": "request", "s": "section", "a": "agenda_item"}
 

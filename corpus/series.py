@@ -174,3 +174,21 @@ def _with_gaps(periods: list[str]) -> list[str]:
 def _print(row: Row) -> Print:
     names = "id period value raw numerator denominator unit source document as_at page printed_page".split()
     return Print(**{name: row[name] for name in names})
+
+
+def indicators(archive: Archive, words: str = "") -> list[Row]:
+    """One row an indicator whose printed names hold all words: ``id name unit polarity figures reports first last``."""
+    rows = archive.query(
+        """select i.id, i.name, i.unit, i.polarity, count(*) as figures, count(distinct f.document_id) as reports,
+                  min(case when f.period_type = 'month' then f.period end) as first,
+                  max(case when f.period_type = 'month' then f.period end) as last
+           from indicators i join figures f on f.indicator_id = i.id
+           where (' ' || f.flags || ' ') not like '% uncertain %' group by i.id order by i.name"""
+    )
+    asked = set(folded(words).split())
+    if not asked:
+        return rows
+    names: dict[str, set[str]] = {}
+    for row in archive.query("select indicator_id, name, ref from indicator_names"):
+        names.setdefault(row["indicator_id"], set()).update(folded(row["name"]).split(), [row["ref"]])
+    return [row for row in rows if asked <= names.get(row["id"], set())]
