@@ -128,7 +128,7 @@ def _row(archive: Archive, table: str, row: Row) -> Row:
 
 def _paper(archive: Archive, paper: Row) -> Row:
     counts = [
-        f"{archive.query(f'select count(*) as n from [{t}] where document_id = ?', [paper['id']])[0]['n']} {t.replace('_', ' ')}"
+        f"{_count(archive, t, paper['id'])} {t.replace('_', ' ')}"
         for t in ("pages", "agenda_items", "minutes", "resolutions", "requests", "sections", "tables", "observations")
     ]
     copies = [r["name"] for r in archive.query("select name from copies where document_id = ?", [paper["id"]])]
@@ -153,6 +153,10 @@ def _paper(archive: Archive, paper: Row) -> Row:
         "parts": [(label, lines) for label, lines in parts if lines],
         "source": _source(archive, paper["name"]),
     }
+
+
+def _count(archive: Archive, table: str, document: str) -> int:
+    return int(archive.query(f"select count(*) as n from [{table}] where document_id = ?", [document])[0]["n"])
 
 
 def _place(document: str, page: int | None, printed_page: str | None) -> str:
