@@ -1,4 +1,4 @@
-"""Abbreviations that papers define themselves: "Initial Health Assessment (IHA)", "CP-IS (Child Protection Information System)".
+"""Abbreviations that papers define: "Initial Health Assessment (IHA)", "KPI (key performance indicator)".
 
 The letters are matched to the words before the bracket from the right, as in Schwartz and Hearst, "A simple algorithm for
 identifying abbreviation definitions in biomedical text" (2003).
