@@ -47,7 +47,7 @@ def test_encodings(tmp_path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\f\n", b"\xef\xbb\xbf\n"])
 def test_nothing_printed_is_an_empty_file(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(EmptyFile, match="paper.txt"):
+    with pytest.raises(EmptyFile, match=r"paper\.txt"):
         read_text(write(tmp_path, data))
 
 
