@@ -13,7 +13,7 @@ _CONTROL_SHARE = 0.01  # more control characters than this, and the bytes are no
 def read_text(path: Path) -> Paper:
     """The paper in a text file: one page for each form feed, one page where there is none.
 
-    ``Line.number`` is the 1-based line of the file, tabs are kept, trailing white space is not. UTF-8 (with or without a
+    ``Line.number`` is the 1-based line of the file, tabs are kept, trailing spaces are not. UTF-8 (with or without a
     byte order mark), UTF-16 with its mark, else Windows 1252. Raises EmptyFile and NotAPaper.
     """
     text = decode(path.read_bytes(), path.name)
@@ -21,7 +21,7 @@ def read_text(path: Path) -> Paper:
     number = 1
     for part in text.split("\f"):
         rows = part.split("\n")
-        lines = tuple(Line(row.rstrip(), number + i) for i, row in enumerate(rows))
+        lines = tuple(Line(row.rstrip(" \xa0"), number + i) for i, row in enumerate(rows))
         number += len(rows) - 1
         pages.append(Page(len(pages) + 1, lines=lines))
     while len(pages) > 1 and not pages[-1].text.strip():
