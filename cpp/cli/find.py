@@ -87,7 +87,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "kind": p.kind,
         "id": p.id,
         "document": p.document,
-        "documents": list(p.documents),
+        "documents": list(hit.documents or p.documents),
         "page": p.page,
         "printed_page": p.printed_page,
         "meeting_date": p.meeting_date,
@@ -98,7 +98,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "text": p.text[:6000],
         "names": [{"document": d, "ref": r, "name": n} for d, r, n in p.names],
         "figures": [{"period": period, "raw": raw} for period, raw in p.figures],
-        "clauses": [_hit_record(clause) for clause in hit.clauses],
+        "clauses": [{"id": c.id, "kind": c.kind, "reference": c.reference, "text": c.text} for c in hit.clauses],
         "why": hit.why,
     }
 
@@ -115,21 +115,29 @@ def _print_results(results: Results, *, explain: bool) -> None:
     if results.did_you_mean:
         say(f"Did you mean: {results.did_you_mean}", "yellow")
     if not results.hits:
-        say(f"Nothing found. {results.searched}")
+        say(_nothing(results))
         return
     console = out()
     for hit in results.hits:
         console.print(_heading(hit))
-        console.print(_snippet(hit.snippet))
+        console.print(_snippet(hit))
         if hit.passage.figures:
             console.print(Text("    " + _figures_line(hit.passage), style="cyan"))
         for clause in hit.clauses:
-            console.print(Text(f"    also {clause.passage.reference or clause.passage.kind}: {clause.passage.id}", style="dim"))
+            console.print(Text(f"    also {clause.reference or clause.kind}: {clause.id}", style="dim"))
         console.print(Text(f"    {_place(hit.passage)}   cpp show {hit.passage.id}", style="dim"))
         if explain and hit.why:
             console.print(Text(f"    {hit.why}", style="dim"))
         console.print()
     say(f"{len(results.hits)} of {results.total} hits")
+
+
+def _nothing(results: Results) -> str:
+    """What was searched in vain: an honest empty answer."""
+    s = results.searched
+    dates = f" of meetings from {s.date_from} to {s.date_to}" if s.date_from else ""
+    kept = f" (the filters leave {s.kept:,})" if s.kept != s.passages else ""
+    return f"Nothing found in {s.passages:,} passages{kept} of {s.papers:,} papers{dates}."
 
 
 def _heading(hit: Hit) -> Any:
@@ -145,17 +153,14 @@ def _heading(hit: Hit) -> Any:
     )
 
 
-def _snippet(text: str) -> Any:
-    """The snippet with what was found, between « and », shown bold on a terminal."""
+def _snippet(hit: Hit) -> Any:
+    """The snippet with the words found in it highlighted."""
     from rich.text import Text
-    from search.snippets import CLOSE, OPEN
 
-    shown = Text("    ")
-    for i, part in enumerate(text.replace("\n", " ").split(OPEN)):
-        found, closed, rest = part.partition(CLOSE)
-        shown.append(found, style="bold yellow" if i and closed else "")
-        shown.append(rest)
-    return shown
+    shown = Text(hit.snippet)
+    for start, end in hit.highlights:
+        shown.stylize("bold yellow", start, end)
+    return Text("    ").append_text(Text(" ").join(shown.split("\n")))
 
 
 def _figures_line(p: Passage) -> str:
