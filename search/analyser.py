@@ -37,7 +37,7 @@ STOP_WORDS = frozenset(
     during ever for from get gets getting give given gives got had has have having he her his how i if in into is it its
     just many me more most much must my no not of on or our over own please shall she should show so some such tell than
     that the their them then there these they this those through to too under until up us very was we were what when where
-    which while who whom whose why will with would you your""".split()  # noqa: SIM905 - a list a line is hard to read
+    which while who whom whose why will with would you your""".split()
 )
 
 # Porter's rules do not join these, and officers write either.

@@ -8,7 +8,7 @@ The bodies of the passages stay in SQLite: the caller gives a function that fetc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,20 +35,26 @@ class Searched:
     papers: int
     date_from: str
     date_to: str
-    kept: int = 0  # passages that the filters leave
+    kept: int  # passages that the filters leave
+
+    def __str__(self) -> str:
+        if not self.passages:
+            return "The archive holds no passages yet."
+        some = f"{self.kept:,} of {self.passages:,}" if self.kept < self.passages else f"{self.passages:,}"
+        dates = f", meetings from {self.date_from} to {self.date_to}" if self.date_from else ""
+        return f"Searched {some} passages of {self.papers:,} papers{dates}."
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One matter found. ``passage`` answers best; ``clauses`` are other passages of the same matter that were found too."""
+    """One matter found. ``passage`` answers best and names every paper that holds it; ``clauses`` are the other passages of
+    the same matter that were found. ``snippet`` has the words looked for between ``snippets.OPEN`` and ``CLOSE``."""
 
     rank: int
     score: float
     passage: Passage
     snippet: str
-    highlights: tuple[tuple[int, int], ...] = ()  # (start, end) places in the snippet
-    clauses: tuple[Passage, ...] = ()
-    documents: tuple[str, ...] = ()  # every paper that holds the passage
+    clauses: tuple[Hit, ...] = ()
     why: str = ""
 
 
@@ -91,7 +97,7 @@ def search(
     fetched = bodies([index.column("id", number) for number, _ in ranked[:MOST_READ]])
     answers = rank_answers(asked, ranked[:MOST_READ], fetched)
     matters = gather_matters(index, answers)
-    hits = tuple(_hit(rank, matter, asked, explain) for rank, matter in enumerate(matters[:limit], 1))
+    hits = tuple(_hit(rank, matter, explain) for rank, matter in enumerate(matters[:limit], 1))
     total = max(len(hits), len({index.column("matter", number) for number, _ in ranked}))
     return Results(
         query=query,
@@ -145,19 +151,16 @@ def _first_ranking(scored: Scored, numbers: list[int]) -> list[tuple[int, float]
     return [item for item in ranked if cover[item[0]] >= least]
 
 
-def _hit(rank: int, matter: Matter, asked: Asked, explain: bool) -> Hit:
-    lead: Answer = matter.lead
-    snippet = make_snippet(lead.passage.text or lead.passage.title, lead.worth)
-    return Hit(
-        rank=rank,
-        score=round(lead.score, 3),
-        passage=lead.passage,
-        snippet=snippet.text,
-        highlights=snippet.highlights,
-        clauses=tuple(other.passage for other in matter.others),
-        documents=matter.documents,
-        why=lead.why if explain else "",
-    )
+def _hit(rank: int, matter: Matter, explain: bool) -> Hit:
+    clauses = tuple(_one(rank, other, explain) for other in matter.others)
+    lead = _one(rank, matter.lead, explain)
+    return replace(lead, passage=replace(lead.passage, documents=matter.documents), clauses=clauses)
+
+
+def _one(rank: int, answer: Answer, explain: bool) -> Hit:
+    passage = answer.passage
+    snippet = make_snippet(passage.text or passage.title, answer.worth)
+    return Hit(rank, round(answer.score, 3), passage, snippet.marked, why=answer.why if explain else "")
 
 
 def _meant(text: str, corrected: dict[str, str]) -> str:

@@ -140,6 +140,14 @@ def read_about(folder: Path) -> About:
     return about
 
 
+def fingerprint_of(folder: Path) -> str:
+    """The mark that the index was made with, to see whether it is up to date; empty where there is no usable index."""
+    try:
+        return read_about(folder).fingerprint
+    except IndexUnusable:
+        return ""
+
+
 class SearchIndex:
     """An open index. Passages are numbered from 0; the numbers hold as long as it is open."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from search.analyser import Token, read_tokens
 
 LONGEST = 260  # characters
+OPEN, CLOSE = "«", "»"  # round each word that was looked for
 _END = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9•\-–£])|\n\s*\n|\n(?=\s*(?:[-•▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s)")
 _NO_END = re.compile(r"(?:\b(?:No|Nos|Cllr|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|para|cf|vs|Rev|Prof)|\b[A-Z])\.$")
 
@@ -19,6 +20,15 @@ class Snippet:
 
     text: str
     highlights: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The text with each highlight between OPEN and CLOSE; such marks of the paper itself become plain quotes."""
+        parts, at = [], 0
+        for start, end in self.highlights:
+            parts += [_plain(self.text[at:start]), OPEN, _plain(self.text[start:end]), CLOSE]
+            at = end
+        return "".join([*parts, _plain(self.text[at:])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,10 @@ def make_snippet(text: str, worth: Callable[[Token], float], longest: int = LONG
     marked = [token for token, value in tokens if value]
     start, end = _window(text, best, [token.start for token in marked], longest)
     return _cut(text, start, end, [(token.start, token.end) for token in marked if start <= token.start and token.end <= end])
+
+
+def _plain(text: str) -> str:
+    return text.replace(OPEN, '"').replace(CLOSE, '"')
 
 
 def _window(text: str, sentence: Sentence, places: list[int], longest: int) -> tuple[int, int]:
