@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.figures.periods import parse_period
 from extractor.vocabulary.figures import load
@@ -33,12 +34,14 @@ def rag_of_colour(colour: str) -> str:
     return next((name for name, ranges in known["hues"].items() if any(low <= degrees <= high for low, high in ranges)), "")
 
 
+@lru_cache(maxsize=4096)
 def rag_of_word(text: str) -> str:
     """red | amber | green | grey | blue for a word or letter ("Yellow" is amber), "" for anything else."""
     word = re.sub(r"[^a-z]", "", text.lower())
     return next((name for name, words in load("rag")["words"].items() if word in words), "")
 
 
+@lru_cache(maxsize=4096)
 def read_rag(text: str, fill: str = "") -> Rag:
     """The judgement of a RAG cell: its word before its fill; "Red YTD" and a bare "YTD" judge the year to date."""
     words = text.split()
@@ -49,6 +52,7 @@ def read_rag(text: str, fill: str = "") -> Rag:
     return Rag(rag, raw, "ytd" if year else "")
 
 
+@lru_cache(maxsize=4096)
 def read_direction(text: str, mark: str = "") -> str:
     """up | down | same for an arrow glyph, a drawn mark or a word; "" for none or for several that differ."""
     if mark:

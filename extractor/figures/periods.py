@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.vocabulary.figures import load
 
@@ -132,6 +132,7 @@ def _from_years(match: re.Match[str], kind: str) -> Period | None:
     return Period(kind, year) if year else None
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str, *, year: str = "", as_at: str = "") -> Period | None:
     """The period that a whole label names, None where it names none.
 
@@ -178,6 +179,7 @@ def _without_year(label: str, year: str, as_at: str) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def find_year(text: str) -> str:
     """The financial year named anywhere in a label ("LATEST BENCHMARKING - 2014/15"), "" where none."""
     for m in re.finditer(r"(?<![\d/])((?:19|20)?\d\d)/((?:20)?\d\d)(?![\d/])", _tidy(text)):
@@ -186,6 +188,7 @@ def find_year(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def find_month(text: str) -> str:
     """The month and year named anywhere in a text ("comparative data (Mar-16)"), "" where none or several."""
     names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _N = r"(?P<n>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*%?"
 _UNSET = re.compile(
@@ -73,17 +74,21 @@ def is_unset(text: str) -> bool:
     return _UNSET.fullmatch(re.sub(r"\s+", " ", text).strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_target(text: str) -> bool:
     """Whether a cell can be a target: one parsed form, two in one cell, or the words for none."""
-    return bool(text.strip()) and (parse_target(text).meaning != "unparsed" or split_targets(text) is not None)
+    band = parse_target(text)
+    return bool(text.strip()) and (band.meaning != "unparsed" or band.centre is not None or split_targets(text) is not None)
 
 
+@lru_cache(maxsize=4096)
 def split_targets(text: str) -> tuple[str, str] | None:
     """The two tolerances printed in one merged cell ("<33% 33%>"), None where there are not exactly two."""
     m = _TWO.fullmatch(re.sub(r"\s+", " ", text).strip())
     return (m["first"].strip(), m["second"].strip()) if m else None
 
 
+@lru_cache(maxsize=4096)
 def parse_target(text: str, polarity: str = "") -> Band:
     """What one target cell means for an indicator of this polarity (high | low | ...); raw text kept as printed."""
     tidy = re.sub(r"\s+", " ", text).strip()

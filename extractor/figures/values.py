@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = r"(?P<sign>[-−–+]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
@@ -38,6 +39,7 @@ def is_blank(text: str) -> bool:
     return not text.strip()
 
 
+@lru_cache(maxsize=4096)
 def is_absent(text: str) -> bool:
     """Whether a cell says that there is no figure: empty, a dash, "n/a", "tbc", an asterisk, "####"."""
     tidy = text.strip()
@@ -57,6 +59,7 @@ def _count(text: str) -> float:
     return float(text.replace(",", ""))
 
 
+@lru_cache(maxsize=4096)
 def parse_value(text: str) -> Value | None:
     """The figure that a whole cell prints, None where it prints none or anything that is not plainly one."""
     tidy = re.sub(r"\s+", " ", text).strip()

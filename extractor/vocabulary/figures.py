@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -56,6 +56,7 @@ def roles() -> tuple[Role, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def find_role(label: str) -> str:
     """The role that a column header names, "" where none."""
     squeezed = squeeze(label)
@@ -67,12 +68,14 @@ def _areas() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     return tuple((a["name"], tuple(re.compile(p) for p in a["all"])) for a in load("areas")["area"])
 
 
+@lru_cache(maxsize=4096)
 def find_area(label: str) -> str:
     """The benchmark area that a label names (``sn_average`` ...), "" where none."""
     joined = letters(label)
     return next((name for name, patterns in _areas() if joined and all(p.search(joined) for p in patterns)), "")
 
 
+@lru_cache(maxsize=4096)
 def find_row_group(label: str) -> str:
     """What a label beside several rows says of them: month | ytd | year | benchmark, "" where nothing."""
     joined = letters(label)
@@ -80,6 +83,7 @@ def find_row_group(label: str) -> str:
     return next((name for name, words in groups.items() if any(letters(w) == joined for w in words)), "")
 
 
+@lru_cache(maxsize=4096)
 def find_polarity(text: str) -> str:
     """high | low | info | within_limits, "" where the text names none."""
     joined = re.sub(r"[^a-z/ ]+", " ", text.lower()).strip()
@@ -87,6 +91,7 @@ def find_polarity(text: str) -> str:
     return next((name for name, known in words.items() if joined in known), "")
 
 
+@lru_cache(maxsize=4096)
 def find_unit(words: str) -> str:
     """The unit that an indicator's name or data note tells, "" where it tells none."""
     text = re.sub(r"\s+", " ", words.lower()).strip()
