@@ -18,12 +18,10 @@ from importlib import resources
 
 Phrase = tuple[str, str]
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:st|nd|rd|th)?\b|\d+|[.;:!?\n]")
-_DEFINED = re.compile(
-    r"""(?P<long>(?:[A-Za-z][\w'’-]*[ -]+(?:of\ |and\ |the\ |for\ )?){1,8})   # the words before the bracket
-        \((?P<short>[A-Z][A-Za-z&-]{1,8})\)""",
-    re.VERBOSE,
-)
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:st|nd|rd|th)?\b|\d+|[.,;:!?()\n]|\s[-–—]\s")
+_BREAKS = ".,;:!?()\n"
+_SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,8})\)")
+_BEFORE = 120  # characters before the bracket that can hold the long form
 _SMALL = {"of", "and", "the", "for", "in", "to", "a"}
 
 
@@ -66,10 +64,10 @@ def learn_abbreviations(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Abbreviation -> its long form's words, as the texts define them most often; those defined in two ways are left out."""
     found: dict[str, Counter[tuple[str, ...]]] = {}
     for text in texts:
-        for match in _DEFINED.finditer(text):
-            long = _long_form(match["long"], match["short"])
+        for match in _SHORT.finditer(text):
+            long = _long_form(text[max(0, match.start() - _BEFORE) : match.start()], match[1])
             if long:
-                found.setdefault(match["short"].rstrip("s"), Counter())[long] += 1
+                found.setdefault(match[1].rstrip("s"), Counter())[long] += 1
     out = {}
     for short, forms in found.items():
         ranked = forms.most_common(2)
@@ -101,10 +99,17 @@ class Lexicon:
         self.abbreviations = learn_abbreviations(held)
         self.count = len(held)
         self.seen: Counter[str | Phrase] = Counter()
-        for text in held:
+        self._places: dict[Phrase, list[int]] = {}
+        for number, text in enumerate(held):
             bag = self.bag(text)
             self.seen.update(bag.terms)
             self.seen.update(bag.phrases)
+            for phrase in bag.phrases:
+                self._places.setdefault(phrase, []).append(number)
+
+    def with_phrases(self, phrases: Iterable[Phrase]) -> set[int]:
+        """Places, in the order of the texts given, of those that hold any of the phrases."""
+        return {number for phrase in phrases for number in self._places.get(phrase, ())}
 
     def bag(self, text: str) -> Bag:
         """The terms (neither grammar nor procedure) and the phrases of a text."""
@@ -113,7 +118,7 @@ class Lexicon:
         phrases: set[Phrase] = set()
         last = ""
         for token in self._tokens(text):
-            if token in ".;:!?\n":
+            if token in _BREAKS:
                 last = ""
             elif token in _months():
                 if last.isdigit() and 1 <= int(last) <= 31:
@@ -123,7 +128,7 @@ class Lexicon:
                 plain = _plain(token)
                 if plain:
                     terms.add(token)
-                if last and (plain or _plain(last)):
+                if last and last != token and (plain or _plain(last)):
                     phrases.add((last, token))
                 last = token
         return Bag(frozenset(terms), frozenset(phrases))
@@ -137,7 +142,7 @@ class Lexicon:
                 long = self.abbreviations.get(re.sub(r"['’]?s$", "", word)) if word[:2].isupper() else None
                 yield from long or (stem(word),)
             else:
-                yield word
+                yield word if word in _BREAKS else "."
 
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""
@@ -146,10 +151,17 @@ class Lexicon:
     def total(self, terms: Iterable[str | Phrase]) -> float:
         return sum(self.weight(term) for term in terms)
 
-    def telling(self, terms: Iterable[str | Phrase]) -> set[str | Phrase]:
+    def telling_terms(self, terms: Iterable[str]) -> set[str]:
         """Those rare enough to point to one matter: at least 40% of the weight of a word said once."""
-        floor = 0.4 * math.log((self.count + 1) / 1.5)
-        return {term for term in terms if self.weight(term) >= floor}
+        return {term for term in terms if self.weight(term) >= self._floor}
+
+    def telling_phrases(self, phrases: Iterable[Phrase]) -> set[Phrase]:
+        """Those rare enough to point to one matter."""
+        return {phrase for phrase in phrases if self.weight(phrase) >= self._floor}
+
+    @property
+    def _floor(self) -> float:
+        return 0.4 * math.log((self.count + 1) / 1.5)
 
 
 @cache

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from corpus.archive import Archive
 from corpus.save import meeting_id
 
 Row = dict[str, Any]
+_KINDS = frozenset(
+    "council councils county borough city district metropolitan london royal unitary combined authority town of the and".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,16 @@ class Paper:
 
 def same_body(one: Trace | Paper, other: Trace | Paper) -> bool:
     """Whether two places belong to one committee: its name is the same, and no two councils are printed."""
-    if _slug(one.committee) != _slug(other.committee):
+    if meeting_id(one.committee, "") != meeting_id(other.committee, ""):
         return False
-    return _slug(one.council) == _slug(other.council) or not (one.council and other.council)
+    mine, theirs = council_words(one.council), council_words(other.council)
+    return mine <= theirs or theirs <= mine
 
 
-def _slug(name: str) -> str:
-    return meeting_id(name, "")
+@cache
+def council_words(council: str) -> frozenset[str]:
+    """The words that tell one council from another: "Wexcombe" of "Wexcombe Metropolitan Borough Council"."""
+    return frozenset(re.findall(r"[a-z]+", council.lower())) - _KINDS
 
 
 def papers(archive: Archive) -> list[Paper]:

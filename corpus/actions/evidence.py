@@ -5,7 +5,8 @@ A proposal, not a judgement: a person decides (``corpus.verdicts``). Nothing her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.actions.asked import Action, sentences
@@ -22,7 +23,15 @@ _PASSAGE_ANSWERS, _PASSAGE_TOUCHES = 0.7, 0.3
 _ABOUT = 0.6  # share of a heading's own weight that must be words of the matter
 _TITLE_WEIGHT = 0.25  # of the minute's title beside the words asked
 _THIN = 4  # an action of fewer words is about its minute's title too
+_LIMIT = 3  # passages proposed
 _WINDOW = 3  # sentences of a passage judged together
+
+
+# whom a thing is to be brought to: "submitted to the Improving Lives Select Commission" is not about improving lives
+_BODY = re.compile(
+    r"\b(?:to|by|at|from|before|with)\s+(?:the\s+|this\s+|its\s+)?(?:[A-Z][\w'’&-]*\s+(?:and\s+|of\s+|for\s+|the\s+)*)*"
+    r"(?:Committee|Commission|Panel|Board|Group|Cabinet|Council|Forum|Partnership)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +64,53 @@ def matter_of(action: Action, lexicon: Lexicon) -> Matter:
     text = action.place.text
     for name in (action.owner_name, action.owner_role, action.due_raw):
         text = text.replace(name, " ") if name else text
-    own = _without(lexicon.bag(text), aside)
+    text = _BODY.sub(" ", text)
+    above = _above(action)
+    own = _without(lexicon.bag(f"{text}\n{above}"), aside)
     title = _without(lexicon.bag(action.place.title), aside)
     context = _without(_context(action, own, lexicon), aside) - own
     return Matter(own if own.terms else title, title, context)
 
 
 def _without(bag: Bag, aside: Bag) -> Bag:
-    return Bag(bag.terms - aside.terms, frozenset(p for p in bag.phrases - aside.phrases if not set(p) <= aside.terms))
+    return Bag(bag.terms - aside.terms, frozenset(p for p in bag.phrases if not set(p) & aside.terms))
+
+
+def _above(action: Action) -> str:
+    """The line before the action's own, where it says "the above"."""
+    said = sentences(action.minute_text)
+    own = _folded(action.place.text)
+    if " above" not in own:
+        return ""
+    return next((before for before, line in zip(said, said[1:], strict=False) if own[:60] in _folded(line)), "")
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _context(action: Action, own: Bag, lexicon: Lexicon) -> Bag:
-    """Sentences of the minute that hold a rare word of the action; the line before, where it says "the above"."""
-    said = sentences(action.minute_text)
-    own_words = " ".join(action.place.text.lower().split())
-    rare = lexicon.telling(own.terms)
+    """Sentences of the minute that hold a rare word of the action."""
+    start = _folded(action.place.text)[:60]
+    rare = lexicon.telling_terms(own.terms)
     bag = EMPTY
-    for number, sentence in enumerate(said):
-        if own_words[:60] in sentence.lower():
-            if "above" in own_words and number:
-                bag |= lexicon.bag(said[number - 1])
-            continue
-        if lexicon.bag(sentence).terms & rare:
-            bag |= lexicon.bag(sentence)
+    for sentence in sentences(action.minute_text):
+        found = lexicon.bag(sentence)
+        if found.terms & rare and start not in _folded(sentence):
+            bag |= found
     return bag
 
 
-def evidence(action: Action, later: Iterable[Trace], lexicon: Lexicon, *, limit: int = 3) -> list[Evidence]:
-    """The best passages among later ones, best first; none where nothing shares enough."""
+def evidence(action: Action, held: Sequence[Trace], later: Callable[[Trace], bool], lexicon: Lexicon) -> list[Evidence]:
+    """The three best passages among the later ones, best first; none where nothing shares enough.
+
+    ``held`` are the places that the lexicon was made of, in its order.
+    """
     matter = matter_of(action, lexicon)
-    found = [e for trace in later if (e := judged(matter, trace, lexicon))]
+    near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases | matter.title.phrases))
+    found = [e for n in sorted(near) if later(held[n]) and (e := judged(matter, held[n], lexicon))]
     found.sort(key=lambda e: (e.status != ANSWERED, -e.score, e.trace.date, e.trace.id))
-    return _distinct(found)[:limit]
+    return _distinct(found)[:_LIMIT]
 
 
 def _distinct(found: Sequence[Evidence]) -> list[Evidence]:
@@ -122,7 +146,7 @@ def _heading(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
     weight = lexicon.total(said.terms)
     if len(shared) < 2 or not weight or lexicon.total(shared) / weight < _ABOUT:
         return None
-    phrases = lexicon.telling(said.phrases & (matter.own.phrases | matter.title.phrases))
+    phrases = lexicon.telling_phrases(said.phrases & (matter.own.phrases | matter.title.phrases))
     part = coverage(matter, whole, lexicon)
     if not phrases or part < _HEADING_TOUCHES:
         return None
@@ -135,13 +159,13 @@ def _heading(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
 def _passage(matter: Matter, trace: Trace, window: str, lexicon: Lexicon) -> Evidence | None:
     """A paragraph that shares the action's words, helped by the words that led to it."""
     said = lexicon.bag(f"{trace.title}. {window}") if trace.kind == "section" else lexicon.bag(window)
-    own = lexicon.telling(said.phrases & matter.own.phrases)
-    near = lexicon.telling(said.phrases & (matter.context.phrases | matter.title.phrases))
+    own = lexicon.telling_phrases(said.phrases & matter.own.phrases)
+    near = lexicon.telling_phrases(said.phrases & (matter.context.phrases | matter.title.phrases))
     part = coverage(matter, said, lexicon)
     if not own or len(own | near) < 2 or part < _PASSAGE_TOUCHES:
         return None
     shared = said.terms & matter.own.terms
-    status = ANSWERED if part >= _PASSAGE_ANSWERS and len(lexicon.telling(shared)) >= 2 else PARTLY
+    status = ANSWERED if part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
     score = lexicon.total(shared) + 0.5 * lexicon.total(own | near)
     return Evidence(trace, status, score, window[:600], _told(shared, own | near, matter, said, lexicon))
 
@@ -155,10 +179,10 @@ def coverage(matter: Matter, said: Bag, lexicon: Lexicon) -> float:
     return held / whole if whole else 0.0
 
 
-def _told(shared: frozenset[str], phrases: set[str | Phrase], matter: Matter, said: Bag, lexicon: Lexicon) -> str:
+def _told(shared: frozenset[str], phrases: set[Phrase], matter: Matter, said: Bag, lexicon: Lexicon) -> str:
     """Which words matched and which rare ones did not."""
-    pairs = [" ".join(p) if isinstance(p, tuple) else p for p in sorted(phrases, key=lambda p: (-lexicon.weight(p), str(p)))]
+    pairs = [" ".join(p) for p in sorted(phrases, key=lambda p: (-lexicon.weight(p), p))]
     words = sorted(shared, key=lambda t: (-lexicon.weight(t), t))
-    missing = sorted(lexicon.telling(matter.own.terms - said.terms), key=lambda t: (-lexicon.weight(t), str(t)))
+    missing = sorted(lexicon.telling_terms(matter.own.terms - said.terms), key=lambda t: (-lexicon.weight(t), t))
     told = f"shares {', '.join(repr(p) for p in pairs[:4])}; words {', '.join(words[:6])}"
-    return told + (f"; without {', '.join(map(str, missing[:4]))}" if missing else "")
+    return told + (f"; without {', '.join(missing[:4])}" if missing else "")

@@ -92,7 +92,7 @@ def _entry(
         return asked_on < place.date and (not horizon or place.date <= horizon) and same_body(place, action.place)
 
     searched = tuple(p for p in laid if later(p))
-    found = tuple(evidence(action, (t for t in held if later(t)), lexicon)) if searched else ()
+    found = tuple(evidence(action, held, later, lexicon)) if searched else ()
     proposed = found[0].status if found else NO_TRACE if searched else NO_LATER
     return Entry(action, proposed, found, searched, verdicts.get(action.key))
 
