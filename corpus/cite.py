@@ -42,7 +42,9 @@ def cite(archive: Archive, key: str) -> str:
     plain = key.split(".")[0]
     row = archive.one(f"select * from [{table}] where id = ?", [plain]) if table else None
     if row is None:
-        raise NotFound(f"Nothing in this archive has the id {key!r}.", "Ids are printed by: cpp search, cpp minutes, cpp actions.")
+        raise NotFound(
+            f"Nothing in this archive has the id {key!r}.", "Ids are printed by: cpp search, cpp minutes, cpp actions."
+        )
     paper = archive.one("select * from documents where id = ?", [row["document_id"]]) or {}
     if table in ("minutes", "resolutions", "requests", "motions", "minute_references"):
         return _of_minutes(archive, table, row, paper)
@@ -80,9 +82,12 @@ def _committee(name: str | None) -> str:
     return " ".join(re.sub(r"([-&(/])(\w)", lambda m: m[1] + m[2].upper(), w) for w in cased)
 
 
-def _page(row: Row) -> str:
+def _page(row: Row, paper: Row) -> str:
+    """The page stamped on the pack, else the file's; a text layer has no pages, only lines."""
     if row.get("printed_page"):
         return f"page {row['printed_page']}"
+    if paper.get("media", "pdf") != "pdf":
+        return f"line {row['line']}" if row.get("line") else ""
     return f"page {row['page']} of the file" if row.get("page") else ""
 
 
@@ -110,7 +115,7 @@ def _of_minutes(archive: Archive, table: str, row: Row, paper: Row) -> str:
         long_date(meeting.get("date")),
         f"{named} ({what})" if what else named,
         _paper_of(paper, meeting.get("date") or ""),
-        _page(place),
+        _page(place, paper),
     )
 
 
@@ -139,8 +144,7 @@ def _of_agenda(archive: Archive, row: Row, paper: Row) -> str:
 def _of_report(archive: Archive, row: Row, paper: Row) -> str:
     title = _report(archive, row, paper)
     place = f"paragraph {row['number']}" if row["number"] else f"“{row['heading']}”" if row["heading"] else ""
-    line = f"line {row['line']}" if row["line"] and paper.get("media") == "text" else _page(row)
-    return _joined(_committee(paper.get("committee")), long_date(paper.get("meeting_date")), title, place, line)
+    return _joined(_committee(paper.get("committee")), long_date(paper.get("meeting_date")), title, place, _page(row, paper))
 
 
 def _report(archive: Archive, row: Row, paper: Row) -> str:
@@ -159,8 +163,12 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
 def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:
     if table == "observations":
         what = f"{row['ref']} {row['indicator']}".strip()
-        period = row["period"] if row["period_type"] == row["period"] else f"{row['period_type'].replace('_', ' ')} {row['period']}"
-        told = f"{what} ({period.strip()}{'' if row['area'] == 'local' else ', ' + row['area'].replace('_', ' ')}): {row['raw']}"
+        period = (
+            row["period"] if row["period_type"] == row["period"] else f"{row['period_type'].replace('_', ' ')} {row['period']}"
+        )
+        told = (
+            f"{what} ({period.strip()}{'' if row['area'] == 'local' else ', ' + row['area'].replace('_', ' ')}): {row['raw']}"
+        )
     else:
         told = f"{row.get('ref') or ''} {row.get('indicator') or row.get('title') or row.get('sentence') or ''}".strip()
     cell = ""
@@ -170,15 +178,12 @@ def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:
             column = f" column {row['column'] + 1}" if row.get("column") is not None else ""
             cell += f" row {row['row'] + 1}{column}"
     as_at = f"as at {_month(paper['as_at'])}" if paper.get("as_at") else ""
-    where = _page(row)
-    if row.get("line") and paper.get("media") == "text":
-        where = f"line {row['line']}"
     return _joined(
         _committee(paper.get("committee")),
         long_date(paper.get("meeting_date")),
         _report(archive, row, paper),
         as_at,
-        where,
+        _page(row, paper),
         cell,
         told,
     )

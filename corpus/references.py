@@ -52,7 +52,7 @@ def _resolved(row: dict[str, str], source: Trace, held: Sequence[Trace]) -> Refe
 
 
 def resolve(source: Trace, number: str, kind: str, told: str, own: Sequence[Trace]) -> tuple[Trace | None, str, str]:
-    """(minute meant or None, its meeting's date, why). ``own`` are all minutes held of the committee, ``told`` a printed date."""
+    """(minute meant or None, its meeting's date, why). ``own`` are the committee's minutes held, ``told`` a date printed."""
     named = dates_in(source.title) if kind != "refers" and _HELD_ON.search(source.title) else []
     named = [day for day in (*named, told) if day and day < source.date]
     for day in named[:1]:
@@ -84,7 +84,9 @@ def _by_run(source: Trace, number: str, kind: str, own: Sequence[Trace]) -> tupl
     found = _numbered(earlier, number, source)
     if found:
         return found, f"minute {number} in the same run of numbers"
-    single = bool(before) and not earlier and _numbered(before, "1", source) is not None and _numbered(here, "1", source) is not None
+    single = (
+        bool(before) and not earlier and _numbered(before, "1", source) is not None and _numbered(here, "1", source) is not None
+    )
     if single or wanted is None or wanted >= reached:
         found = _numbered(before, number, source)
         if found:

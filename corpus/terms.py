@@ -144,6 +144,14 @@ class Lexicon:
             else:
                 yield word if word in _BREAKS else "."
 
+    def printed(self, text: str) -> dict[str, str]:
+        """Term -> the first word of a text that folds to it, as printed: what a person is shown."""
+        out: dict[str, str] = {}
+        for match in _WORD.finditer(text):
+            for token in self._tokens(match[0]):
+                out.setdefault(token, match[0])
+        return out
+
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""
         return max(0.0, math.log((self.count + 1) / (self.seen[term] + 0.5)))

@@ -73,7 +73,9 @@ def papers(archive: Archive) -> list[Paper]:
     return [Paper(**row) for row in rows]
 
 
-_MEETING = """left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role {0} 'agenda'"""
+_MEETING = (
+    """left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role {0} 'agenda'"""
+)
 _HEAD = """x.id, x.document_id, d.name as document, x.page, x.printed_page, x.meeting_id,
     coalesce(nullif(p.committee, ''), d.committee) as committee, coalesce(nullif(p.council, ''), d.council) as council,
     coalesce(nullif(p.date, ''), d.meeting_date) as date"""
@@ -95,7 +97,7 @@ _SQL = {
 
 
 def traces(archive: Archive) -> list[Trace]:
-    """Every place that can speak of a matter, by date. Report passages that only repeat the minutes beside them are left out."""
+    """Every place that can speak of a matter, by date; not report passages that only repeat the minutes beside them."""
     rows = {kind: archive.query(sql) for kind, sql in _SQL.items()}
     minuted: dict[str, str] = {}
     for row in rows["minute"]:
@@ -117,7 +119,7 @@ def _flat(text: str) -> str:
 def _trace(kind: str, row: Row) -> Trace:
     reference = row.get("reference") or clause(row.get("number") or "", row.get("label") or "")
     names = "id date committee council document_id document title text page printed_page minute_id meeting_id".split()
-    told = {name: row[name] if name == "page" else row[name] or "" for name in names}
+    told: dict[str, Any] = {name: row[name] if name == "page" else row[name] or "" for name in names}
     return Trace(kind=kind, reference=reference, **told)
 
 

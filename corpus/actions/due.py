@@ -32,7 +32,11 @@ def next_meetings(archive: Archive, places: list[Trace]) -> dict[str, str]:
         for key in (row["meeting_id"], row["document_id"]):
             printed.setdefault(key, []).extend(dates_in(row["raw"]))
     for place in places:
-        if place.meeting_id and place.kind in ("minute", "resolution", "agenda_item") and matches("coming_meetings", place.title):
+        if (
+            place.meeting_id
+            and place.kind in ("minute", "resolution", "agenda_item")
+            and matches("coming_meetings", place.title)
+        ):
             printed.setdefault(place.meeting_id, []).extend(dates_in(f"{place.title} {place.text}"))
     held = papers(archive)
     out: dict[str, str] = {}

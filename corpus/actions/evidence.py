@@ -6,8 +6,9 @@ A proposal, not a judgement: a person decides (``corpus.verdicts``). Nothing her
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.actions.asked import Action, sentences
 from corpus.terms import EMPTY, Bag, Lexicon, Phrase
@@ -41,10 +42,7 @@ class Matter:
     own: Bag
     title: Bag
     context: Bag
-
-    @property
-    def all(self) -> Bag:
-        return self.own | self.title | self.context
+    text: str = ""  # as printed, to show the words that folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def matter_of(action: Action, lexicon: Lexicon) -> Matter:
     own = _without(lexicon.bag(f"{text}\n{above}"), aside)
     title = _without(lexicon.bag(action.place.title), aside)
     context = _without(_context(action, own, lexicon), aside) - own
-    return Matter(own if own.terms else title, title, context)
+    return Matter(own if own.terms else title, title, context, f"{action.place.text}\n{above}\n{action.place.title}")
 
 
 def _without(bag: Bag, aside: Bag) -> Bag:
@@ -82,7 +80,7 @@ def _above(action: Action) -> str:
     own = _folded(action.place.text)
     if " above" not in own:
         return ""
-    return next((before for before, line in zip(said, said[1:], strict=False) if own[:60] in _folded(line)), "")
+    return next((before for before, line in pairwise(said) if own[:60] in _folded(line)), "")
 
 
 def _folded(text: str) -> str:
@@ -152,7 +150,7 @@ def _heading(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
         return None
     status = ANSWERED if part >= _HEADING_ANSWERS and said.phrases & matter.own.phrases else PARTLY
     where = "on a later agenda" if trace.kind == "agenda_item" else "minuted again"
-    why = f"{where}: {_told(shared, phrases, matter, whole, lexicon)}"
+    why = f"{where}: {_told(shared, phrases, matter, whole, f'{trace.title} {trace.text}', lexicon)}"
     return Evidence(trace, status, part * lexicon.total(shared), f"{trace.title} {trace.text}".strip()[:300], why)
 
 
@@ -167,7 +165,9 @@ def _passage(matter: Matter, trace: Trace, window: str, lexicon: Lexicon) -> Evi
     shared = said.terms & matter.own.terms
     status = ANSWERED if part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
     score = lexicon.total(shared) + 0.5 * lexicon.total(own | near)
-    return Evidence(trace, status, score, window[:600], _told(shared, own | near, matter, said, lexicon))
+    return Evidence(
+        trace, status, score, window[:600], _told(shared, own | near, matter, said, f"{window} {trace.title}", lexicon)
+    )
 
 
 def coverage(matter: Matter, said: Bag, lexicon: Lexicon) -> float:
@@ -179,10 +179,16 @@ def coverage(matter: Matter, said: Bag, lexicon: Lexicon) -> float:
     return held / whole if whole else 0.0
 
 
-def _told(shared: frozenset[str], phrases: set[Phrase], matter: Matter, said: Bag, lexicon: Lexicon) -> str:
-    """Which words matched and which rare ones did not."""
-    pairs = [" ".join(p) for p in sorted(phrases, key=lambda p: (-lexicon.weight(p), p))]
-    words = sorted(shared, key=lambda t: (-lexicon.weight(t), t))
-    missing = sorted(lexicon.telling_terms(matter.own.terms - said.terms), key=lambda t: (-lexicon.weight(t), t))
-    told = f"shares {', '.join(repr(p) for p in pairs[:4])}; words {', '.join(words[:6])}"
-    return told + (f"; without {', '.join(missing[:4])}" if missing else "")
+def _told(shared: frozenset[str], phrases: set[Phrase], matter: Matter, said: Bag, text: str, lexicon: Lexicon) -> str:
+    """Which words matched and which rare ones did not, as printed."""
+    words = {**lexicon.printed(matter.text), **lexicon.printed(text)}
+
+    def named(terms: Iterable[str]) -> list[str]:
+        ranked = sorted(terms, key=lambda t: (-lexicon.weight(t), t))
+        return list(dict.fromkeys(words.get(t, t) for t in ranked))
+
+    pairs = sorted(phrases, key=lambda p: (-lexicon.weight(p), p))[:4]
+    told = ", ".join("“" + " ".join(dict.fromkeys(words.get(t, t) for t in pair)) + "”" for pair in pairs)
+    missing = named(lexicon.telling_terms(matter.own.terms - said.terms))[:4]
+    out = f"shares {told}; words {', '.join(named(shared)[:6])}"
+    return out + (f"; without {', '.join(missing)}" if missing else "")
