@@ -1,0 +1,134 @@
+"""Every paper of the invented council: twelve packs and more, the minutes of the last meeting, a text layer, a meeting page."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from corpus.models import Document, Minute, Minutes
+from cpp.demo.council import COMMITTEE, COUNCIL, MEETINGS
+from cpp.demo.drawing import Draft, compose
+from cpp.demo.flow import blank_page, padded
+from cpp.demo.fronts import draw_front, planned_items
+from cpp.demo.ledger import Ledger, PaperTruth
+from cpp.demo.minutes import Written, write_minutes
+from cpp.demo.periods import long_date
+from cpp.demo.reports import draw_performance, draw_topic, draw_update
+
+EXEMPT_PAGES = 6  # an exempt paper's pages are counted on the front sheet and left out of the public pack
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPaper:
+    """One file that was written."""
+
+    name: str
+    kind: str
+    meeting_date: str
+    as_at: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoTruth:
+    """What the papers hold, paper by paper in the order of their meetings."""
+
+    papers: tuple[PaperTruth, ...]
+
+    def paper(self, name: str) -> PaperTruth:
+        """The paper of that file name; :class:`KeyError` where there is none."""
+        for paper in self.papers:
+            if paper.document.name == name:
+                return paper
+        raise KeyError(name)
+
+
+def write_papers(folder: Path) -> tuple[DemoPaper, ...]:
+    """Write every paper into ``folder`` (made where missing); the same bytes each time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for content, truth in _papers():
+        path = folder / truth.document.name
+        path.write_bytes(content)
+        document = truth.document
+        written.append(DemoPaper(document.name, document.kind, document.meeting_date, document.as_at, path))
+    return tuple(written)
+
+
+def truth() -> DemoTruth:
+    """What was put into the papers."""
+    return DemoTruth(tuple(paper for _, paper in _papers()))
+
+
+@cache
+def _papers() -> tuple[tuple[bytes, PaperTruth], ...]:
+    packs = [_pack(place) for place in range(1, len(MEETINGS))]
+    return (*packs, _last_minutes())
+
+
+def _pack(place: int) -> tuple[bytes, PaperTruth]:
+    """The agenda pack of a meeting: front sheet and a blank, then each item's papers with stamped pages."""
+    meeting, ledger = MEETINGS[place], Ledger()
+    before = write_minutes(place - 1)
+    papers = {
+        "minutes": padded(before.drafts),
+        "update": padded(draw_update(place)),
+        "performance": padded(draw_performance(place, ledger)),
+        "topic": padded(draw_topic(place)),
+    }
+    lengths = {key: len(drafts) for key, drafts in papers.items()} | {"exempt": EXEMPT_PAGES}
+    items = planned_items(place, lengths)
+    front, agenda = draw_front(place, items)
+    drafts = [*front, *([blank_page()] if len(front) % 2 else [])]
+    for number, item in enumerate(items, start=1):
+        if item.key in papers:
+            papers[item.key][0].item_stamp = str(number)
+            _stamp(papers[item.key], agenda.items[number - 1].page_from or 1)
+            drafts += papers[item.key]
+    content = compose(drafts, f"Agenda pack, {COMMITTEE}, {long_date(meeting.date)}", COUNCIL)
+    document = _document(f"agenda-pack-{meeting.date}.pdf", content, "pack", meeting.date, len(drafts), meeting.as_at)
+    return content, replace(ledger.settle(document, drafts), agenda=agenda, minutes=(settled(before),))
+
+
+def _stamp(drafts: list[Draft], first: int) -> None:
+    for step, draft in enumerate(drafts):
+        draft.stamp = str(first + step)
+
+
+def _last_minutes() -> tuple[bytes, PaperTruth]:
+    """The minutes of the last meeting on their own, without stamps."""
+    place = len(MEETINGS) - 1
+    written, date = write_minutes(place), MEETINGS[place].date
+    content = compose(written.drafts, f"Minutes, {COMMITTEE}, {long_date(date)}", COUNCIL)
+    document = _document(f"minutes-{date}.pdf", content, "minutes", date, len(written.drafts))
+    return content, replace(Ledger().settle(document, written.drafts), minutes=(settled(written),))
+
+
+def _document(name: str, content: bytes, kind: str, date: str, pages: int, as_at: str = "") -> Document:
+    media = {"pdf": "pdf", "txt": "text", "html": "html"}[name.rpartition(".")[2]]
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(name, digest, media, kind, "", COUNCIL, COMMITTEE, date, as_at, page_count=pages)
+
+
+def settled(written: Written) -> Minutes:
+    """The minutes with the pages that their items and clauses stand on, once the drafts have numbers."""
+    return replace(
+        written.minutes,
+        page=written.places[id(written.minutes)].number,
+        items=tuple(_settled_item(item, written.places) for item in written.minutes.items),
+    )
+
+
+def _settled_item(item: Minute, places: dict[int, Draft]) -> Minute:
+    def place(fact: object) -> dict[str, int | str]:
+        draft = places[id(fact)]
+        return {"page": draft.number, "printed_page": draft.stamp}
+
+    return replace(
+        item,
+        **place(item),
+        resolutions=tuple(replace(fact, **place(fact)) for fact in item.resolutions),
+        requests=tuple(replace(fact, **place(fact)) for fact in item.requests),
+    )
