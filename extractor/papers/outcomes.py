@@ -16,7 +16,9 @@ _ACTIVE_REACH = 90  # characters in which the body's own verb stands: "that the 
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     meaning = {verb: outcome for outcome, verbs in load("decisions")["outcomes"].items() for verb in verbs}
     words = either([re.escape(verb) for verb in meaning])
-    passive = re.compile(rf"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|also\s+|hereby\s+|further\s+)?(?P<verb>{words})\b", re.I)
+    passive = re.compile(
+        rf"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|also\s+|hereby\s+|further\s+)?(?P<verb>{words})\b", re.I
+    )
     active = re.compile(rf"{_NOT_AFTER}\b(?P<verb>{words})\b(?!\s+(?:report|plan|action plan|by|in)\b(?!\s+the))", re.I)
     return passive, active, meaning
 
@@ -52,7 +54,9 @@ def _earliest(text: str) -> str:
         before = text[: candidate.start()]
         if candidate["verb"].istitle() and re.search(r"\w\s$", before):
             continue  # "all Elected Members"
-        if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and not re.match(r"^\s*(?:that\s+)?(?:.{0,40}\b(?:agree|resolve|decide)\w*\s+)?to\s", text, re.I):
+        if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and not re.match(
+            r"^\s*(?:that\s+)?(?:.{0,40}\b(?:agree|resolve|decide)\w*\s+)?to\s", text, re.I
+        ):
             continue
         if re.search(r"\b(?:be|been|being|was|were|is|are|had|has|have|as|who|which)\s+(?:\w+ly\s+)?$", before, re.I):
             continue
@@ -62,7 +66,7 @@ def _earliest(text: str) -> str:
 
 
 def _refined(outcome: str, text: str) -> str:
-    """"Received and noted" is noted; "agreed to transfer" stays approved."""
+    """ "Received and noted" is noted; "agreed to transfer" stays approved."""
     if outcome == "received" and re.search(r"\breceived?(?:,| and)(?: \w+)?(?: be)? noted?\b", text, re.I):
         return "noted"
     return outcome
