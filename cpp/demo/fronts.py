@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.models import Agenda, AgendaItem, Person
-from cpp.demo.business import TOPICS
-from cpp.demo.council import CHIEF_EXECUTIVE, COMMITTEE, COUNCIL, MEETINGS, MEMBERS, TIME, VENUE, dates_after
+from cpp.demo.business import dates_after, meetings
+from cpp.demo.council import CHIEF_EXECUTIVE, COMMITTEE, COUNCIL, MEMBERS, TIME, VENUE
 from cpp.demo.drawing import BOLD, Draft
 from cpp.demo.flow import LEFT, Flow
 from cpp.demo.periods import long_date, long_month
 
 URGENCY = "To determine any item which the Chair is of the opinion should be considered as a matter of urgency"
-NOT_PUBLIC = "(Not for publication: exempt information under Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)"
+NOT_PUBLIC = (
+    "(Not for publication: exempt information under Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,13 @@ class Planned:
 
 def planned_items(place: int, pages: dict[str, int]) -> tuple[Planned, ...]:
     """The agenda of a meeting; ``pages`` gives the length of each paper by its key."""
-    meeting, topic = MEETINGS[place], TOPICS[place]
+    meeting, topic = meetings()[place], meetings()[place].topic
     month = long_month(meeting.date[:7])
     items = [
         Planned("Apologies for absence"),
         Planned(URGENCY),
         Planned("Declarations of Interest"),
-        Planned(f"Minutes of the previous meeting held on {long_date(MEETINGS[place - 1].date)}", "minutes"),
+        Planned(f"Minutes of the previous meeting held on {long_date(meetings()[place - 1].date)}", "minutes"),
         Planned(f"Children in Care Council Update {month}", "update"),
         Planned(f"Corporate Parenting Performance Report - {long_month(meeting.as_at)}", "performance"),
         Planned(topic.title, "topic", note=topic.note),
@@ -49,7 +51,7 @@ def planned_items(place: int, pages: dict[str, int]) -> tuple[Planned, ...]:
 def draw_front(place: int, items: tuple[Planned, ...]) -> tuple[list[Draft], Agenda]:
     """The front sheet's pages, and what it says."""
     flow = Flow("agenda")
-    _draw_head(flow, MEETINGS[place].date)
+    _draw_head(flow, meetings()[place].date)
     listed, page = [], 1
     for number, item in enumerate(items, start=1):
         first, last = (page, page + item.pages - 1) if item.pages else (None, None)
@@ -65,7 +67,7 @@ def draw_front(place: int, items: tuple[Planned, ...]) -> tuple[list[Draft], Age
     _draw_membership(flow)
     members = tuple(Person(f"Councillor {name}", role) for name, _, role in MEMBERS)
     agenda = Agenda(
-        COUNCIL, COMMITTEE.upper(), MEETINGS[place].date, TIME[1], " ".join(VENUE), tuple(listed), members, coming
+        COUNCIL, COMMITTEE.upper(), meetings()[place].date, TIME[1], " ".join(VENUE), tuple(listed), members, coming
     )
     return flow.drafts, agenda
 
@@ -87,7 +89,8 @@ def _draw_head(flow: Flow, date: str) -> None:
 
 def _draw_coming(flow: Flow, place: int) -> tuple[str, ...]:
     """Dates of the next meetings as printed: the first in full, the others without the year unless it changes."""
-    coming, year = [], ""
+    coming: list[str] = []
+    year = ""
     for date in dates_after(place):
         words = long_date(date)
         coming.append(f"Tuesday, {words}" if not coming else words if date[:4] != year else words.partition(",")[0])

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from corpus.models import Document, Minute, Minutes
-from cpp.demo.council import COMMITTEE, COUNCIL, MEETINGS
+from cpp.demo.business import meetings
+from cpp.demo.council import COMMITTEE, COUNCIL
 from cpp.demo.drawing import Draft, compose
 from cpp.demo.flow import blank_page, padded
 from cpp.demo.fronts import draw_front, planned_items
@@ -64,13 +65,13 @@ def truth() -> DemoTruth:
 
 @cache
 def _papers() -> tuple[tuple[bytes, PaperTruth], ...]:
-    packs = [_pack(place) for place in range(1, len(MEETINGS))]
+    packs = [_pack(place) for place in range(1, len(meetings()))]
     return (*packs, _last_minutes())
 
 
 def _pack(place: int) -> tuple[bytes, PaperTruth]:
     """The agenda pack of a meeting: front sheet and a blank, then each item's papers with stamped pages."""
-    meeting, ledger = MEETINGS[place], Ledger()
+    meeting, ledger = meetings()[place], Ledger()
     before = write_minutes(place - 1)
     papers = {
         "minutes": padded(before.drafts),
@@ -99,8 +100,8 @@ def _stamp(drafts: list[Draft], first: int) -> None:
 
 def _last_minutes() -> tuple[bytes, PaperTruth]:
     """The minutes of the last meeting on their own, without stamps."""
-    place = len(MEETINGS) - 1
-    written, date = write_minutes(place), MEETINGS[place].date
+    place = len(meetings()) - 1
+    written, date = write_minutes(place), meetings()[place].date
     content = compose(written.drafts, f"Minutes, {COMMITTEE}, {long_date(date)}", COUNCIL)
     document = _document(f"minutes-{date}.pdf", content, "minutes", date, len(written.drafts))
     return content, replace(Ledger().settle(document, written.drafts), minutes=(settled(written),))
@@ -122,13 +123,15 @@ def settled(written: Written) -> Minutes:
 
 
 def _settled_item(item: Minute, places: dict[int, Draft]) -> Minute:
-    def place(fact: object) -> dict[str, int | str]:
-        draft = places[id(fact)]
-        return {"page": draft.number, "printed_page": draft.stamp}
+    def where(fact: object) -> tuple[int, str]:
+        return places[id(fact)].number, places[id(fact)].stamp
 
-    return replace(
-        item,
-        **place(item),
-        resolutions=tuple(replace(fact, **place(fact)) for fact in item.resolutions),
-        requests=tuple(replace(fact, **place(fact)) for fact in item.requests),
-    )
+    resolutions, requests = [], []
+    for resolution in item.resolutions:
+        page, printed = where(resolution)
+        resolutions.append(replace(resolution, page=page, printed_page=printed))
+    for request in item.requests:
+        page, printed = where(request)
+        requests.append(replace(request, page=page, printed_page=printed))
+    page, printed = where(item)
+    return replace(item, page=page, printed_page=printed, resolutions=tuple(resolutions), requests=tuple(requests))
