@@ -33,6 +33,7 @@ class Draft:
     number: int = 0  # page of the file, from 1
     stamp: str = ""  # printed page, "" for none
     item_stamp: str = ""
+    tables: list[list[Box]] = field(default_factory=list)  # as drawn, for a text layer of the same report
 
     @property
     def width(self) -> float:
@@ -150,7 +151,10 @@ def arrow(draft: Draft, x: float, y: float, way: str, colour: str, length: float
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One drawn cell of a table, with its spans and looks. ``mark`` is an arrow: (way, colour, glyph or shape)."""
+    """One drawn cell of a table, with its spans and looks. ``mark`` is an arrow: (way, colour, glyph or shape).
+
+    ``spoken`` is what a text layer says where the page shows a colour.
+    """
 
     row: int
     column: int
@@ -165,6 +169,7 @@ class Box:
     angle: int = 0
     mark: tuple[str, str, str] | None = None
     border: bool = True
+    spoken: str = ""
 
 
 def draw_grid(
@@ -178,6 +183,7 @@ def draw_grid(
 ) -> float:
     """Draw a table's cells; what comes back is its bottom edge. Texts are centred in height and wrapped in their cells."""
     across, down = _edges(x, widths), _edges(top, heights)
+    draft.tables.append(list(boxes))
     for box in boxes:
         x0, x1 = across[box.column], across[box.column + box.columns]
         y0, y1 = down[box.row], down[box.row + box.rows]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.models import Document, Minute, Minutes
 from cpp.demo.business import meetings
-from cpp.demo.council import COMMITTEE, COUNCIL
+from cpp.demo.council import COMMITTEE, COUNCIL, TIME
 from cpp.demo.drawing import Draft, compose
 from cpp.demo.flow import blank_page, padded
 from cpp.demo.fronts import draw_front, planned_items
@@ -17,7 +17,10 @@ from cpp.demo.ledger import Ledger, PaperTruth
 from cpp.demo.minutes import Written, write_minutes
 from cpp.demo.periods import long_date
 from cpp.demo.reports import draw_performance, draw_topic, draw_update
+from cpp.demo.textlayer import write_text
+from cpp.demo.webpage import write_page
 
+TEXT_REPORT = "2021-11"
 EXEMPT_PAGES = 6  # an exempt paper's pages are counted on the front sheet and left out of the public pack
 
 
@@ -66,7 +69,7 @@ def truth() -> DemoTruth:
 @cache
 def _papers() -> tuple[tuple[bytes, PaperTruth], ...]:
     packs = [_pack(place) for place in range(1, len(meetings()))]
-    return (*packs, _last_minutes())
+    return (*packs, _last_minutes(), _text_layer(), _meeting_page())
 
 
 def _pack(place: int) -> tuple[bytes, PaperTruth]:
@@ -105,6 +108,31 @@ def _last_minutes() -> tuple[bytes, PaperTruth]:
     content = compose(written.drafts, f"Minutes, {COMMITTEE}, {long_date(date)}", COUNCIL)
     document = _document(f"minutes-{date}.pdf", content, "minutes", date, len(written.drafts))
     return content, replace(Ledger().settle(document, written.drafts), minutes=(settled(written),))
+
+
+def _text_layer() -> tuple[bytes, PaperTruth]:
+    """One report once more, as a converter's text."""
+    text, ledger = write_text(TEXT_REPORT)
+    content = text.encode()
+    document = _document(f"performance-report-{TEXT_REPORT}.txt", content, "report", "", 1, TEXT_REPORT)
+    for draft, _ in ledger.observations:
+        draft.number = 1
+    return content, replace(ledger.settle(document, []), page_kinds=("report",))
+
+
+def _meeting_page() -> tuple[bytes, PaperTruth]:
+    """The last meeting as the council's web site shows it: the same minutes as the file of minutes."""
+    minutes = write_minutes(len(meetings()) - 1).minutes
+    papers = {item.title: f"documents/s{900 + number}/Report.pdf" for number, item in enumerate(minutes.items) if item.requests}
+    papers |= {item.title: "documents/s990/Paper.pdf" for item in minutes.items if len(item.resolutions) > 1}
+    text, agenda = write_page(minutes, papers)
+    content = text.encode()
+    document = _document(f"meeting-page-{minutes.date}.html", content, "meeting_page", minutes.date, 1)
+    shown = replace(
+        minutes, source="meeting_page", present=(), in_attendance=(), apologies=(), time=TIME[1], venue=agenda.venue
+    )
+    shown = replace(shown, items=tuple(replace(item, title=item.title.capitalize()) for item in shown.items))
+    return content, PaperTruth(document, agenda=agenda, minutes=(shown,), page_kinds=("other",))
 
 
 def _document(name: str, content: bytes, kind: str, date: str, pages: int, as_at: str = "") -> Document:

@@ -225,7 +225,8 @@ class _Row:
         )  # fmt: skip
         mark = self._box(DOT, "", mark=(way, colour, style.marks)) if way else self._box(DOT, "-")
         fill = {"fill": style.fill_of(rag)} if rag else {}
-        return [mark, self._box(RAG, "YTD" if rag and to_date else "", **fill)]
+        spoken = {"red": "Red", "amber": "Yellow", "green": "Green"}.get(rag, "Grey")
+        return [mark, self._box(RAG, "YTD" if rag and to_date else "", spoken=spoken, **fill)]
 
     def targets(self) -> list[Box]:
         limits, style = self.measure.tolerance_of(self.sheet.year), self.sheet.style

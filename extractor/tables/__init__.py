@@ -1,1 +1,5 @@
-"""A Page becomes Tables: cells with spans, boxes and fills."""
+"""Pages become Tables: grids of cells that know their page and box."""
+
+from extractor.tables.find import find_tables
+
+__all__ = ["find_tables"]

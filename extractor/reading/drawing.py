@@ -1,0 +1,135 @@
+"""Paths of a page become ruling edges, fills and small shapes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.models import BBox
+from extractor.reading.page import Edge, Fill, Shape
+
+Point = tuple[float, float]
+
+THIN = 3.2  # points: a rectangle thinner than this is a ruling line
+STRAIGHT = 0.6  # points: a stroke that leans no more than this is horizontal or vertical
+SMALL = 45.0  # points: outlines up to this size may be marks (arrows); larger ones are pictures or charts
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One drawn outline in page points: ``fill`` and ``stroke`` are "#rrggbb", empty for none."""
+
+    points: tuple[Point, ...]
+    curved: bool
+    closed: bool
+    fill: str
+    stroke: str
+    order: int  # place in the order of painting
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What the paths of one page come to. ``grounds`` are painted areas with their place in the order of painting."""
+
+    edges: list[Edge] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    grounds: list[tuple[int, BBox, str]] = field(default_factory=list)
+
+
+def bounds(points: Sequence[Point]) -> BBox:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def is_rectangle(path: Path) -> bool:
+    """True for an upright rectangle, drawn with or without its closing corner."""
+    points = path.points
+    if path.curved or not 4 <= len(points) <= 6:
+        return False
+    x0, top, x1, bottom = bounds(points)
+    return all(
+        min(abs(x - x0), abs(x - x1)) < STRAIGHT and min(abs(y - top), abs(y - bottom)) < STRAIGHT for x, y in points
+    ) and len({(abs(x - x0) < abs(x - x1), abs(y - top) < abs(y - bottom)) for x, y in points}) in (2, 4)
+
+
+def read_drawing(paths: Sequence[Path], width: float, height: float) -> Drawing:
+    """Edges, fills, shapes and grounds of the page's ``paths``, in the order of painting."""
+    drawing = Drawing()
+    for path in paths:
+        if is_rectangle(path):
+            _add_rectangle(drawing, path, width, height)
+            continue
+        if path.stroke and not path.curved:
+            _add_strokes(drawing, path)
+        x0, top, x1, bottom = box = bounds(path.points)
+        if len(path.points) > 2 and max(x1 - x0, bottom - top) <= SMALL and (path.fill or path.stroke):
+            drawing.shapes.append(Shape(path.points, box, path.fill, path.stroke))
+        elif path.fill and len(path.points) > 2:
+            drawing.grounds.append((path.order, box, path.fill))
+    _merge_stripes(drawing)
+    return drawing
+
+
+def _add_strokes(drawing: Drawing, path: Path) -> None:
+    points = list(path.points)
+    if path.closed and points[0] != points[-1]:
+        points.append(points[0])
+    for (xa, ya), (xb, yb) in itertools.pairwise(points):
+        if abs(ya - yb) <= STRAIGHT and abs(xa - xb) > STRAIGHT:
+            y = (ya + yb) / 2
+            drawing.edges.append(Edge("h", min(xa, xb), y, max(xa, xb), y, path.stroke, "line"))
+        elif abs(xa - xb) <= STRAIGHT and abs(ya - yb) > STRAIGHT:
+            x = (xa + xb) / 2
+            drawing.edges.append(Edge("v", x, min(ya, yb), x, max(ya, yb), path.stroke, "line"))
+
+
+def _add_rectangle(drawing: Drawing, path: Path, width: float, height: float) -> None:
+    x0, top, x1, bottom = box = bounds(path.points)
+    across, down = x1 - x0, bottom - top
+    colour = path.fill or path.stroke
+    if min(across, down) <= THIN:
+        if across >= down and across > STRAIGHT:
+            y = (top + bottom) / 2
+            drawing.edges.append(Edge("h", x0, y, x1, y, colour, "line"))
+        elif down > STRAIGHT:
+            x = (x0 + x1) / 2
+            drawing.edges.append(Edge("v", x, top, x, bottom, colour, "line"))
+        return
+    if path.fill:
+        drawing.grounds.append((path.order, box, path.fill))
+        if across > 0.97 * width and down > 0.97 * height:
+            return  # the ground of the whole page
+        if path.fill != "#ffffff":
+            drawing.fills.append(Fill(x0, top, x1, bottom, path.fill))
+    if path.stroke or (path.fill and path.fill != "#ffffff"):
+        drawn = "rect" if path.stroke else "fill"
+        for y in (top, bottom):
+            drawing.edges.append(Edge("h", x0, y, x1, y, colour, drawn))
+        for x in (x0, x1):
+            drawing.edges.append(Edge("v", x, top, x, bottom, colour, drawn))
+
+
+def _merge_stripes(drawing: Drawing) -> None:
+    """Thin filled rectangles stacked without white between them are one fill (a colour gradient), not rulings."""
+    stripes: dict[tuple[float, float], list[Edge]] = {}
+    for edge in drawing.edges:
+        if edge.orientation == "h" and edge.drawn == "line":
+            stripes.setdefault((round(edge.x0, 1), round(edge.x1, 1)), []).append(edge)
+    dropped: set[int] = set()
+    for group in stripes.values():
+        group.sort(key=lambda edge: edge.top)
+        start = 0
+        for at in range(1, len(group) + 1):
+            if at < len(group) and group[at].top - group[at - 1].top <= THIN:
+                continue
+            if at - start >= 6:
+                members = group[start:at]
+                dropped.update(id(edge) for edge in members)
+                middle = members[len(members) // 2]
+                drawing.fills.append(Fill(middle.x0, members[0].top, middle.x1, members[-1].bottom, middle.colour))
+            start = at
+    if dropped:
+        drawing.edges = [edge for edge in drawing.edges if id(edge) not in dropped]

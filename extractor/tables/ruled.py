@@ -1,0 +1,92 @@
+"""Cells of ruled tables, found by pdfplumber's TableFinder over our own edges; the only file that imports pdfplumber.
+
+Method: Anssi Nurminen's master's thesis, as built in pdfplumber (edges merged, crossed, closed to cells, cells to tables).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.table import TableFinder
+
+from corpus.models import BBox
+from extractor.reading.page import Edge
+
+SAME_LINE = 2.0  # points: rulings nearer than this bound the same row or column
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell's place in the grid and its box."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one table; ``xs`` and ``ys`` are its column and row bounds."""
+
+    bbox: BBox
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+
+class _Sheet:
+    """The little of a pdfplumber page that TableFinder asks for."""
+
+    def __init__(self, edges: list[dict[str, Any]], bbox: BBox) -> None:
+        self.edges, self.bbox = edges, bbox
+
+
+def find_grids(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
+    """Grids of two cells or more that the ``edges`` of one page close, head of the page first."""
+    if len(edges) < 4:
+        return []
+    objects = [
+        {
+            "object_type": "line",
+            "orientation": edge.orientation,
+            "x0": edge.x0,
+            "top": edge.top,
+            "x1": edge.x1,
+            "bottom": edge.bottom,
+            "width": edge.x1 - edge.x0,
+            "height": edge.bottom - edge.top,
+        }
+        for edge in edges
+    ]
+    finder = TableFinder(_Sheet(objects, (0.0, 0.0, width, height)))
+    return [make_grid([tuple(cell) for cell in table.cells if cell]) for table in finder.tables]
+
+
+def make_grid(boxes: Sequence[BBox]) -> Grid:
+    """The grid that cell ``boxes`` make: bounds closer than ``SAME_LINE`` are one line of it."""
+    xs = _bounds([x for box in boxes for x in (box[0], box[2])])
+    ys = _bounds([y for box in boxes for y in (box[1], box[3])])
+    cells = []
+    for box in boxes:
+        left, right = _nearest(xs, box[0]), _nearest(xs, box[2])
+        top, foot = _nearest(ys, box[1]), _nearest(ys, box[3])
+        if right > left and foot > top:
+            cells.append(GridCell(top, left, foot - top, right - left, box))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(ys), tuple(cells))
+
+
+def _bounds(values: list[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(set(values)):
+        if not found or value - found[-1] > SAME_LINE:
+            found.append(value)
+    return found
+
+
+def _nearest(bounds: list[float], value: float) -> int:
+    return min(range(len(bounds)), key=lambda at: abs(bounds[at] - value))
