@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.models import Agenda, AgendaItem, Person
+from corpus.models import Agenda, AgendaItem, Finding, Person
 from cpp.demo.business import dates_after, meetings
 from cpp.demo.council import CHIEF_EXECUTIVE, COMMITTEE, COUNCIL, MEMBERS, TIME, VENUE
 from cpp.demo.drawing import BOLD, Draft
 from cpp.demo.flow import LEFT, Flow
 from cpp.demo.periods import long_date, long_month
 
+SLIPPED = "2023-10-03"  # the front sheet of this meeting gives a wrong weekday
 URGENCY = "To determine any item which the Chair is of the opinion should be considered as a matter of urgency"
 NOT_PUBLIC = (
     "(Not for publication: exempt information under Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)"
@@ -93,12 +94,26 @@ def _draw_coming(flow: Flow, place: int) -> tuple[str, ...]:
     year = ""
     for date in dates_after(place):
         words = long_date(date)
-        coming.append(f"Tuesday, {words}" if not coming else words if date[:4] != year else words.partition(",")[0])
+        coming.append(f"{_weekday(place)}, {words}" if not coming else words if date[:4] != year else words.partition(",")[0])
         year = date[:4]
     for words in coming:
         flow.paragraph(words, indent=36, gap=3)
     flow.top += 8
     return tuple(coming)
+
+
+def _weekday(place: int) -> str:
+    """The weekday printed for the next meeting: Tuesday, but for one slip of the clerk."""
+    return "Wednesday" if meetings()[place].date == SLIPPED else "Tuesday"
+
+
+def wrong_weekday(place: int) -> Finding | None:
+    """What a check of dates should find on the front sheet."""
+    if meetings()[place].date != SLIPPED:
+        return None
+    date = dates_after(place)[0]
+    printed, rule = f"Wednesday, {long_date(date)}", "a date's weekday is the calendar's"
+    return Finding("", 0, "dates", "warning", "next meeting", printed, "Tuesday", rule, f"{date} is a Tuesday")
 
 
 def _draw_membership(flow: Flow) -> None:

@@ -26,6 +26,7 @@ class Written:
     drafts: list[Draft]
     minutes: Minutes
     places: dict[int, Draft] = field(default_factory=dict)  # id of a resolution, request or minute -> page
+    titles: tuple[str, ...] = ()  # of the items, before they are put in capitals
 
 
 def keys_of(place: int) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def write_minutes(place: int) -> Written:
         COUNCIL, COMMITTEE, meeting.date, present=present, in_attendance=attending, apologies=apologies, items=items
     )
     clerk.places[id(minutes)] = first
-    return Written(flow.drafts, minutes, clerk.places)
+    return Written(flow.drafts, minutes, clerk.places, tuple(clerk.titles))
 
 
 def _attendance(flow: Flow, meeting: Meeting) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Person, ...]]:
@@ -106,6 +107,7 @@ class _Clerk:
     flow: Flow
     place: int
     places: dict[int, Draft] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
 
     @property
     def meeting(self) -> Meeting:
@@ -113,6 +115,7 @@ class _Clerk:
 
     def _open(self, key: str, title: str) -> _Item:
         number = number_of(self.place, key)
+        self.titles.append(title)
         self.flow.need(60)
         page = self.flow.labelled(f"{number}.", title.upper(), 36, font="Helvetica-Bold")
         return _Item(number, title.upper(), page)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from corpus.models import Document, Minute, Minutes
 from cpp.demo.business import meetings
-from cpp.demo.council import COMMITTEE, COUNCIL, TIME
+from cpp.demo.council import COMMITTEE, COUNCIL, TIME, VENUE
 from cpp.demo.drawing import Draft, compose
 from cpp.demo.flow import blank_page, padded
-from cpp.demo.fronts import draw_front, planned_items
+from cpp.demo.fronts import draw_front, planned_items, wrong_weekday
 from cpp.demo.ledger import Ledger, PaperTruth
 from cpp.demo.minutes import Written, write_minutes
 from cpp.demo.periods import long_date
@@ -85,6 +85,9 @@ def _pack(place: int) -> tuple[bytes, PaperTruth]:
     lengths = {key: len(drafts) for key, drafts in papers.items()} | {"exempt": EXEMPT_PAGES}
     items = planned_items(place, lengths)
     front, agenda = draw_front(place, items)
+    slip = wrong_weekday(place)
+    if slip:
+        ledger.findings.append((front[0], slip))
     drafts = [*front, *([blank_page()] if len(front) % 2 else [])]
     for number, item in enumerate(items, start=1):
         if item.key in papers:
@@ -122,17 +125,17 @@ def _text_layer() -> tuple[bytes, PaperTruth]:
 
 def _meeting_page() -> tuple[bytes, PaperTruth]:
     """The last meeting as the council's web site shows it: the same minutes as the file of minutes."""
-    minutes = write_minutes(len(meetings()) - 1).minutes
-    papers = {item.title: f"documents/s{900 + number}/Report.pdf" for number, item in enumerate(minutes.items) if item.requests}
-    papers |= {item.title: "documents/s990/Paper.pdf" for item in minutes.items if len(item.resolutions) > 1}
-    text, agenda = write_page(minutes, papers)
+    written = write_minutes(len(meetings()) - 1)
+    items = zip(written.minutes.items, written.titles, strict=True)
+    venue, time = " ".join(VENUE), TIME[1]
+    minutes = replace(
+        written.minutes, source="meeting_page", present=(), in_attendance=(), apologies=(), time=time, venue=venue,
+        items=tuple(replace(item, title=title) for item, title in items),
+    )  # fmt: skip
+    text, agenda = write_page(minutes)
     content = text.encode()
     document = _document(f"meeting-page-{minutes.date}.html", content, "meeting_page", minutes.date, 1)
-    shown = replace(
-        minutes, source="meeting_page", present=(), in_attendance=(), apologies=(), time=TIME[1], venue=agenda.venue
-    )
-    shown = replace(shown, items=tuple(replace(item, title=item.title.capitalize()) for item in shown.items))
-    return content, PaperTruth(document, agenda=agenda, minutes=(shown,), page_kinds=("other",))
+    return content, PaperTruth(document, agenda=agenda, minutes=(minutes,), page_kinds=("other",))
 
 
 def _document(name: str, content: bytes, kind: str, date: str, pages: int, as_at: str = "") -> Document:

@@ -38,27 +38,21 @@ _FOOT = """</table>
 """
 
 
-def write_page(minutes: Minutes, papers: dict[str, str]) -> tuple[str, Agenda]:
-    """The page of a meeting whose minutes are published; ``papers`` gives the linked file of an item by its title."""
+def write_page(minutes: Minutes) -> tuple[str, Agenda]:
+    """The page of a meeting whose minutes are published, with a linked paper at each item that decided more than one thing."""
     title = f"{COMMITTEE} - Tuesday, {long_date(minutes.date)} {TIME[0]}"
     parts = [_HEAD.format(title=escape(title), date=minutes.date, council=escape(COUNCIL), venue=escape(" ".join(VENUE)))]
     items = []
     for item in minutes.items:
-        address = papers.get(item.title, "")
+        address = f"documents/s{900 + int(item.number)}/Report.pdf" if len(item.resolutions) > 1 else ""
         parts.append(_row(item, address))
-        links = ((_title(item.title), address),) if address else ()
-        items.append(AgendaItem(item.number, _title(item.title), links=links))
+        items.append(AgendaItem(item.number, item.title, links=((item.title, address),) if address else ()))
     parts.append(_FOOT)
     return "".join(parts), Agenda(COUNCIL, COMMITTEE, minutes.date, TIME[1], " ".join(VENUE), tuple(items))
 
 
-def _title(words: str) -> str:
-    """A minute's capitals as a web page writes them."""
-    return words.capitalize()
-
-
 def _row(item: Minute, address: str) -> str:
-    title = escape(_title(item.title))
+    title = escape(item.title)
     if address:
         link = f'<a class="mgAiTitleLnk" href="{escape(address)}" title="Link to document">{title}'
         title = f'{link} <span class="mgFileSize">PDF 96 KB</span></a>'
