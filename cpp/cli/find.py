@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,10 +10,9 @@ import typer
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
 if TYPE_CHECKING:
-    from search.engine import Hit, Results
-
     from corpus.archive import Archive
     from corpus.models import Passage
+    from search.engine import Hit, Results
 
 
 def register(app: typer.Typer) -> None:
@@ -34,9 +34,8 @@ def search_command(
     as_csv: CsvOption = False,
 ) -> None:
     """Search minutes, resolutions, requests, report paragraphs, indicators and agenda items together."""
-    from search.engine import search
-
     from cpp.output import print_json, write_csv
+    from search.engine import search
 
     with open_archive(archive) as held:
         results = search(
@@ -87,7 +86,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "kind": p.kind,
         "id": p.id,
         "document": p.document,
-        "documents": list(hit.documents or p.documents),
+        "documents": list(p.documents),
         "page": p.page,
         "printed_page": p.printed_page,
         "meeting_date": p.meeting_date,
@@ -98,7 +97,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "text": p.text[:6000],
         "names": [{"document": d, "ref": r, "name": n} for d, r, n in p.names],
         "figures": [{"period": period, "raw": raw} for period, raw in p.figures],
-        "clauses": [{"id": c.id, "kind": c.kind, "reference": c.reference, "text": c.text} for c in hit.clauses],
+        "clauses": [_hit_record(clause) for clause in hit.clauses],
         "why": hit.why,
     }
 
@@ -115,29 +114,21 @@ def _print_results(results: Results, *, explain: bool) -> None:
     if results.did_you_mean:
         say(f"Did you mean: {results.did_you_mean}", "yellow")
     if not results.hits:
-        say(_nothing(results))
+        say(f"Nothing found. {results.searched}")
         return
     console = out()
     for hit in results.hits:
         console.print(_heading(hit))
-        console.print(_snippet(hit))
+        console.print(_snippet(hit.snippet))
         if hit.passage.figures:
             console.print(Text("    " + _figures_line(hit.passage), style="cyan"))
         for clause in hit.clauses:
-            console.print(Text(f"    also {clause.reference or clause.kind}: {clause.id}", style="dim"))
+            console.print(Text(f"    also {clause.passage.reference or clause.passage.kind}: {clause.passage.id}", style="dim"))
         console.print(Text(f"    {_place(hit.passage)}   cpp show {hit.passage.id}", style="dim"))
         if explain and hit.why:
             console.print(Text(f"    {hit.why}", style="dim"))
         console.print()
     say(f"{len(results.hits)} of {results.total} hits")
-
-
-def _nothing(results: Results) -> str:
-    """What was searched in vain: an honest empty answer."""
-    s = results.searched
-    dates = f" of meetings from {s.date_from} to {s.date_to}" if s.date_from else ""
-    kept = f" (the filters leave {s.kept:,})" if s.kept != s.passages else ""
-    return f"Nothing found in {s.passages:,} passages{kept} of {s.papers:,} papers{dates}."
 
 
 def _heading(hit: Hit) -> Any:
@@ -153,14 +144,20 @@ def _heading(hit: Hit) -> Any:
     )
 
 
-def _snippet(hit: Hit) -> Any:
-    """The snippet with the words found in it highlighted."""
+def _snippet(text: str) -> Any:
+    """The snippet with the words that were looked for in bold on a terminal, between « and » elsewhere."""
     from rich.text import Text
 
-    shown = Text(hit.snippet)
-    for start, end in hit.highlights:
-        shown.stylize("bold yellow", start, end)
-    return Text("    ").append_text(Text(" ").join(shown.split("\n")))
+    from search.snippets import CLOSE, OPEN
+
+    shown = Text("    ")
+    for i, part in enumerate(" ".join(text.split()).split(OPEN)):
+        found, closed, rest = part.partition(CLOSE)
+        shown.append(
+            OPEN + found + CLOSE if i and closed and not sys.stdout.isatty() else found, style="bold yellow" if i else ""
+        )
+        shown.append(rest)
+    return shown
 
 
 def _figures_line(p: Passage) -> str:

@@ -27,6 +27,7 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
 
 
@@ -70,7 +71,7 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
     out: list[Paragraph] = []
     for page in chosen:
         for paragraph in _page_paragraphs(page, wide):
-            if out and paragraph.page != out[-1].page_to and _runs_on(out[-1], paragraph):
+            if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page)
             else:
                 out.append(paragraph)
@@ -78,7 +79,7 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
 
 
 def _page_paragraphs(page: Page, wide: bool) -> Iterator[Paragraph]:
-    lines = [line for line in page.lines if not line.angle]
+    lines = _without_numbers([line for line in page.lines if not line.angle])
     pitch, right, width = _usual_pitch(lines), _right_edge(lines), _usual_width(lines)
     current: Paragraph | None = None
     last: Line | None = None
@@ -111,6 +112,12 @@ def _page_paragraphs(page: Page, wide: bool) -> Iterator[Paragraph]:
         yield current
 
 
+def _without_numbers(lines: list[Line]) -> list[Line]:
+    """Without a page number alone on the first or last line of a page."""
+    ends = {0, len(lines) - 1} if lines and lines[0].bbox else set()
+    return [line for i, line in enumerate(lines) if i not in ends or not _PAGE_NUMBER.match(line.text)]
+
+
 def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, right: float, width: float) -> bool:
     """Whether ``line`` begins a paragraph of its own."""
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
@@ -134,7 +141,7 @@ def _begins_in_text(before: str, text: str, apart: bool, length: int, width: flo
     return not (apart and width and length > 0.85 * width and not stopped and not text.isupper())
 
 
-def _runs_on(before: Paragraph, after: Paragraph) -> bool:
+def runs_on(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph was cut by the page end: it stops in mid-sentence and the next begins without mark or capital."""
     if after.mark or before.bold != after.bold or re.search(r"[.!?:;][”\"’)]*-?$", before.text):
         return False

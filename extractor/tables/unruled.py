@@ -82,9 +82,9 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
-        if above and len(above) < len(lines) and len(above) <= 9 and (first is None or len(above) <= first + 1):
-            if any(len(lines[at]) > 1 for at in above):
-                return len(above)
+        fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
+        if fits and any(len(lines[at]) > 1 for at in above):
+            return len(above)
     if first is None:
         return 1
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
