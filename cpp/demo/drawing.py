@@ -43,7 +43,14 @@ class Draft:
         return self.size[1]
 
     def text(
-        self, x: float, base: float, words: str, size: float = 10, font: str = PLAIN, colour: str = "#000000", align: str = "left"
+        self,
+        x: float,
+        base: float,
+        words: str,
+        size: float = 10,
+        font: str = PLAIN,
+        colour: str = "#000000",
+        align: str = "left",
     ) -> None:
         """Words on a base line ``base`` points below the top edge; ``x`` is their left, centre or right."""
 
@@ -55,7 +62,9 @@ class Draft:
 
         self.steps.append(step)
 
-    def turned(self, x: float, y: float, words: str, size: float, font: str = PLAIN, angle: int = 90, colour: str = "#000000") -> None:
+    def turned(
+        self, x: float, y: float, words: str, size: float, font: str = PLAIN, angle: int = 90, colour: str = "#000000"
+    ) -> None:
         """Words centred on a point and turned; 90 reads upwards, -90 downwards."""
 
         def step(canvas: Any) -> None:
@@ -69,7 +78,9 @@ class Draft:
 
         self.steps.append(step)
 
-    def box(self, x0: float, top: float, x1: float, bottom: float, fill: str = "", line: str = "#000000", width: float = 0.5) -> None:
+    def box(
+        self, x0: float, top: float, x1: float, bottom: float, fill: str = "", line: str = "#000000", width: float = 0.5
+    ) -> None:
         """A rectangle, filled, outlined (``line``) or both."""
 
         def step(canvas: Any) -> None:
@@ -101,7 +112,15 @@ class Draft:
         self.steps.append(step)
 
     def lines(
-        self, x: float, top: float, width: float, words: str, size: float = 10, font: str = PLAIN, align: str = "left", indent: float = 0
+        self,
+        x: float,
+        top: float,
+        width: float,
+        words: str,
+        size: float = 10,
+        font: str = PLAIN,
+        align: str = "left",
+        indent: float = 0,
     ) -> float:
         """A wrapped paragraph under ``top``; what comes back is where it ends."""
         for row in wrapped(words, width, size, font):
@@ -149,7 +168,13 @@ class Box:
 
 
 def draw_grid(
-    draft: Draft, x: float, top: float, widths: Sequence[float], heights: Sequence[float], boxes: Sequence[Box], line: str = "#404040"
+    draft: Draft,
+    x: float,
+    top: float,
+    widths: Sequence[float],
+    heights: Sequence[float],
+    boxes: Sequence[Box],
+    line: str = "#404040",
 ) -> float:
     """Draw a table's cells; what comes back is its bottom edge. Texts are centred in height and wrapped in their cells."""
     across, down = _edges(x, widths), _edges(top, heights)
@@ -219,7 +244,9 @@ def chart(
     for number, label in enumerate(labels):
         draft.text(left + pitch * number, low + 8, label.split("-")[0].split(" ")[0], 4.5, align="centre")
     for place_of, (name, colour, values) in enumerate(series):
-        points = [(left + pitch * at, low - (low - high) * value / ceiling) for at, value in enumerate(values) if value is not None]
+        points = [
+            (left + pitch * at, low - (low - high) * value / ceiling) for at, value in enumerate(values) if value is not None
+        ]
         if len(points) > 1:
             draft.path(points, line=colour, width=1.2)
         key = x0 + 12 + place_of * (x1 - x0) / max(1, len(series))

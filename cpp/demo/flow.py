@@ -41,7 +41,14 @@ class Flow:
         return self.page() if self.drafts and self.top + height <= BOTTOM else self.turn()
 
     def paragraph(
-        self, words: str, indent: float = 0, font: str = PLAIN, size: float = 0, align: str = "left", gap: float = 6, keep: int = 2
+        self,
+        words: str,
+        indent: float = 0,
+        font: str = PLAIN,
+        size: float = 0,
+        align: str = "left",
+        gap: float = 6,
+        keep: int = 2,
     ) -> Draft:
         """A paragraph, moved on a page where fewer than ``keep`` of its lines would stand."""
         size = size or self.size

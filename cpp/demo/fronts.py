@@ -12,7 +12,9 @@ from cpp.demo.flow import LEFT, Flow
 from cpp.demo.periods import long_date, long_month
 
 URGENCY = "To determine any item which the Chair is of the opinion should be considered as a matter of urgency"
-NOT_PUBLIC = "(Not for publication: exempt information under Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)"
+NOT_PUBLIC = (
+    "(Not for publication: exempt information under Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,7 @@ def draw_front(place: int, items: tuple[Planned, ...]) -> tuple[list[Draft], Age
     coming = _draw_coming(flow, place)
     _draw_membership(flow)
     members = tuple(Person(f"Councillor {name}", role) for name, _, role in MEMBERS)
-    agenda = Agenda(
-        COUNCIL, COMMITTEE.upper(), MEETINGS[place].date, TIME[1], " ".join(VENUE), tuple(listed), members, coming
-    )
+    agenda = Agenda(COUNCIL, COMMITTEE.upper(), MEETINGS[place].date, TIME[1], " ".join(VENUE), tuple(listed), members, coming)
     return flow.drafts, agenda
 
 

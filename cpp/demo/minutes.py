@@ -187,13 +187,17 @@ class _Clerk:
         if key:
             number = numbered(f"[{key}]")
             self._say(item, f"Arising from Minute No. {number} ({title}), {said}")
-            item.references.append(MinuteReference(number, f"Arising from Minute No. {number} ({title})", "arising", _date_of(key)))
+            item.references.append(
+                MinuteReference(number, f"Arising from Minute No. {number} ({title})", "arising", _date_of(key))
+            )
         return self._close(item)
 
     def _update(self) -> Minute:
         item = self._open("update", "Children in Care Council Update")
         done = CHILDREN_UPDATES[self.place % len(CHILDREN_UPDATES)]
-        self._say(item, "Representatives of the Children in Care Council told the Panel about their work since the last meeting:-")
+        self._say(
+            item, "Representatives of the Children in Care Council told the Panel about their work since the last meeting:-"
+        )
         self._bullets(item, tuple(words[0].upper() + words[1:] for words in done))
         self._resolve(item, (Decision("That the update be noted.", "noted"),))
         return self._close(item)

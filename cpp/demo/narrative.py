@@ -161,5 +161,11 @@ def report_sections(as_at: str) -> list[tuple[str, list[list[Sentence]]]]:
             ],
         ),
         ("Placements", [[month("three-placements")], [month("stable-placements"), month("family-setting")]]),
-        ("Care Leavers", [[number_sentence("care-leavers", as_at, "The number of care leavers was")], [month("accommodation"), month("eet")]]),
+        (
+            "Care Leavers",
+            [
+                [number_sentence("care-leavers", as_at, "The number of care leavers was")],
+                [month("accommodation"), month("eet")],
+            ],
+        ),
     ]

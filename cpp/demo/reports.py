@@ -69,7 +69,11 @@ def draw_performance(place: int, ledger: Ledger) -> list[Draft]:
 def _title_block(flow: Flow, place: int, title: str, officer: Officer) -> None:
     flow.paragraph(COUNCIL, font=BOLD, size=13, gap=2)
     flow.paragraph(f"Report to the {COMMITTEE}", gap=8)
-    for label, words in (("Title:", title), ("Date:", f"Tuesday, {long_date(MEETINGS[place].date)}"), ("Report of:", f"{officer.name}, {officer.role}")):  # noqa: E501
+    for label, words in (
+        ("Title:", title),
+        ("Date:", f"Tuesday, {long_date(MEETINGS[place].date)}"),
+        ("Report of:", f"{officer.name}, {officer.role}"),
+    ):  # noqa: E501
         flow.labelled(label, words, 80)
     flow.top += 6
 
@@ -88,7 +92,10 @@ def _covering_report(place: int, ledger: Ledger) -> list[Draft]:
     flow = Flow("report")
     _title_block(flow, place, f"Corporate Parenting Performance Report - {long_month(meeting.as_at)}", HEAD_OF_SERVICE)
     flow.labelled("1.", "Summary", font=BOLD)
-    flow.labelled("1.1", "This report gives a summary of performance for children in care and care leavers. It should be read with the data in Appendix A, which holds trends, targets and benchmarks.")  # noqa: E501
+    flow.labelled(
+        "1.1",
+        "This report gives a summary of performance for children in care and care leavers. It should be read with the data in Appendix A, which holds trends, targets and benchmarks.",
+    )  # noqa: E501
     flow.labelled("2.", "Recommendations", font=BOLD)
     flow.labelled("2.1", "That the Panel receive and note the report and the accompanying data (Appendix A).")
     flow.labelled("3.", "Key Issues", font=BOLD)
@@ -140,7 +147,11 @@ def _age_table(flow: Flow, ledger: Ledger, as_at: str) -> None:
 
 
 def _enter_ages(ledger: Ledger, draft: Draft, table_id: str, rows: list[list[str]], as_at: str, compared: str) -> None:
-    kinds = (("count", "local", "snapshot", as_at), ("percent", "local", "snapshot", as_at), ("percent", "national", "benchmark", compared))  # noqa: E501
+    kinds = (
+        ("count", "local", "snapshot", as_at),
+        ("percent", "local", "snapshot", as_at),
+        ("percent", "national", "benchmark", compared),
+    )  # noqa: E501
     for row, cells in enumerate(rows[1:], start=1):
         for column, (unit, area, period_type, period) in enumerate(kinds, start=1):
             raw = cells[column]
@@ -162,7 +173,11 @@ def _appendix_cover(as_at: str) -> Draft:
     draft.text(70, 165, f"{LAC.capitalize()} and care leavers", 12)
     draft.lines(70, 210, LANDSCAPE[0] - 140, NOTE, 10, ITALIC)
     created = add_months(as_at, 1) + "-09"
-    rows = (("Status:", "Issue 1"), ("Date Created:", slashed(created)), ("Created by:", f"{PERFORMANCE.name}, {PERFORMANCE.role}"))
+    rows = (
+        ("Status:", "Issue 1"),
+        ("Date Created:", slashed(created)),
+        ("Created by:", f"{PERFORMANCE.name}, {PERFORMANCE.role}"),
+    )
     draft.text(70, 300, "Document Details", 12, BOLD)
     for number, (label, words) in enumerate(rows):
         draft.text(70, 322 + 18 * number, label, 10, BOLD)

@@ -14,7 +14,21 @@ from cpp.demo.periods import add_months, long_month, next_year, short_month, yea
 from cpp.demo.style import Style, style_of
 
 GREEN, RED, BLACK = "#00a650", "#e00000", "#000000"
-GROUP, NO, NAME, POLARITY, NOTE, MONTH, YTD, YTD_NOTE, DOT, RAG, TARGET, YEAR, BENCH = 0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 18
+GROUP, NO, NAME, POLARITY, NOTE, MONTH, YTD, YTD_NOTE, DOT, RAG, TARGET, YEAR, BENCH = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    8,
+    9,
+    10,
+    11,
+    12,
+    15,
+    18,
+)
 WIDTHS = (16, 22, 154, 34, 46, 33, 33, 33, 34, 46, 28, 30, 37, 37, 37, 32, 32, 32, 32, 32, 32, 43)
 AREAS = ("sn_average", "sn_best", "national", "top_quartile")
 NOTES = {"flow": "Financial Year", "snapshot": "As at mth end", "rolling": "Rolling Year"}
@@ -71,8 +85,16 @@ def _draw_key(draft: Draft, sheet: _Sheet) -> float:
     size = sheet.style.text
     draft.text(34, 30, "Performance Summary", 14, BOLD)
     draft.text(210, 30, f"As at Month End: {long_month(sheet.as_at)}", 12, BOLD)
-    draft.text(34, 44, "*DOT - Direction of travel shows performance since the previous month against the polarity of 'good' for that measure.", size + 1)  # noqa: E501
-    key = (("up", GREEN, "improvement in performance / increase in numbers"), ("same", BLACK, "no movement - numbers stable with last month"))  # noqa: E501
+    draft.text(
+        34,
+        44,
+        "*DOT - Direction of travel shows performance since the previous month against the polarity of 'good' for that measure.",
+        size + 1,
+    )  # noqa: E501
+    key = (
+        ("up", GREEN, "improvement in performance / increase in numbers"),
+        ("same", BLACK, "no movement - numbers stable with last month"),
+    )  # noqa: E501
     top = 56.0
     for way, colour, meaning in (*key, ("down", RED, "decline in performance / decrease in numbers")):
         if sheet.style.marks == "shape":
@@ -241,7 +263,9 @@ class _Row:
 def benchmarks_of(held: Benchmarks, year: str) -> list[tuple[str, str]]:
     """The benchmarks as one year's reports print them: they move a little every year while their label stays."""
     moved = []
-    for step, (area, raw) in enumerate(zip(AREAS, (held.sn_average, held.sn_best, held.national, held.top_quartile), strict=True)):
+    for step, (area, raw) in enumerate(
+        zip(AREAS, (held.sn_average, held.sn_best, held.national, held.top_quartile), strict=True)
+    ):
         value = raw if raw == "-" or step == 1 else f"{float(raw.rstrip('%')) + 0.3 * (int(year[:4]) - 2021):.1f}"
         moved.append((area, value + "%" if raw.endswith("%") and not value.endswith("%") else value))
     return moved

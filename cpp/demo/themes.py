@@ -65,9 +65,7 @@ THEMES = (
         (("care-leavers",), ("accommodation", "eet")),
     ),
 )
-NEW_DEFINITION_WORDS = (
-    " From April 2023 a plan also counts as up to date while its review is booked; all months shown here are counted in the new way."
-)
+NEW_DEFINITION_WORDS = " From April 2023 a plan also counts as up to date while its review is booked; all months shown here are counted in the new way."
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,9 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _touch(last: _Piece, piece: _Piece) -> bool:
     size = min(last.run.size, piece.run.size)
+    level = abs(last.run.across - piece.run.across) < 0.06 * size and size > 0.96 * max(last.run.size, piece.run.size)
+    if not level and not _is_mark(last, piece):
+        return False
     return -0.3 * size < piece.start - last.end < 0.1 * size
 
 
