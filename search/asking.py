@@ -10,11 +10,11 @@ from search.index import SearchIndex
 from search.passages import reference_parts
 
 _MINUTE = re.compile(
-    r"\bmin(?:ute)?s?\s*(?:no\.?|number)?\s*(\d{1,4})\b"
+    r"\bmin(?:ute)?s?\s*(?:no\.?|number)?\s*(\d{1,3})\b"
     r"(?:[\s,]*(?:\(?(?:resolution|clause|decision|resolved)?\s*\(?(\d{1,2}|[a-z])\)?))?(?=\W|$)",
     re.IGNORECASE,
 )
-_SPELL_LENGTH = 4  # letters: shorter words are not corrected
+_SPELL_LENGTH = 5  # letters: shorter words are not corrected
 _SHOWN_RELATED = 6
 _FAINT = 0.3  # of a word that says little
 

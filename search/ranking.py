@@ -95,6 +95,7 @@ class Reading:
 
     def soft(self, parts: list[Part]) -> Scored:
         """The sum over the parts, rarest first, until the postings allowed are read."""
+        parts = list({part.alternatives or part.label: part for part in parts}.values())  # a word said twice is said once
         self.asked.parts.extend(parts)
         made = Scored()
         for part in sorted(parts, key=lambda part: -part.rarity):
