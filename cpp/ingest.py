@@ -268,7 +268,7 @@ def _read(path: Path) -> Extraction | PaperError:
         return extract(path)
     except PaperError as error:
         return error
-    except (OSError, MemoryError, RecursionError, ValueError) as error:
+    except Exception as error:  # a defect met by one paper must not spoil the batch
         return PaperError(f"{path.name} could not be read: {type(error).__name__}: {error}.", "Run again with -v, report it.")
 
 
