@@ -167,9 +167,9 @@ def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | 
 def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperError, extractor: str) -> Outcome:
     name = candidate.path.name
     if isinstance(result, PaperError):
-        told = {"reason": result.reason, "message": str(result)}
-        save_failure(archive, name=name, sha256=candidate.sha256, extractor=extractor, **told)
-        return Outcome(name, "failed", **told)
+        reason, message = result.reason, str(result)
+        save_failure(archive, name=name, sha256=candidate.sha256, reason=reason, message=message, extractor=extractor)
+        return Outcome(name, "failed", reason=reason, message=message)
     with translated(archive.folder):
         archive.keep_original(candidate.path, candidate.sha256)
     save(archive, result, extractor)
