@@ -260,7 +260,7 @@ def _items(drafts: Sequence[_Draft]) -> tuple[tuple[AgendaItem, ...], tuple[str,
             first, last = note_first, note_last
         if _words()["next_meetings"].match(title):
             upcoming += [line.strip() for line in note.splitlines() if re.search(r"\d", line)]
-        exempt = _is_exempt(title, note, draft.section, excluded)
+        exempt = is_exempt(title, note, draft.section, excluded)
         excluded = excluded or bool(_words()["exclusion"].search(title))
         at = draft.title[0] if draft.title else Piece("", 0, 0, 1, "", 0, False, False)
         items.append(
@@ -278,7 +278,8 @@ def _without_range(text: str) -> tuple[str, int | None, int | None]:
     return re.sub(r"[ ]{2,}", " ", rest), first, int(found["last"] or first)
 
 
-def _is_exempt(title: str, note: str, section: str, excluded: bool) -> bool:
+def is_exempt(title: str, note: str, section: str, excluded: bool) -> bool:
+    """Whether an item is closed to the public, by its own words, its section, or an exclusion printed above it."""
     words = _words()
     if words["exclusion"].search(title):
         return False
