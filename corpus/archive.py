@@ -1,0 +1,145 @@
+"""The archive folder: ``archive.sqlite`` (the truth), ``index/`` (derived), ``documents/`` (originals by SHA-256).
+
+The only file that opens the database; sqlite errors become errors of ``corpus.errors`` here.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
+from corpus.migrations import archive as migrations
+from corpus.migrations import migrate
+
+BUSY_SECONDS = 30.0
+
+
+class Archive:
+    """An open archive. Use ``Archive.open`` or ``Archive.create``; close it, or use it in a ``with``."""
+
+    def __init__(self, folder: Path, db: Database) -> None:
+        self.folder = folder
+        self.db = db
+
+    @classmethod
+    def create(cls, folder: Path) -> Archive:
+        """The archive in ``folder``, made where it is missing. Raises ArchiveError where the folder cannot be used."""
+        if folder.exists() and not folder.is_dir():
+            raise ArchiveError(f"{folder} is a file, not an archive folder.", "Name a folder with --archive.")
+        with translated(folder):
+            (folder / "documents").mkdir(parents=True, exist_ok=True)
+            db = _connect(folder / "archive.sqlite")
+            db.enable_wal()
+            migrate(db)
+        return cls(folder, db)
+
+    @classmethod
+    def open(cls, folder: Path) -> Archive:
+        """The archive in ``folder`` for reading. Raises NoArchive where there is none."""
+        if not (folder / "archive.sqlite").is_file():
+            raise NoArchive(
+                f"There is no archive in {folder}.",
+                f"Make one with: cpp ingest FOLDER-OF-PAPERS --archive {folder}   (or try: cpp demo)",
+            )
+        with translated(folder):
+            db = _connect(folder / "archive.sqlite")
+            if migrations.pending(db):
+                migrate(db)
+        return cls(folder, db)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.db.close()
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "index"
+
+    def original(self, sha256: str, name: str) -> Path:
+        """Where the original file of a paper is kept."""
+        return self.folder / "documents" / (sha256 + Path(name).suffix.lower())
+
+    def keep_original(self, path: Path, sha256: str) -> Path:
+        """Copy a paper into the archive, whole or not at all; returns where it is kept."""
+        kept = self.original(sha256, path.name)
+        if not kept.exists():
+            with translated(self.folder):
+                part = kept.with_suffix(kept.suffix + ".part")
+                shutil.copyfile(path, part)
+                part.replace(kept)
+        return kept
+
+    def query(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
+        """Rows as dicts."""
+        with translated(self.folder):
+            return list(self.db.query(sql, values))
+
+    def one(self, sql: str, values: Any = ()) -> dict[str, Any] | None:
+        """The first row, or None."""
+        return next(iter(self.query(sql, values)), None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """All or nothing; waits up to 30 seconds for another writer, then ArchiveBusy."""
+        with translated(self.folder):
+            self.db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.conn.execute("COMMIT")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.conn.execute("ROLLBACK")
+                raise
+
+    def setting(self, key: str) -> str:
+        row = self.one("select value from settings where key = ?", [key])
+        return str(row["value"]) if row else ""
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    db = Database(connection)
+    db.conn.execute("PRAGMA synchronous=NORMAL")
+    return db
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn errors of SQLite and the disk into one line with a way out."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if "full" in text:
+            raise DiskFull(f"The disk of {folder} is full.", "Free some space, then run the same command again.") from error
+        if "locked" in text or "busy" in text:
+            raise ArchiveBusy(
+                f"Another program is writing to {folder}.", "Wait until it has finished, then try again."
+            ) from error
+        if "readonly" in text or "unable to open" in text:
+            raise ArchiveError(f"{folder} cannot be written: {text}.", "Check the folder's permissions.") from error
+        if "malformed" in text or "not a database" in text:
+            raise ArchiveError(
+                f"{folder / 'archive.sqlite'} is damaged ({text}).",
+                "Move the folder away and ingest the papers again.",
+            ) from error
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(f"The disk of {folder} is full.", "Free some space, then run the same command again.") from error
+        if isinstance(error, PermissionError):
+            raise ArchiveError(f"{folder} cannot be written: {error.strerror}.", "Check the folder's permissions.") from error
+        raise

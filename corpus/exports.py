@@ -1,0 +1,194 @@
+"""Exports with fixed names: what the archive holds as rows or nested records, in an order that ingest does not change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from corpus.archive import Archive
+
+Row = dict[str, Any]
+
+OBSERVATION_COLUMNS = (
+    "document meeting_date as_at page printed_page section source ref indicator indicator_id area period_type period "
+    "value unit numerator denominator raw table_id row column bbox flags"
+).split()
+SCORECARD_COLUMNS = (
+    "document group ref indicator polarity data_note dot rag target_red target_amber target_green page printed_page "
+    "source rag_raw rag_period rag_computed dot_colour table_id row bbox flags"
+).split()
+
+
+CLAIM_COLUMNS = (
+    "document page printed_page paragraph sentence figure unit numerator denominator period indicator "
+    "indicator_id role table_value agrees raw"
+).split()
+SECTION_COLUMNS = "id document page page_to printed_page item heading number line text".split()
+FINDING_COLUMNS = "document page kind severity subject printed_a printed_b rule message".split()
+
+
+def observations(archive: Archive, *, uncertain: bool = False) -> list[Row]:
+    """One row a figure as printed; figures read with doubt only where asked for."""
+    where = "" if uncertain else "where (' ' || flags || ' ') not like '% uncertain %'"
+    rows = archive.query(f"select * from figures {where} order by document, document_id, ordinal")
+    return [_picked(row, OBSERVATION_COLUMNS) for row in rows]
+
+
+def scorecard(archive: Archive) -> list[Row]:
+    """One row an indicator of a scorecard or KPI box: polarity, direction, RAG and targets as printed."""
+    rows = _of_papers(archive, "scorecard_rows")
+    return [_picked({**row, "group": row["group_label"]}, SCORECARD_COLUMNS) for row in rows]
+
+
+def tables(archive: Archive) -> list[Row]:
+    """Every table page by page: ``{document, page, table_id, bbox, title, kind, origin, rows}``; rows are lists of texts.
+
+    A table that runs over a page end comes as one entry a page, so that each can be compared with its page.
+    """
+    heads = archive.query(
+        """select t.*, d.name as document from tables t join documents d on d.id = t.document_id
+           order by d.name, t.document_id, t.ordinal"""
+    )
+    cells: dict[tuple[str, str], list[Row]] = {}
+    sql = "select document_id, table_id, page, row, column, text, x0, top, x1, bottom from cells"
+    for cell in archive.query(f"{sql} order by document_id, table_id, page, row, column"):
+        cells.setdefault((cell["document_id"], cell["table_id"]), []).append(cell)
+    out = []
+    for head in heads:
+        for page in range(head["page"], max(head["page"], head["page_to"] or 0) + 1):
+            here = [c for c in cells.get((head["document_id"], head["table_id"]), []) if c["page"] == page]
+            if here:
+                out.append(_table(head, page, here))
+    return out
+
+
+def _table(head: Row, page: int, cells: list[Row]) -> Row:
+    first = min(c["row"] for c in cells)
+    grid = [[""] * head["column_count"] for _ in range(max(c["row"] for c in cells) - first + 1)]
+    for cell in cells:
+        grid[cell["row"] - first][cell["column"]] = cell["text"]
+    row = {name: head[name] for name in ("document", "table_id", "title", "kind", "origin")}
+    return {**row, "page": page, "bbox": _box(head) if page == head["page"] else None, "rows": grid}
+
+
+def minutes(archive: Archive, *, meeting: str = "") -> list[Row]:
+    """One record a meeting and paper that minutes it, with people, items, resolutions, references and requests."""
+    out = []
+    for paper in _meeting_papers(archive, "role in ('minutes', 'decisions', 'meeting_page')"):
+        if meeting and paper["meeting_id"] != meeting:
+            continue
+        keys = [paper["document_id"], paper["meeting_id"]]
+        items = archive.query("select * from minutes where document_id = ? and meeting_id = ? order by ordinal", keys)
+        out.append(
+            {
+                **{k: paper[k] or "" for k in ("document", "council", "committee", "date", "time", "venue")},
+                "source": paper["role"],
+                **{who: _people(archive, keys, who) for who in ("present", "in_attendance", "apologies")},
+                "items": [_minute(archive, item) for item in items],
+            }
+        )
+    return out
+
+
+def _minute(archive: Archive, item: Row) -> Row:
+    def parts(table: str, names: str) -> list[Row]:
+        rows = archive.query(f"select * from [{table}] where minute_id = ? order by ordinal", [item["id"]])
+        return [_picked(row, names.split()) for row in rows]
+
+    return {
+        **_picked(item, ["id", "number", "title", "page", "printed_page", "text"]),
+        "resolutions": parts("resolutions", "id label lead text outcome owner_name owner_role due due_raw page printed_page"),
+        "references": parts("minute_references", "number kind text meeting_date"),
+        "requests": parts("requests", "id kind text asked_by owner_name owner_role due due_raw page printed_page"),
+        "motions": parts("motions", "text outcome mover seconder votes page"),
+        "declarations": [row["text"] for row in parts("declarations", "text")],
+    }
+
+
+def agenda(archive: Archive) -> list[Row]:
+    """One record an agenda, with its items and the page ranges that the front sheet prints."""
+    out = []
+    names = ["id", "number", "title", "page_from", "page_to", "exempt", "section", "note", "page", "printed_page", "links"]
+    for paper in _meeting_papers(archive, "role = 'agenda'"):
+        keys = [paper["document_id"], paper["meeting_id"]]
+        items = archive.query("select * from agenda_items where document_id = ? and meeting_id = ? order by ordinal", keys)
+        rows = [_picked(item, names) for item in items]
+        for row in rows:
+            row["exempt"], row["links"] = bool(row["exempt"]), json.loads(row["links"] or "[]")
+        out.append(
+            {
+                **{k: paper[k] or "" for k in ("document", "council", "committee", "date", "time", "venue")},
+                "items": rows,
+                "membership": _people(archive, keys, "membership"),
+            }
+        )
+    return out
+
+
+def claims(archive: Archive) -> list[Row]:
+    """One row a figure stated in a sentence."""
+    return [_picked(row, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
+
+
+def sections(archive: Archive) -> list[Row]:
+    """One row a numbered paragraph or headed passage of a report."""
+    return [_picked(row, SECTION_COLUMNS) for row in _of_papers(archive, "sections")]
+
+
+def findings(archive: Archive) -> list[Row]:
+    """Contradictions between prints: none are looked for yet, so the list is empty."""
+    return []
+
+
+EXPORTS: dict[str, Callable[[Archive], list[Row]]] = {
+    "observations": observations,
+    "scorecard": scorecard,
+    "tables": tables,
+    "minutes": minutes,
+    "agenda": agenda,
+    "claims": claims,
+    "findings": findings,
+    "sections": sections,
+}
+
+
+def _of_papers(archive: Archive, table: str) -> list[Row]:
+    """Rows of a table with their paper's name, in the papers' order."""
+    return archive.query(
+        f"""select x.*, d.name as document from [{table}] x join documents d on d.id = x.document_id
+            order by d.name, x.document_id, x.ordinal"""
+    )
+
+
+COLUMNS = {
+    "observations": OBSERVATION_COLUMNS,
+    "scorecard": SCORECARD_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "sections": SECTION_COLUMNS,
+    "findings": FINDING_COLUMNS,
+}
+
+
+def _picked(row: Row, names: list[str]) -> Row:
+    if "bbox" in names:
+        row = {**row, "bbox": " ".join(f"{v:g}" for v in _box(row) or ())}
+    return {name: row.get(name) for name in names}
+
+
+def _box(row: Row) -> list[float] | None:
+    return None if row.get("x0") is None else [row["x0"], row["top"], row["x1"], row["bottom"]]
+
+
+def _meeting_papers(archive: Archive, where: str) -> list[Row]:
+    return archive.query(
+        f"""select p.*, d.name as document from meeting_papers p join documents d on d.id = p.document_id
+            where {where} order by p.date, d.name, p.document_id, p.meeting_id, p.role"""
+    )
+
+
+def _people(archive: Archive, keys: list[str], who: str) -> list[Row]:
+    rows = archive.query(
+        "select name, role from attendance where document_id = ? and meeting_id = ? and list = ? order by ordinal", [*keys, who]
+    )
+    return [{"name": row["name"], "role": row["role"]} for row in rows]

@@ -1,0 +1,161 @@
+"""What search can find, read from the database: minutes, resolutions, requests, sections, indicators, agenda items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from corpus.archive import Archive
+from corpus.models import Passage
+from corpus.schema import VINTAGE_ORDER
+
+Row = dict[str, Any]
+
+_PAPER = "d.name as document, d.id as document_id"
+_SQL = {
+    "minute": f"""select x.*, {_PAPER}, p.committee, p.date from minutes x join documents d on d.id = x.document_id
+        left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role != 'agenda'""",
+    "resolution": f"""select x.*, {_PAPER}, p.committee, p.date, m.number, m.title from resolutions x
+        join documents d on d.id = x.document_id join minutes m on m.id = x.minute_id
+        left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role != 'agenda'""",
+    "request": f"""select x.*, {_PAPER}, p.committee, p.date, m.number, m.title from requests x
+        join documents d on d.id = x.document_id left join minutes m on m.id = x.minute_id
+        left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role != 'agenda'""",
+    "section": f"""select x.*, {_PAPER}, d.committee, d.meeting_date as date from sections x
+        join documents d on d.id = x.document_id""",
+    "agenda_item": f"""select x.*, {_PAPER}, p.committee, p.date from agenda_items x
+        join documents d on d.id = x.document_id
+        left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id
+             and p.role = 'agenda'""",
+}
+_LETTERS = {"m": "minute", "r": "resolution", "q": "request", "s": "section", "a": "agenda_item"}
+
+
+def kind_of(key: str) -> str:
+    """The kind of passage that an id names; an id without a letter and number is an indicator's."""
+    found = re.fullmatch(r"([a-z])\d+-[0-9a-f]{8}", key)
+    return _LETTERS.get(found[1], "") if found else "indicator"
+
+
+def all_passages(archive: Archive) -> Iterator[Passage]:
+    """Every passage once; copies of the same words in several papers are one passage that names all papers."""
+    for kind in _SQL:
+        yield from _merged(
+            _passage(kind, row) for row in archive.query(f"{_SQL[kind]} group by x.id order by d.name, x.ordinal")
+        )
+    yield from indicator_passages(archive)
+
+
+def passages(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
+    """The passages with these ids, by id; ids that are not held are left out."""
+    found: dict[str, Passage] = {}
+    by_kind: dict[str, list[str]] = {}
+    for key in ids:
+        by_kind.setdefault(kind_of(key), []).append(key)
+    for kind, keys in by_kind.items():
+        marks = ", ".join("?" for _ in keys)
+        if kind == "indicator":
+            found |= {p.id: p for p in indicator_passages(archive, keys)}
+        elif kind:
+            rows = archive.query(f"{_SQL[kind]} where x.id in ({marks}) group by x.id", keys)
+            found |= {row["id"]: _passage(kind, row) for row in rows}
+    return found
+
+
+def _merged(items: Iterator[Passage]) -> Iterator[Passage]:
+    """Passages of identical words in different papers become the first of them, naming the other papers."""
+    first: dict[str, Passage] = {}
+    papers: dict[str, list[str]] = {}
+    for item in items:
+        words = " ".join(re.findall(r"\w+", f"{item.kind} {item.reference} {item.text}".lower()))
+        key = words if len(words) > 80 else item.id
+        first.setdefault(key, item)
+        papers.setdefault(key, []).append(item.document)
+    for key, item in first.items():
+        yield replace(item, documents=tuple(dict.fromkeys(papers[key])))
+
+
+def _passage(kind: str, row: Row) -> Passage:
+    number = row.get("number") or ""
+    label = row.get("label") or ""
+    if kind == "resolution":
+        reference = f"{number} ({label.strip('().')})" if label else number
+        text = f"{row['lead']} {row['text']}".strip()
+    elif kind == "agenda_item":
+        reference = f"item {number}" if number else ""
+        text = " ".join(part for part in (row["title"], row["note"]) if part)
+    else:
+        reference, text = number, row["text"]
+    return Passage(
+        id=row["id"],
+        kind=kind,
+        title=row.get("title") or row.get("heading") or "",
+        text=text,
+        document=row["document"],
+        committee=row["committee"] or "",
+        meeting_date=row["date"] or "",
+        page=row["page"],
+        printed_page=row["printed_page"] or "",
+        reference=reference,
+        parent=row.get("minute_id") or "",
+        documents=(row["document"],),
+    )
+
+
+def indicator_passages(archive: Archive, ids: Sequence[str] | None = None) -> Iterator[Passage]:
+    """One passage an indicator, with its printed names and the latest vintage of its monthly (else yearly) figures."""
+    where = f"where n.indicator_id in ({', '.join('?' for _ in ids)})" if ids is not None else ""
+    names: dict[str, list[Row]] = {}
+    sql = f"""select distinct n.*, d.name as document, d.committee, d.meeting_date, i.name as newest from indicator_names n
+        join documents d on d.id = n.document_id join indicators i on i.id = n.indicator_id
+        {where} order by {VINTAGE_ORDER}, n.source desc"""
+    for row in archive.query(sql, list(ids or ())):
+        names.setdefault(row["indicator_id"], []).append(row)
+    figures = _latest_figures(archive, ids)
+    for key in sorted(names):
+        yield _indicator(key, names[key], figures.get(key, []))
+
+
+def _indicator(key: str, names: list[Row], figures: list[Row]) -> Passage:
+    last = names[-1]
+    printed = tuple(dict.fromkeys((n["document"], n["ref"], n["name"]) for n in names))
+    themes = dict.fromkeys(n["section"] for n in names if n["section"])
+    text = " · ".join(dict.fromkeys([*(n["name"] for n in names), *themes]))
+    place: Row = figures[-1] if figures else {"page": 1, "printed_page": ""}
+    return Passage(
+        id=key,
+        kind="indicator",
+        title=last["newest"],
+        text=text,
+        document=last["document"],
+        committee=last["committee"],
+        meeting_date=last["meeting_date"],
+        page=place["page"],
+        printed_page=place["printed_page"] or "",
+        reference=last["ref"],
+        documents=tuple(dict.fromkeys(n["document"] for n in names)),
+        names=printed,
+        figures=tuple((f["period"], f["raw"]) for f in figures),
+    )
+
+
+def _latest_figures(archive: Archive, ids: Sequence[str] | None) -> dict[str, list[Row]]:
+    """Newest vintage of each local period: months where there are any, else years, else the latest box."""
+    where = f"and f.indicator_id in ({', '.join('?' for _ in ids)})" if ids is not None else ""
+    rows = archive.query(
+        f"""select f.indicator_id, f.period_type, f.period, f.raw, f.page, f.printed_page from figures f
+            where f.area = 'local' and f.value is not null and f.flags not like '%uncertain%' {where}
+            order by f.indicator_id, f.period_type, f.period, f.as_at, f.created, f.meeting_date,
+                     f.source = 'detail', f.ordinal""",
+        list(ids or ()),
+    )
+    series: dict[str, dict[str, dict[str, Row]]] = {}
+    for row in rows:
+        series.setdefault(row["indicator_id"], {}).setdefault(row["period_type"], {})[row["period"]] = row
+    best = {}
+    for key, kinds in series.items():
+        kind = next((k for k in ("month", "quarter", "latest", "financial_year", "snapshot") if k in kinds), None)
+        best[key] = list(kinds[kind].values()) if kind else []
+    return best

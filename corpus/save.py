@@ -1,0 +1,209 @@
+"""An Extraction becomes rows: one paper, one transaction, replaced whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from sqlite_utils import Database
+
+from corpus.archive import Archive
+from corpus.models import Agenda, BBox, Extraction, Minute, Minutes, Person
+from corpus.schema import TABLES, paper_tables, primary_key
+
+Row = dict[str, Any]
+
+
+def document_id(sha256: str) -> str:
+    """The paper's id in the archive: the first eight hex digits of its SHA-256."""
+    return sha256[:8]
+
+
+def meeting_id(committee: str, date: str) -> str:
+    """One id for a meeting, whichever paper prints it: ``corporate-parenting-panel-2018-05-08``."""
+    slug = re.sub(r"[^a-z0-9]+", "-", committee.lower()).strip("-") or "meeting"
+    return f"{slug}-{date or 'undated'}"
+
+
+def save(archive: Archive, extraction: Extraction, extractor: str) -> None:
+    """Store everything read from one paper, replacing what an earlier extractor read from the same file."""
+    paper = _Paper(extraction, extractor)
+    with archive.transaction() as db:
+        _remove(db, paper.id, extraction.document.sha256)
+        for table, rows in paper.rows().items():
+            if rows:
+                _insert(db, table, rows)
+
+
+def save_failure(archive: Archive, *, name: str, sha256: str, reason: str, message: str, extractor: str) -> None:
+    """Remember that a file could not be read, so that `cpp status` can say so."""
+    row = {"name": name, "sha256": sha256, "reason": reason, "message": message, "extractor": extractor}
+    with archive.transaction() as db:
+        db.table("failures").insert(row, pk="sha256", replace=True)
+
+
+def save_copy(archive: Archive, document: str, name: str) -> bool:
+    """Remember another file name of a paper already held; True if it is new."""
+    held = archive.one("select 1 from documents where id = ? and name = ?", [document, name]) or archive.one(
+        "select 1 from copies where document_id = ? and name = ?", [document, name]
+    )
+    if held:
+        return False
+    with archive.transaction() as db:
+        db.table("copies").insert({"document_id": document, "name": name}, pk=("document_id", "name"), replace=True)
+    return True
+
+
+def _remove(db: Database, paper: str, sha256: str) -> None:
+    for table in paper_tables():
+        db.conn.execute(f"delete from [{table}] where document_id = ?", [paper])
+    db.conn.execute("delete from documents where id = ?", [paper])
+    db.conn.execute("delete from failures where sha256 = ?", [sha256])
+
+
+def _insert(db: Database, table: str, rows: list[Row]) -> None:
+    """Rows of one table in one statement each batch; a row with a key held already is an error, not a merge."""
+    names = list(TABLES[table])
+    marks = ", ".join("?" for _ in names)
+    columns = ", ".join(f"[{name}]" for name in names)
+    verb = "insert or ignore" if len(primary_key(table)) > 1 else "insert"
+    db.conn.executemany(
+        f"{verb} into [{table}] ({columns}) values ({marks})", ([row.get(name) for name in names] for row in rows)
+    )
+
+
+def _plain(item: object, skip: Iterable[str] = ()) -> Row:
+    """A dataclass's own scalar fields by name; boxes become four columns, flags one string."""
+    row: Row = {}
+    for field in fields(item):  # type: ignore[arg-type]
+        value = getattr(item, field.name)
+        if field.name in skip:
+            continue
+        if field.name == "bbox":
+            row |= _box(value)
+        elif field.name == "flags":
+            row["flags"] = " ".join(value)
+        else:
+            row[field.name] = int(value) if isinstance(value, bool) else value
+    return row
+
+
+def _box(box: BBox | None) -> Row:
+    return dict(zip(("x0", "top", "x1", "bottom"), (round(v, 2) for v in box), strict=True)) if box else {}
+
+
+class _Paper:
+    """The rows of one paper, table by table."""
+
+    def __init__(self, extraction: Extraction, extractor: str) -> None:
+        self.extraction = extraction
+        self.extractor = extractor
+        self.id = document_id(extraction.document.sha256)
+        self.counts: dict[str, int] = {}
+        self.out: dict[str, list[Row]] = {table: [] for table in TABLES}
+
+    def rows(self) -> dict[str, list[Row]]:
+        self.out["documents"].append({**_plain(self.extraction.document), "id": self.id, "extractor": self.extractor})
+        for page in self.extraction.pages:
+            self.out["pages"].append({**_plain(page), "document_id": self.id})
+        self._meeting_papers()
+        for agenda in self.extraction.agendas:
+            self._agenda(agenda)
+        for minutes in self.extraction.minutes:
+            self._minutes(minutes)
+        for letter, table, items in (
+            ("s", "sections", self.extraction.sections),
+            ("o", "observations", self.extraction.observations),
+            ("g", "targets", self.extraction.targets),
+            ("c", "claims", self.extraction.claims),
+            ("p", "problems", self.extraction.problems),
+        ):
+            for item in items:
+                self._add(table, letter, _plain(item))
+        for row in self.extraction.scorecard:
+            self._add("scorecard_rows", "k", {**_plain(row, ("group",)), "group_label": row.group})
+        self._tables()
+        return self.out
+
+    def _add(self, table: str, letter: str, row: Row) -> str:
+        """Number a row within its paper and file it; returns its id."""
+        self.counts[table] = ordinal = self.counts.get(table, 0) + 1
+        key = f"{letter}{ordinal}-{self.id}"
+        self.out[table].append({**row, "id": key, "document_id": self.id, "ordinal": ordinal})
+        return key
+
+    def _meeting_papers(self) -> None:
+        document = self.extraction.document
+        told = [("agenda", a) for a in self.extraction.agendas] + [(m.source, m) for m in self.extraction.minutes]
+        for role, paper in told:
+            row = {name: getattr(paper, name) for name in ("council", "committee", "date", "time", "venue", "page")}
+            row["council"] = row["council"] or document.council
+            row["committee"] = row["committee"] or document.committee
+            self.out["meeting_papers"].append({**row, "document_id": self.id, "meeting_id": self._meeting(paper), "role": role})
+        if not told and document.meeting_date and document.committee:
+            self.out["meeting_papers"].append(
+                {
+                    "document_id": self.id,
+                    "meeting_id": meeting_id(document.committee, document.meeting_date),
+                    "role": "paper",
+                    "council": document.council,
+                    "committee": document.committee,
+                    "date": document.meeting_date,
+                    "page": 1,
+                }
+            )
+
+    def _meeting(self, paper: Agenda | Minutes) -> str:
+        return meeting_id(paper.committee or self.extraction.document.committee, paper.date)
+
+    def _people(self, meeting: str, lists: Iterable[tuple[str, tuple[Person, ...]]]) -> None:
+        for name, people in lists:
+            for ordinal, person in enumerate(people, 1):
+                row = {"list": name, "ordinal": ordinal, "name": person.name, "role": person.role}
+                self.out["attendance"].append({**row, "document_id": self.id, "meeting_id": meeting})
+
+    def _agenda(self, agenda: Agenda) -> None:
+        meeting = self._meeting(agenda)
+        self._people(meeting, [("membership", agenda.membership)])
+        for ordinal, raw in enumerate(agenda.next_meetings, 1):
+            row = {"document_id": self.id, "meeting_id": meeting, "ordinal": ordinal, "raw": raw}
+            self.out["next_meetings"].append(row)
+        for item in agenda.items:
+            links = json.dumps(item.links) if item.links else ""
+            self._add("agenda_items", "a", {**_plain(item, ("links",)), "links": links, "meeting_id": meeting})
+
+    def _minutes(self, minutes: Minutes) -> None:
+        meeting = self._meeting(minutes)
+        self._people(
+            meeting,
+            [("present", minutes.present), ("in_attendance", minutes.in_attendance), ("apologies", minutes.apologies)],
+        )
+        for minute in minutes.items:
+            parts = ("resolutions", "requests", "references", "motions", "declarations")
+            key = self._add("minutes", "m", {**_plain(minute, parts), "meeting_id": meeting})
+            self._parts(minute, {"minute_id": key, "meeting_id": meeting})
+
+    def _parts(self, minute: Minute, keys: Row) -> None:
+        for letter, table, items in (
+            ("r", "resolutions", minute.resolutions),
+            ("q", "requests", minute.requests),
+            ("x", "minute_references", minute.references),
+            ("v", "motions", minute.motions),
+        ):
+            for item in items:
+                self._add(table, letter, {**_plain(item), **keys})
+        for text in minute.declarations:
+            self._add("declarations", "i", {"text": text, **keys})
+
+    def _tables(self) -> None:
+        for table in self.extraction.tables:
+            row = _plain(table, ("cells", "id"))
+            self._add("tables", "t", {**row, "table_id": table.id})
+            self.out["cells"] += self._cells(table.id, table.cells)
+
+    def _cells(self, table_id: str, cells: Iterable[Any]) -> Iterator[Row]:
+        for cell in cells:
+            yield {**_plain(cell), "document_id": self.id, "table_id": table_id}

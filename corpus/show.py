@@ -1,0 +1,169 @@
+"""One thing of the archive in full: its words, its place, what stands beside it and where the paper is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.archive import Archive
+from corpus.errors import NotFound
+from corpus.passages import kind_of, passages
+
+Row = dict[str, Any]
+_OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targets", "c": "claims"}
+
+
+def show(archive: Archive, key: str) -> Row:
+    """``{id, kind, heading, place, text, parts: [(label, lines)], source}`` of an id. Raises NotFound."""
+    key = key.strip()
+    paper = archive.one("select * from documents where id = ? or name = ?", [key, key])
+    if paper:
+        return _paper(archive, paper)
+    table = _OTHERS.get(key[:1], "")
+    row = archive.one(f"select * from [{table}] where id = ?", [key]) if table else None
+    if row:
+        return _figure(archive, row) if table == "observations" else _row(archive, table, row)
+    found = passages(archive, [key]).get(key) if kind_of(key) else None
+    if found is None:
+        raise NotFound(
+            f"Nothing in this archive has the id {key!r}.", "Ids are printed by: cpp search, cpp minutes, cpp series."
+        )
+    names = [f"{d}: {r + ' ' if r else ''}{n}" for d, r, n in found.names]
+    figures = [f"{period}  {raw}" for period, raw in found.figures]
+    parts = [*_neighbours(archive, key), ("Printed as", names), ("Latest figures", figures)]
+    about = [found.committee, found.meeting_date, found.reference, found.title]
+    return {
+        "id": key,
+        "kind": found.kind,
+        "heading": " · ".join(part for part in (found.kind.replace("_", " "), *about) if part),
+        "place": _place(found.document, found.page, found.printed_page),
+        "text": found.text,
+        "parts": [(label, lines) for label, lines in parts if lines],
+        "source": _source(archive, found.document),
+    }
+
+
+def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
+    """What stands before and after a passage in its paper, and the clauses of a minute."""
+    kind = kind_of(key)
+    if kind == "minute":
+        return [
+            (label, [f"{r['id']}  {r['text']}" for r in archive.query(sql, [key])])
+            for label, sql in (
+                (
+                    "Resolved",
+                    "select id, trim(label || ' ' || text) as text from resolutions where minute_id = ? order by ordinal",
+                ),
+                ("Requested", "select id, text from requests where minute_id = ? order by ordinal"),
+            )
+        ]
+    if kind in ("resolution", "request"):
+        table = f"{kind}s"
+        row = archive.one(f"select * from [{table}] where id = ?", [key]) or {}
+        told = [
+            f"{name.replace('_', ' ')}: {row[name]}"
+            for name in ("outcome", "owner_name", "owner_role", "due_raw")
+            if row.get(name)
+        ]
+        minute = archive.one("select id, number, title from minutes where id = ?", [row.get("minute_id")])
+        return [("Read as", told), ("Of minute", [f"{minute['id']}  {minute['number']} {minute['title']}"] if minute else [])]
+    if kind == "section":
+        row = archive.one("select * from sections where id = ?", [key]) or {}
+        near = archive.query(
+            "select id, number, heading, text from sections where document_id = ? and abs(ordinal - ?) = 1 order by ordinal",
+            [row["document_id"], row["ordinal"]],
+        )
+        return [("Beside it", [f"{n['id']}  {n['number'] or n['heading']}  {n['text'][:90]}" for n in near])]
+    return []
+
+
+def _figure(archive: Archive, row: Row) -> Row:
+    figure = archive.one("select * from figures where id = ?", [row["id"]]) or row
+    cell = archive.one(
+        "select text from cells where document_id = ? and table_id = ? and row = ? and column = ?",
+        [row["document_id"], row["table_id"], row["row"], row["column"]],
+    )
+    pair = f" ({row['numerator']:g} of {row['denominator']:g})" if row["denominator"] is not None else ""
+    value = "" if row["value"] is None else f"{row['value']:g}"
+    box = f", box {row['x0']:g} {row['top']:g} {row['x1']:g} {row['bottom']:g}" if row["x0"] is not None else ""
+    where = f"table {row['table_id']}, row {row['row']}, column {row['column']}{box}"
+    return {
+        "id": row["id"],
+        "kind": "observation",
+        "heading": f"{figure['ref']} {figure['indicator']}".strip(),
+        "place": _place(figure["document"], row["page"], row["printed_page"]),
+        "text": f"{row['area']}, {row['period_type']} {row['period']}: {value} {row['unit']}{pair}",
+        "parts": [
+            ("As printed", [row["raw"]]),
+            ("Cell", [where, f"its text: {cell['text']}" if cell else "no cell"]),
+            ("Source", [row["source"], row["section"]]),
+            *([("Read with doubt", [row["flags"]])] if row["flags"] else []),
+        ],
+        "source": _source(archive, figure["document"]),
+    }
+
+
+def _row(archive: Archive, table: str, row: Row) -> Row:
+    paper = archive.one("select name from documents where id = ?", [row["document_id"]]) or {"name": ""}
+    parts = [(name, [str(value)]) for name, value in row.items() if value not in (None, "") and name not in ("id", "ordinal")]
+    text = ""
+    if table == "tables":
+        cells = archive.query(
+            "select * from cells where document_id = ? and table_id = ? order by row, column",
+            [row["document_id"], row["table_id"]],
+        )
+        grid = [[""] * row["column_count"] for _ in range(row["row_count"])]
+        for cell in cells:
+            grid[cell["row"]][cell["column"]] = " ".join(cell["text"].split())
+        text = "\n".join(" | ".join(line) for line in grid)
+    return {
+        "id": row["id"],
+        "kind": table,
+        "heading": row.get("title") or row.get("indicator") or table,
+        "place": _place(paper["name"], row.get("page"), row.get("printed_page")),
+        "text": text or row.get("sentence") or row.get("raw") or "",
+        "parts": parts,
+        "source": _source(archive, paper["name"]),
+    }
+
+
+def _paper(archive: Archive, paper: Row) -> Row:
+    counts = [
+        f"{_count(archive, t, paper['id'])} {t.replace('_', ' ')}"
+        for t in ("pages", "agenda_items", "minutes", "resolutions", "requests", "sections", "tables", "observations")
+    ]
+    copies = [r["name"] for r in archive.query("select name from copies where document_id = ?", [paper["id"]])]
+    problems = archive.query("select * from problems where document_id = ? order by ordinal", [paper["id"]])
+    told = [
+        f"{name.replace('_', ' ')}: {paper[name]}"
+        for name in ("council", "committee", "meeting_date", "as_at", "created")
+        if paper[name]
+    ]
+    parts = [
+        ("Printed", told),
+        ("Held", counts),
+        ("Also handed in as", copies),
+        ("Problems", [f"{p['stage']}, page {p['page']}: {p['message']} {p['advice']}" for p in problems]),
+    ]
+    return {
+        "id": paper["id"],
+        "kind": "document",
+        "heading": f"{paper['kind']} · {paper['title'] or paper['name']}",
+        "place": paper["name"],
+        "text": _source(archive, paper["name"]),
+        "parts": [(label, lines) for label, lines in parts if lines],
+        "source": _source(archive, paper["name"]),
+    }
+
+
+def _count(archive: Archive, table: str, document: str) -> int:
+    return int(archive.query(f"select count(*) as n from [{table}] where document_id = ?", [document])[0]["n"])
+
+
+def _place(document: str, page: int | None, printed_page: str | None) -> str:
+    stamped = f", stamped page {printed_page}" if printed_page else ""
+    return f"{document}, page {page}{stamped}" if page else document
+
+
+def _source(archive: Archive, name: str) -> str:
+    paper = archive.one("select sha256, name, source_url from documents where name = ?", [name])
+    return (paper["source_url"] or str(archive.original(paper["sha256"], paper["name"]))) if paper else ""

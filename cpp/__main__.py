@@ -1,0 +1,58 @@
+"""The command line's entry: one place turns errors into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+
+def run() -> None:
+    """Run the command line. Errors of ``corpus.errors`` become one line; a traceback only with ``-v``."""
+    from cpp.cli import app
+
+    words, verbose = _without_verbose(sys.argv[1:])
+    sys.exit(guarded(lambda: app(args=words, prog_name=_name()), verbose=verbose))
+
+
+def _without_verbose(words: list[str]) -> tuple[list[str], bool]:
+    """The command line without ``-v``, which may stand anywhere before ``--``, and whether it was there."""
+    end = words.index("--") if "--" in words else len(words)
+    kept = [word for word in words[:end] if word not in ("-v", "--verbose")]
+    return kept + words[end:], len(kept) < end
+
+
+def guarded(command: Callable[[], object], *, verbose: bool = False) -> int:
+    """Exit status of a call: 0, or an error's own after printing it as one line on stderr."""
+    from corpus.errors import CppError
+
+    try:
+        command()
+    except SystemExit as stop:
+        return int(stop.code or 0) if not isinstance(stop.code, str) else 1
+    except KeyboardInterrupt:
+        print("Stopped. What was stored so far is whole; run the same command again to go on.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of a pipe (head, less) has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except CppError as error:
+        if verbose:
+            raise
+        print(f"Error: {error}", file=sys.stderr)
+        return error.exit_code
+    except Exception as error:
+        if verbose:
+            raise
+        print(f"Error: {type(error).__name__}: {error}. Run again with -v to see where, and report it.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _name() -> str:
+    name = os.path.basename(sys.argv[0])  # noqa: PTH119 - argv may be no path at all
+    return "python -m cpp" if name == "__main__.py" else name
+
+
+if __name__ == "__main__":
+    run()

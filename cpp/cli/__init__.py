@@ -1,0 +1,19 @@
+"""The command line. Each file holds one family of commands; heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    help="The archive of what a panel was told and what it decided: figures, minutes and decisions from council papers.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    epilog="With -v anywhere in the line, an error also shows where in the program it arose.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+from cpp.cli import browse, debug, demo, export, figures, find, ingest, manage  # noqa: E402
+
+for family in (ingest, find, browse, figures, export, manage, debug, demo):
+    family.register(app)

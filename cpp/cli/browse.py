@@ -1,0 +1,89 @@
+"""`cpp meetings` and `cpp minutes`: what was held and decided, meeting by meeting."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+
+
+def register(app: typer.Typer) -> None:
+    app.command("meetings")(meetings_command)
+    app.command("minutes")(minutes_command)
+
+
+def meetings_command(
+    committee: Annotated[str, typer.Option("--committee", help="Words of the committee's name.")] = "",
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """List the meetings that the papers held tell of, oldest first."""
+    from corpus.meetings import meetings
+    from cpp.output import listing
+
+    with open_archive(archive) as held:
+        rows = meetings(held, committee=committee)
+    columns = ["date", "committee", "council", "time", "items", "minutes", "resolutions", "papers"]
+    columns += ["id"] if as_json or as_csv else []  # a person names a meeting by its date and committee
+    listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No paper held belongs to a meeting.")
+
+
+def minutes_command(
+    meeting: Annotated[str, typer.Argument(help="A meeting's id, its date, or words of its committee and a date.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Print a meeting's minutes: who attended, each minute, what was resolved and asked for, with pages."""
+    from corpus.meetings import find_meeting, minutes_of
+    from cpp.output import listing, print_json
+
+    with open_archive(archive) as held:
+        found = find_meeting(held, meeting)
+        records = minutes_of(held, found["id"])
+    if as_json:
+        print_json(records)
+    elif as_csv:
+        rows = [
+            {**r, "document": m["document"], "number": i["number"], "title": i["title"]}
+            for m in records
+            for i in m["items"]
+            for r in i["resolutions"]
+        ]
+        columns = ["document", "number", "title", "label", "text", "outcome", "owner_name", "due", "page", "printed_page", "id"]
+        listing(rows, columns, as_json=False, as_csv=True)
+    else:
+        for record in records:
+            _print_minutes(record)
+
+
+def _print_minutes(record: dict[str, Any]) -> None:
+    from rich.text import Text
+
+    from cpp.output import out
+
+    console = out()
+    head = " · ".join(part for part in (record["committee"], record["date"], record["council"]) if part)
+    console.print(Text(head, style="bold"))
+    console.print(Text(f"{record['document']} ({record['source'].replace('_', ' ')})", style="dim"))
+    for who in ("present", "in_attendance", "apologies"):
+        people = ", ".join(f"{p['name']} ({p['role']})" if p["role"] else p["name"] for p in record[who])
+        if people:
+            console.print(Text(f"{who.replace('_', ' ').capitalize()}: {people}"))
+    for item in record["items"]:
+        stamped = f", stamped {item['printed_page']}" if item["printed_page"] else ""
+        console.print()
+        console.print(
+            Text.assemble((f"{item['number']} {item['title']}".strip(), "bold"), (f"  p. {item['page']}{stamped}", "dim"))
+        )
+        for r in item["resolutions"]:
+            label = f"{r['label']} " if r["label"] else ""
+            facts = [r["outcome"], f"owner {r['owner_name']}" if r["owner_name"] else "", f"due {r['due'] or r['due_raw']}"]
+            told = " · ".join(f for f in facts if f and f != "due ")
+            console.print(Text.assemble("  ", (label, "bold"), r["text"], (f"  [{told}]  {r['id']}", "dim")))
+        for q in item["requests"]:
+            console.print(Text.assemble(f"  {q['kind']}: {q['text']}", (f"  {q['id']}", "dim")))
+    console.print()

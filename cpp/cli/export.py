@@ -1,0 +1,73 @@
+"""`cpp export`: everything held, as CSV or JSON with fixed names."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, open_archive
+
+
+class What(StrEnum):
+    observations = "observations"
+    scorecard = "scorecard"
+    tables = "tables"
+    minutes = "minutes"
+    agenda = "agenda"
+    claims = "claims"
+    findings = "findings"
+    sections = "sections"
+
+
+class Format(StrEnum):
+    csv = "csv"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("export")(export_command)
+
+
+def export_command(
+    what: Annotated[What, typer.Argument(help="What to export.")],
+    format: Annotated[Format | None, typer.Option("--format", "-f", help="csv or json (nested records: json).")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; stdout where none is named.")] = None,
+    uncertain: Annotated[bool, typer.Option("--uncertain", help="Also figures whose column or period is in doubt.")] = False,
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+) -> None:
+    """Write everything of one kind that the archive holds, in an order that does not change."""
+    from corpus import exports
+    from corpus.errors import UsageProblem
+
+    nested = what in (What.tables, What.minutes, What.agenda)
+    form = format or (Format.json if nested else Format.csv)
+    if nested and form is Format.csv:
+        raise UsageProblem(f"{what} are nested records and have no CSV form.", "Use --format json.")
+    with open_archive(archive) as held:
+        rows = exports.observations(held, uncertain=uncertain) if what is What.observations else exports.EXPORTS[what](held)
+    columns = exports.COLUMNS.get(what, list(rows[0]) if rows else [])
+    _write(rows, columns, form, output)
+
+
+def _write(rows: list[dict[str, Any]], columns: list[str], form: Format, output: Path | None) -> None:
+    """To stdout, or to a file that appears whole or not at all."""
+    import json
+
+    from corpus.archive import translated
+    from cpp.output import print_json, say, write_csv
+
+    if output is None:
+        print_json(rows) if form is Format.json else write_csv(rows, columns)
+        return
+    part = output.with_name(output.name + ".part")
+    with translated(output.parent):
+        with part.open("w", encoding="utf-8", newline="") as file:
+            if form is Format.json:
+                json.dump(rows, file, ensure_ascii=False, indent=1)
+            else:
+                write_csv(rows, columns, file)
+        part.replace(output)
+    say(f"{len(rows):,} rows written to {output}")

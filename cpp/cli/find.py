@@ -1,0 +1,202 @@
+"""`cpp search` and `cpp show`: find a passage, then read it whole with its place."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+
+if TYPE_CHECKING:
+    from corpus.archive import Archive
+    from corpus.models import Passage
+    from search.engine import Hit, Results
+
+
+def register(app: typer.Typer) -> None:
+    app.command("search")(search_command)
+    app.command("show")(show_command)
+
+
+def search_command(
+    query: Annotated[list[str], typer.Argument(help='Words, a "phrase", minute:66, ref:6.11, kind:resolution ...')],
+    kind: Annotated[str, typer.Option("--kind", help="minute, resolution, request, section, indicator or agenda_item.")] = "",
+    committee: Annotated[str, typer.Option("--committee", help="Words of the committee's name.")] = "",
+    date_from: Annotated[str, typer.Option("--from", help="First meeting date, YYYY-MM-DD.")] = "",
+    date_to: Annotated[str, typer.Option("--to", help="Last meeting date, YYYY-MM-DD.")] = "",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Hits to print.")] = 10,
+    expand: Annotated[bool, typer.Option("--expand/--no-expand", help="Also search what words stand for.")] = True,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each hit ranks where it does.")] = False,
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Search minutes, resolutions, requests, report paragraphs, indicators and agenda items together."""
+    from cpp.output import print_json, write_csv
+    from search.engine import search
+
+    with open_archive(archive) as held:
+        results = search(
+            held.index,
+            " ".join(query),
+            bodies=lambda ids: _bodies(held, ids),
+            kind=kind,
+            committee=committee,
+            date_from=date_from,
+            date_to=date_to,
+            limit=limit,
+            expand=expand,
+            explain=explain,
+        )
+        if as_json:
+            print_json(_as_record(results))
+        elif as_csv:
+            rows = [_hit_record(hit) for hit in results.hits]
+            write_csv(
+                rows, "rank score kind id document page printed_page meeting_date committee reference title snippet".split()
+            )
+        else:
+            _print_results(results, explain=explain)
+
+
+def _bodies(held: Archive, ids: Any) -> dict[str, Passage]:
+    from corpus.passages import passages
+
+    return passages(held, ids)
+
+
+def _as_record(results: Results) -> dict[str, Any]:
+    return {
+        "query": results.query,
+        "expanded": list(results.expanded),
+        "notes": list(results.notes),
+        "did_you_mean": results.did_you_mean,
+        "total": results.total,
+        "hits": [_hit_record(hit) for hit in results.hits],
+    }
+
+
+def _hit_record(hit: Hit) -> dict[str, Any]:
+    p = hit.passage
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "kind": p.kind,
+        "id": p.id,
+        "document": p.document,
+        "documents": list(p.documents),
+        "page": p.page,
+        "printed_page": p.printed_page,
+        "meeting_date": p.meeting_date,
+        "committee": p.committee,
+        "reference": p.reference,
+        "title": p.title,
+        "snippet": hit.snippet,
+        "text": p.text[:6000],
+        "names": [{"document": d, "ref": r, "name": n} for d, r, n in p.names],
+        "figures": [{"period": period, "raw": raw} for period, raw in p.figures],
+        "clauses": [_hit_record(clause) for clause in hit.clauses],
+        "why": hit.why,
+    }
+
+
+def _print_results(results: Results, *, explain: bool) -> None:
+    from rich.text import Text
+
+    from cpp.output import out, say
+
+    for note in results.notes:
+        say(note, "yellow")
+    if results.expanded:
+        say(f"Also searched: {', '.join(results.expanded)}", "dim")
+    if results.did_you_mean:
+        say(f"Did you mean: {results.did_you_mean}", "yellow")
+    if not results.hits:
+        say(f"Nothing found. {results.searched}")
+        return
+    console = out()
+    for hit in results.hits:
+        console.print(_heading(hit))
+        console.print(_snippet(hit.snippet))
+        if hit.passage.figures:
+            console.print(Text("    " + _figures_line(hit.passage), style="cyan"))
+        for clause in hit.clauses:
+            console.print(Text(f"    also {clause.passage.reference or clause.passage.kind}: {clause.passage.id}", style="dim"))
+        console.print(Text(f"    {_place(hit.passage)}   cpp show {hit.passage.id}", style="dim"))
+        if explain and hit.why:
+            console.print(Text(f"    {hit.why}", style="dim"))
+        console.print()
+    say(f"{len(results.hits)} of {results.total} hits")
+
+
+def _heading(hit: Hit) -> Any:
+    from rich.text import Text
+
+    p = hit.passage
+    kind = p.kind.replace("_", " ")
+    said = {"resolution": "minute", "minute": "minute"}.get(p.kind, "")
+    where = f"{said} {p.reference}".strip() if p.reference else ""
+    parts = [p.committee.title() if p.committee.isupper() else p.committee, p.meeting_date, where, p.title]
+    return Text.assemble(
+        (f"{hit.rank:>2}. ", "bold"), (f"{kind}  ", "green"), (" · ".join(part for part in parts if part), "bold")
+    )
+
+
+def _snippet(text: str) -> Any:
+    """The snippet with the words that were looked for in bold on a terminal, between « and » elsewhere."""
+    from rich.text import Text
+
+    from search.snippets import CLOSE, OPEN
+
+    shown = Text("    ")
+    for i, part in enumerate(" ".join(text.split()).split(OPEN)):
+        found, closed, rest = part.partition(CLOSE)
+        shown.append(
+            OPEN + found + CLOSE if i and closed and not sys.stdout.isatty() else found, style="bold yellow" if i else ""
+        )
+        shown.append(rest)
+    return shown
+
+
+def _figures_line(p: Passage) -> str:
+    from cpp.sparkline import sparkline
+
+    period, raw = p.figures[-1]
+    return f"latest {period}: {raw}   {sparkline([r for _, r in p.figures])}"
+
+
+def _place(p: Passage) -> str:
+    from cpp.output import place
+
+    more = f" and {len(p.documents) - 1} more" if len(p.documents) > 1 else ""
+    return place(p.document, p.page, p.printed_page) + more
+
+
+def show_command(
+    key: Annotated[str, typer.Argument(metavar="ID", help="An id that a search or listing printed.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+) -> None:
+    """Print a passage, figure, table or paper whole, with its place, its neighbours and its source."""
+    from corpus.show import show
+    from cpp.output import out, print_json
+
+    with open_archive(archive) as held:
+        record = show(held, key)
+    if as_json:
+        print_json(record)
+        return
+    from rich.text import Text
+
+    console = out()
+    console.print(Text(record["heading"], style="bold"))
+    console.print(Text(record["place"], style="dim"))
+    console.print()
+    console.print(Text(record["text"]))
+    for label, lines in record["parts"]:
+        console.print()
+        console.print(Text(label, style="bold"))
+        for line in lines:
+            console.print(Text("  " + line))

@@ -1,0 +1,112 @@
+"""`cpp ingest`: files and folders become an archive."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, JsonOption
+
+if TYPE_CHECKING:
+    from cpp.ingest import Outcome, Summary
+
+
+def register(app: typer.Typer) -> None:
+    app.command("ingest")(ingest_command)
+
+
+def ingest_command(
+    paths: Annotated[list[Path], typer.Argument(help="PDF, HTML or text files, or folders of them.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Papers read at once; 0: one a core.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Read papers again that are held already.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read papers into the archive: one line a paper, then a summary. Exit status 1 if a paper could not be read."""
+    from dataclasses import asdict
+
+    from cpp.output import print_json
+
+    summary = run_ingest(paths, archive, jobs=jobs, force=force, quiet=as_json)
+    if as_json:
+        names = ("passed_over", "indicators", "passages", "indexed")
+        told = {name: getattr(summary, name) for name in names}
+        print_json({"papers": [asdict(o) for o in summary.outcomes], **told})
+    if summary.count("failed"):
+        raise typer.Exit(1)
+
+
+def run_ingest(paths: list[Path], archive: Path, *, jobs: int = 0, force: bool = False, quiet: bool = False) -> Summary:
+    """Ingest with a progress bar on stderr and one line a paper on stdout; returns the summary."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from corpus.archive import Archive
+    from cpp.ingest import find_files, ingest
+    from cpp.output import err, out
+
+    find_files(paths)  # a wrong path is told before an archive is made
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Archive.create(archive) as held, Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task("Reading papers", total=None)
+
+        def done(outcome: Outcome) -> None:
+            bar.advance(task)
+            if not quiet and outcome.status != "unchanged":
+                (bar.console if bar.console.is_terminal and out().is_terminal else out()).print(paper_line(outcome))
+
+        summary = ingest(
+            held,
+            paths,
+            jobs=jobs or os.cpu_count() or 1,
+            force=force,
+            begun=lambda total: bar.update(task, total=total),
+            done=done,
+            indexing=lambda: bar.update(task, description="Indexing"),
+        )
+    if not quiet:
+        out().print(summary_line(summary, archive))
+    return summary
+
+
+def paper_line(o: Outcome) -> str:
+    """What was found in one paper, in one line."""
+    from rich.markup import escape
+
+    name = escape(o.name)
+    if o.status == "failed":
+        return f"[red]failed[/red]  {escape(o.message)}"
+    counts = [
+        _many(o.pages, "page"),
+        _many(o.items, "item") if o.items else "",
+        _many(o.minutes, "minute") if o.minutes else "",
+        _many(o.resolutions, "resolution") if o.resolutions else "",
+        _many(o.figures, "figure") if o.figures else "",
+        f"{o.uncertain} uncertain" if o.uncertain else "",
+        f"[yellow]{_many(o.problems, 'problem')}: {escape(o.first_problem)}[/yellow]" if o.problems else "",
+        f"same as {escape(', '.join(o.copies))}" if o.copies else "",
+    ]
+    return f"[green]{o.kind:<12}[/green]  {name}  " + " · ".join(c for c in counts if c)
+
+
+def summary_line(summary: Summary, archive: Path) -> str:
+    from rich.markup import escape
+
+    parts = [
+        f"{summary.count('stored')} stored",
+        f"{summary.count('unchanged')} unchanged",
+        f"{summary.count('failed')} failed",
+    ]
+    figures = sum(o.figures for o in summary.outcomes)
+    text = f"{', '.join(parts)}; {_many(figures, 'new figure')}"
+    if summary.indexed:
+        text += f"; {_many(summary.indicators, 'indicator')} and {_many(summary.passages, 'passage')} to search"
+    if summary.passed_over:
+        text += f"; {_many(summary.passed_over, 'other file')} passed over"
+    return f"{text}. Archive: {escape(str(archive))}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

@@ -1,0 +1,84 @@
+"""`cpp status` and `cpp reindex`: what the archive holds, and its index made anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+
+
+def register(app: typer.Typer) -> None:
+    app.command("status")(status_command)
+    app.command("reindex")(reindex_command)
+
+
+def status_command(
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """List the papers held with what was found in each, what could not be read, and whether the index is up to date."""
+
+    from cpp.ingest import fingerprint, index_fingerprint
+    from cpp.output import listing, print_json, say, write_csv
+
+    with open_archive(archive) as held:
+        papers = held.query(_PAPERS)
+        failures = held.query("select name, reason, message from failures order by name")
+        problems = held.query(_PROBLEMS)
+        fresh = index_fingerprint(held.index) == fingerprint(held)
+    columns = [
+        "document",
+        "kind",
+        "committee",
+        "meeting_date",
+        "as_at",
+        "pages",
+        "items",
+        "minutes",
+        "figures",
+        "problems",
+        "id",
+    ]
+    if as_json:
+        print_json({"papers": papers, "failures": failures, "problems": problems, "index_up_to_date": fresh})
+        return
+    if as_csv:
+        write_csv(papers, columns)
+        return
+    listing(papers, columns, as_json=False, as_csv=False, empty="The archive holds no papers.")
+    for failure in failures:
+        say(f"Not read: {failure['message']}", "red")
+    for problem in problems:
+        say(f"Problem: {problem['document']}, page {problem['page']}: {problem['message']} {problem['advice']}", "yellow")
+    say(f"{len(papers)} papers, {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")
+
+
+def _index_line(fresh: bool) -> str:
+    return "The index is up to date." if fresh else "The index is missing or out of date: run cpp reindex."
+
+
+def reindex_command(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
+    """Join the indicators and build the search index anew from the papers held."""
+    from cpp.ingest import Summary, refresh
+    from cpp.output import err, out, print_json
+
+    summary = Summary()
+    with open_archive(archive) as held, err().status("Indexing"):
+        refresh(held, summary, lambda: None, force=True)
+    told: dict[str, Any] = {"indicators": summary.indicators, "passages": summary.passages}
+    if as_json:
+        print_json(told)
+    else:
+        out().print(f"{summary.passages:,} passages and {summary.indicators:,} indicators indexed.")
+
+
+_COUNT = "(select count(*) from [{0}] x where x.document_id = d.id) as {1}"
+_PAPERS = f"""select d.name as document, d.kind, d.committee, d.meeting_date, d.as_at, d.page_count as pages,
+    {_COUNT.format("agenda_items", "items")}, {_COUNT.format("minutes", "minutes")},
+    {_COUNT.format("observations", "figures")}, {_COUNT.format("problems", "problems")}, d.id
+    from documents d order by d.meeting_date, d.as_at, d.name"""
+_PROBLEMS = """select d.name as document, p.page, p.stage, p.message, p.advice
+    from problems p join documents d on d.id = p.document_id order by d.name, p.ordinal"""

@@ -1,0 +1,77 @@
+"""A page's picture with what was read from it: cells thin grey, header cells blue, figures green, doubtful figures red."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.archive import Archive, translated
+from corpus.errors import NotFound
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SCALE = 2.0  # picture dots a point
+
+COLOURS = {"table": "#0050c8", "cell": "#b4b4b4", "header": "#6496ff", "figure": "#00963c", "uncertain": "#dc1e1e"}
+
+
+def draw_page(archive: Archive, document: str, number: int, output: Path | None) -> Path:
+    """Write the picture of one page of a PDF and return its path. Raises NotFound for a paper, page or picture not held."""
+    paper = find_paper(archive, document)
+    if paper["media"] != "pdf":
+        raise NotFound(f"{paper['name']} has no pages to draw: it is {paper['media']}.", f"See it with: cpp show {paper['id']}")
+    if number > paper["page_count"]:
+        raise NotFound(f"{paper['name']} has {paper['page_count']} pages, no page {number}.")
+    picture = render(archive.original(paper["sha256"], paper["name"]), number)
+    _draw_boxes(picture, archive, paper["id"], number)
+    path = output or Path(f"{Path(paper['name']).stem}-page-{number}.png")
+    with translated(path.parent):
+        picture.save(path)
+    return path
+
+
+def find_paper(archive: Archive, words: str) -> dict[str, Any]:
+    """The one paper with this id, file name or part of a file name. Raises NotFound."""
+    rows = archive.query("select * from documents where id = ? or name = ?", [words, words]) or archive.query(
+        "select * from documents where name like ? order by name", [f"%{words}%"]
+    )
+    if len(rows) == 1:
+        return rows[0]
+    if not rows:
+        raise NotFound(f"No paper held is called {words!r}.", "List them with: cpp status")
+    raise NotFound(f"{len(rows)} papers answer to {words!r}: {', '.join(r['name'] for r in rows[:5])}.", "Name one of them.")
+
+
+def render(path: Path, number: int) -> Image:
+    """The picture of one page, two dots a point."""
+    import pypdfium2
+
+    if not path.exists():
+        raise NotFound(f"The original {path.name} is missing from the archive.", "Ingest the paper again with --force.")
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return document[number - 1].render(scale=SCALE).to_pil().convert("RGB")  # type: ignore[no-any-return]
+    finally:
+        document.close()
+
+
+def _draw_boxes(picture: Image, archive: Archive, document: str, number: int) -> None:
+    from PIL import ImageDraw
+
+    draw = ImageDraw.Draw(picture)
+    here = [document, number]
+    boxes = [(row, "header" if row["header"] else "cell", 1) for row in archive.query(f"{_BOXES} cells {_HERE}", here)]
+    boxes += [(row, "table", 3) for row in archive.query(f"{_BOXES} tables {_HERE}", here)]
+    figures = archive.query(f"{_BOXES} observations {_HERE}", here)
+    boxes += [(row, "uncertain" if "uncertain" in row["flags"] else "figure", 2) for row in figures]
+    for row, kind, width in boxes:
+        box = [row[side] * SCALE for side in ("x0", "top", "x1", "bottom")]
+        draw.rectangle(box, outline=COLOURS[kind], width=width)
+        if kind in ("figure", "uncertain"):
+            label = f"{row['area']} {row['period']} {row['value']:g}" if row["value"] is not None else row["raw"]
+            draw.text((box[0] + 2, box[1]), label, fill=COLOURS[kind])
+
+
+_BOXES = "select * from"
+_HERE = "where document_id = ? and page = ? and x0 is not null"

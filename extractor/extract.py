@@ -1,0 +1,181 @@
+"""The map: how a file becomes facts, every step by name.
+
+    file -> Paper -> Pages without furniture -> Tables -> Observations, scorecard rows, targets
+                  -> Identity, agendas, minutes, sections -> claims
+
+Each step is a pure function that can be called alone. A step that fails on one paper is recorded as a Problem and the other
+steps go on; only a file that cannot be read at all raises a PaperError.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from corpus.errors import NotAPaper
+from corpus.models import Agenda, Document, Extraction, Minutes, PageRecord, Problem, Table
+from extractor.figures import Figures, ReportContext, find_figures
+from extractor.papers.kind import Identity, identify
+from extractor.papers.minutes import read_minutes
+from extractor.papers.pack import page_items, read_agendas
+from extractor.papers.sections import find_sections
+from extractor.prose import find_claims
+from extractor.reading.furniture import take_off
+from extractor.reading.html import read_html
+from extractor.reading.page import Paper
+from extractor.reading.pdf import read_pdf
+from extractor.reading.text import read_text
+from extractor.tables import find_tables
+from extractor.tables.delimited import find_delimited_tables
+
+READERS: dict[str, Callable[[Path], Paper]] = {
+    ".pdf": read_pdf,
+    ".txt": read_text,
+    ".htm": read_html,
+    ".html": read_html,
+}
+Result = TypeVar("Result")
+
+
+def extract(path: Path, *, name: str = "") -> Extraction:
+    """Everything that one paper says. ``name`` is the file name to remember where it is not the path's own.
+
+    Raises PaperError (empty, damaged, password needed, no text layer, not a paper) where nothing can be read.
+    """
+    steps = _Steps()
+    paper = take_off(read(path))
+    identity = steps.run("papers", lambda: identify(paper), Identity())
+    tables = steps.run("tables", lambda: tables_of(paper), ())
+    agendas = steps.run("papers", lambda: read_agendas(paper), ())
+    minutes = steps.run("papers", lambda: read_minutes(paper), ())
+    items = steps.run("papers", lambda: page_items(paper, agendas), {})
+    sections = steps.run("papers", lambda: find_sections(paper, tables, items), ())
+    figures = steps.run("figures", lambda: find_figures(tables, context_of(paper, identity)), Figures())
+    claims = steps.run("prose", lambda: find_claims(sections, identity.as_at, identity.created), ())
+    return Extraction(
+        document=document_of(path, name or path.name, paper, identity, agendas, minutes),
+        pages=tuple(_page_records(paper, items)),
+        agendas=agendas,
+        minutes=minutes,
+        sections=sections,
+        tables=tables,
+        observations=figures.observations,
+        scorecard=figures.scorecard,
+        targets=figures.targets,
+        claims=claims,
+        problems=(*paper.problems, *figures.problems, *steps.problems),
+    )
+
+
+def read(path: Path) -> Paper:
+    """The file's pages, by its ending. Raises NotAPaper for an ending that is not read, PaperError for a bad file."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise NotAPaper(f"{path.name} is not a PDF, HTML or text file.", "Save it as PDF and ingest that.")
+    return reader(path)
+
+
+def tables_of(paper: Paper) -> tuple[Table, ...]:
+    """The paper's tables: from ruling lines and white space in a PDF, from tabs and numbers in a text layer."""
+    return find_tables(paper) if paper.media == "pdf" else find_delimited_tables(paper)
+
+
+def context_of(paper: Paper, identity: Identity) -> ReportContext:
+    """What the reader of a table must know of its report: dates, headings, stamps."""
+    return ReportContext(
+        as_at=identity.as_at,
+        created=identity.created,
+        meeting_date=identity.meeting_date,
+        media=paper.media,
+        lines={page.number: page.lines for page in paper.pages},
+        stamps={page.number: page.printed_page for page in paper.pages},
+    )
+
+
+def document_of(
+    path: Path, name: str, paper: Paper, identity: Identity, agendas: tuple[Agenda, ...], minutes: tuple[Minutes, ...]
+) -> Document:
+    """What the paper is; its front sheet, then its minutes, say which meeting it belongs to where its title does not."""
+    told = (*agendas, *minutes)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        media=paper.media,
+        kind=identity.kind,
+        title=identity.title or paper.title,
+        council=identity.council or next((t.council for t in told if t.council), ""),
+        committee=identity.committee or next((t.committee for t in told if t.committee), ""),
+        meeting_date=identity.meeting_date or next((t.date for t in told if t.date), ""),
+        as_at=identity.as_at,
+        created=identity.created,
+        page_count=len(paper.pages),
+    )
+
+
+@cache
+def version() -> str:
+    """The extractor's version: a digest of its own code and vocabulary, so that a change of either reads papers anew."""
+    digest = hashlib.sha256()
+    for room in ("extractor", "corpus"):
+        for name, content in sorted(_sources(files(room), room)):
+            if room == "extractor" or name.endswith("models.py"):
+                digest.update(name.encode() + content)
+    return digest.hexdigest()[:12]
+
+
+def _sources(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found = []
+    for item in folder.iterdir():
+        name = f"{prefix}/{item.name}"
+        if item.is_dir() and item.name != "__pycache__":
+            found += _sources(item, name)
+        elif item.name.endswith((".py", ".toml")):
+            found.append((name, item.read_bytes().replace(b"\r\n", b"\n")))
+    return found
+
+
+def _page_records(paper: Paper, items: dict[int, str]) -> list[PageRecord]:
+    return [
+        PageRecord(
+            number=page.number,
+            printed_page=page.printed_page,
+            report_page=page.report_page,
+            width=page.width,
+            height=page.height,
+            rotation=page.rotation,
+            kind="" if page.text.strip() else "blank",
+            item=items.get(page.number, ""),
+            text=page.text,
+        )
+        for page in paper.pages
+    ]
+
+
+@dataclass
+class _Steps:
+    """Runs a step; a failure becomes a Problem and the step's empty result."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def run(self, stage: str, step: Callable[[], Result], nothing: Result) -> Result:
+        try:
+            return step()
+        except Exception as error:
+            place = _place(error)
+            message = f"{stage} could not be read: {type(error).__name__}: {error} ({place})"
+            self.problems.append(Problem(stage, message, advice="Please report this paper; the rest of it was read."))
+            return nothing
+
+
+def _place(error: BaseException) -> str:
+    """File and line where an error arose, for the report of a defect."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"
