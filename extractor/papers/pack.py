@@ -151,18 +151,25 @@ def _drafts(rows: Sequence[list[Piece]], starts: Sequence[int]) -> tuple[list[_D
         drafts.append(draft)
         for i in range(start, stop):
             row = rows[i]
-            if i > start and _words()["ends"].match(_text(row)) and not _is_wrapped(draft, row, edge):
-                end = i if k == len(starts) - 1 else end
-                break
             if i > start and _is_section(rows, i, draft, edge):
                 section = _text(row)
                 continue
+            if i > start and _is_end(row) and not _is_wrapped(draft, row, edge):
+                end = i if k == len(starts) - 1 else end
+                break
             _add_row(draft, row, i == start, edge)
         else:
             continue
         if k == len(starts) - 1:
             break
     return drafts, end
+
+
+def _is_end(row: list[Piece]) -> bool:
+    """Whether a row ends the item above it: membership, a signature, a note, or a label such as "EXEMPT ITEMS"."""
+    text = _text(row)
+    label = len(text) < 60 and (row[0].bold or text.isupper()) and _words()["exempt_sections"].match(text.strip(" (*"))
+    return bool(_words()["ends"].match(text) or label)
 
 
 def _printed_number(row: list[Piece]) -> str:
