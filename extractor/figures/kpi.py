@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.models import Cell, Observation, ScorecardRow
-from extractor.figures.arrows import cell_mark
+from corpus.models import BBox, Cell, Observation, ScorecardRow
+from extractor.figures.arrows import cell_mark, mark_in
 from extractor.figures.colours import Rag, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
@@ -63,6 +63,7 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
     name = tidy(named.text)
     judged = next((c for c in head if c is not named and (read_rag(c.text, c.fill).rag or cell_mark(c, context.shapes))), None)
     rag = read_rag(judged.text, judged.fill) if judged else Rag()
+    arrow = cell_mark(judged, context.shapes) or mark_in(_beside(named, judged), context.shapes.get(named.page, ()))
     joined = " | ".join(tidy(c.text) for c in cells)
     target, floor = _figure("target", joined), _figure("floor", joined)
     polarity = _polarity(target, floor)
@@ -73,7 +74,7 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
         ref="",
         indicator=name,
         polarity=polarity,
-        dot=read_direction(judged.text if judged else "", cell_mark(judged, context.shapes)),
+        dot=read_direction(judged.text if judged else "", arrow),
         rag=rag.rag,
         rag_raw=rag.raw,
         rag_computed=_computed(latest, target, floor, polarity),
@@ -90,6 +91,13 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
         make_target(card, level, parse_target(found[0], polarity)) for level, found in (("target", target), ("floor", floor)) if found
     )
     return Figures(observations, (card,), targets)
+
+
+def _beside(named: Cell, judged: Cell | None) -> BBox | None:
+    """The ground right of the name, as high as the name's cell: the arrow can stand under the judgement's own cell."""
+    if named.bbox is None or judged is None or judged.bbox is None:
+        return None
+    return (judged.bbox[0], named.bbox[1], judged.bbox[2], named.bbox[3])
 
 
 def _polarity(target: tuple[str, Value] | None, floor: tuple[str, Value] | None) -> str:
