@@ -50,7 +50,7 @@ def extract(path: Path, *, name: str = "") -> Extraction:
     """
     steps = _Steps()
     paper = take_off(read(path))
-    identity = steps.run("papers", lambda: identify(paper), Identity())
+    identity = steps.run("papers", lambda: identify(paper), Identity(kind="other"))
     tables = steps.run("tables", lambda: tables_of(paper), ())
     agendas = steps.run("papers", lambda: read_agendas(paper), ())
     minutes = steps.run("papers", lambda: read_minutes(paper), ())

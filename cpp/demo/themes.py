@@ -65,7 +65,9 @@ THEMES = (
         (("care-leavers",), ("accommodation", "eet")),
     ),
 )
-NEW_DEFINITION_WORDS = " From April 2023 a plan also counts as up to date while its review is booked; all months shown here are counted in the new way."
+NEW_DEFINITION_WORDS = (
+    " From April 2023 a plan also counts as up to date while its review is booked; all months shown here are counted so."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ def _benchmarks(page: _Page, heights: list[float]) -> list[Box]:
         last = column.start + column.span - 1
         held = benchmarks_of(column.measure.benchmarks, page.year) if column.measure.benchmarks else [("", "")] * 4
         for step, (area, raw) in enumerate(held):
-            boxes += _blank_fraction(column, first + step) + [Box(first + step, last, raw)]
+            boxes += [*_blank_fraction(column, first + step), Box(first + step, last, raw)]
             if raw and raw != "-":
                 _enter(page, column, first + step, area, "benchmark", "latest", Figure(float(raw.rstrip("%")), raw))
     return boxes
@@ -269,7 +271,7 @@ def _enter_slip(page: _Page, measure: Measure, kind: str, figure: Figure, slippe
 
 def _draw_charts(page: _Page, left: float, top: float) -> None:
     right, height = LANDSCAPE[0] - 40, 150.0
-    months = [month for month in months_of(page.year)]
+    months = list(months_of(page.year))
     for slugs in page.theme.charted:
         measures = [BY_SLUG[slug] for slug in slugs]
         series = []
