@@ -61,7 +61,7 @@ def find_columns(rows: Sequence[Row]) -> Bounds:
     most = counts[-1 - len(counts) // 20]
     full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
     spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
-    columns = _stretches(spans, len(full) // 25)
+    columns = _stretches(spans, max(len(full) // 15, len(full) >= 6))
     for row in rows:
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):

@@ -126,7 +126,8 @@ def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
         parted = _parted(last, line, rules)
-        if not parted and (banded or _continues(merged[-1], last, line, following, usual)):
+        in_band = banded and not (_figures(merged[-1]) and _figures(line))
+        if not parted and (in_band or _continues(merged[-1], last, line, following, usual)):
             merged[-1] = _join(merged[-1], line)
         else:
             merged.append(list(line))
