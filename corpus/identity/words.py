@@ -18,6 +18,7 @@ from typing import Any
 _NUMBER = re.compile(r"\bno\.(?=\s|$)|\bno(?=\s+of\b)|(?<=\bav\s)no\b|(?<=\bav\.\s)no\b|(?<=\baverage\s)no\b")
 _PREFIX = re.compile(r"\b(re|de|non|pre)-(?=[a-z])")
 _GLUED = re.compile(r"(?<=\d)(?=(?:mth|month|yr|year|wk|week|day|hr|hour)s?\b)")
+_TWICE = re.compile(r"(?<!\S)(\S+(?: \S+){1,6}) \1(?!\S)")
 _EXPLAINED = re.compile(r"((?:[A-Za-z'’]+[ -]){1,7}[A-Za-z'’]+)\s*\(([A-Z]{2,6})s?\)")
 
 
@@ -54,7 +55,9 @@ def folded(name: str, learned: Mapping[str, str] | None = None) -> str:
     words = re.findall(r"[a-z0-9]+\+?", text)
     known: Mapping[str, str] = vocabulary()["words"]
     out = " ".join((learned or {}).get(w) or known.get(w, w) for w in words)
-    return re.sub(r"\b(\w+(?: \w+){1,6}) \1\b", r"\1", out)  # "guardianship order guardianship order": explained in brackets
+    while (once := _TWICE.sub(r"\1", out)) != out:  # "special guardianship order (SGO)": said twice once written out
+        out = once
+    return out
 
 
 def learn(names: Iterable[str]) -> dict[str, str]:
