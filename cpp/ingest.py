@@ -196,10 +196,10 @@ def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperErr
 
 def refresh(archive: Archive, summary: Summary, indexing: Callable[[], None], *, force: bool = False) -> bool:
     """Bring indicators and the search index up to the papers held; True if anything had to be done."""
-    from search.index import build_index, fingerprint_of
+    from search.index import build_index
 
     held = fingerprint(archive)
-    if not force and archive.setting("identified") == held and fingerprint_of(archive.index) == held:
+    if not force and archive.setting("identified") == held and index_fingerprint(archive.index) == held:
         return False
     indexing()
     summary.indicators = identity.rebuild(archive)
@@ -210,6 +210,16 @@ def refresh(archive: Archive, summary: Summary, indexing: Callable[[], None], *,
     with translated(archive.folder):
         summary.passages = build_index(archive.index, all_passages(archive), fingerprint=held)
     return True
+
+
+def index_fingerprint(folder: Path) -> str:
+    """The fingerprint of the papers that the index was built from; empty where it cannot be used."""
+    from search.index import IndexUnusable, read_about
+
+    try:
+        return read_about(folder).fingerprint
+    except IndexUnusable:
+        return ""
 
 
 def fingerprint(archive: Archive) -> str:
@@ -258,7 +268,7 @@ def _read(path: Path) -> Extraction | PaperError:
         return extract(path)
     except PaperError as error:
         return error
-    except (OSError, MemoryError, RecursionError, ValueError) as error:
+    except Exception as error:  # a defect met by one paper must not spoil the batch
         return PaperError(f"{path.name} could not be read: {type(error).__name__}: {error}.", "Run again with -v, report it.")
 
 

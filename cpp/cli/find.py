@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,10 +10,9 @@ import typer
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
 if TYPE_CHECKING:
-    from search.engine import Hit, Results
-
     from corpus.archive import Archive
     from corpus.models import Passage
+    from search.engine import Hit, Results
 
 
 def register(app: typer.Typer) -> None:
@@ -34,9 +34,8 @@ def search_command(
     as_csv: CsvOption = False,
 ) -> None:
     """Search minutes, resolutions, requests, report paragraphs, indicators and agenda items together."""
-    from search.engine import search
-
     from cpp.output import print_json, write_csv
+    from search.engine import search
 
     with open_archive(archive) as held:
         results = search(
@@ -146,14 +145,17 @@ def _heading(hit: Hit) -> Any:
 
 
 def _snippet(text: str) -> Any:
-    """The snippet with what was found, between « and », shown bold on a terminal."""
+    """The snippet with the words that were looked for in bold on a terminal, between « and » elsewhere."""
     from rich.text import Text
+
     from search.snippets import CLOSE, OPEN
 
     shown = Text("    ")
-    for i, part in enumerate(text.replace("\n", " ").split(OPEN)):
+    for i, part in enumerate(" ".join(text.split()).split(OPEN)):
         found, closed, rest = part.partition(CLOSE)
-        shown.append(found, style="bold yellow" if i and closed else "")
+        shown.append(
+            OPEN + found + CLOSE if i and closed and not sys.stdout.isatty() else found, style="bold yellow" if i else ""
+        )
         shown.append(rest)
     return shown
 

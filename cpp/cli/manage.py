@@ -20,16 +20,15 @@ def status_command(
     as_csv: CsvOption = False,
 ) -> None:
     """List the papers held with what was found in each, what could not be read, and whether the index is up to date."""
-    from search.index import fingerprint_of
 
-    from cpp.ingest import fingerprint
+    from cpp.ingest import fingerprint, index_fingerprint
     from cpp.output import listing, print_json, say, write_csv
 
     with open_archive(archive) as held:
         papers = held.query(_PAPERS)
         failures = held.query("select name, reason, message from failures order by name")
         problems = held.query(_PROBLEMS)
-        fresh = fingerprint_of(held.index) == fingerprint(held)
+        fresh = index_fingerprint(held.index) == fingerprint(held)
     columns = [
         "document",
         "kind",

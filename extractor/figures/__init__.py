@@ -1,1 +1,6 @@
-"""Tables become Observations: small grammars, and what each column means."""
+"""Tables become observations, scorecard rows and targets."""
+
+from extractor.figures.context import Figures, ReportContext
+from extractor.figures.find import find_figures
+
+__all__ = ["Figures", "ReportContext", "find_figures"]

@@ -1,1 +1,23 @@
-"""Sentences become Claims. The only room that imports spaCy."""
+"""Sentences become Claims. The only room that imports spaCy, and only when a paper has prose with figures in it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.models import Claim, Section
+
+_FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+
+
+def find_claims(sections: tuple[Section, ...], as_at: str = "", created: str = "") -> tuple[Claim, ...]:
+    """The figures stated in sentences of a report's sections, in reading order.
+
+    ``as_at`` (YYYY-MM) is the month end that the report describes and ``created`` its own date: they say what "this month"
+    or "at the end of February" means; without them such a period stays empty. A figure whose meaning is doubtful is left out.
+    """
+    told = tuple(section for section in sections if _FIGURE.search(section.text))
+    if not told:
+        return ()
+    from extractor.prose.claims import claims_of
+
+    return tuple(claim for section in told for claim in claims_of(section, as_at, created))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.models import BBox, Cell
 from extractor.reading.page import Page, Word
-from extractor.tables.ruled import Grid
+from extractor.tables.ruled import Grid, GridCell
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -51,26 +51,30 @@ def fill_at(page: Page, box: BBox) -> str:
     return "" if colour == "#ffffff" else colour
 
 
+def make_cell(page: Page, place: GridCell, words: Sequence[Word], header: bool = False) -> Cell:
+    """The cell at ``place`` with its words, fill, colour and angle."""
+    colours = Counter(word.colour for word in words)
+    angles = Counter(word.angle for word in words)
+    return Cell(
+        place.row,
+        place.column,
+        text_of(words),
+        page.number,
+        place.bbox,
+        place.row_span,
+        place.column_span,
+        fill_at(page, place.bbox),
+        colours.most_common(1)[0][0] if colours else "",
+        angles.most_common(1)[0][0] if angles else 0,
+        header,
+    )
+
+
 def make_cells(page: Page, grid: Grid, words: Sequence[Word]) -> list[Cell]:
     """The cells of ``grid`` with the words whose middle lies in them."""
     cells = []
     for place in grid.cells:
         x0, top, x1, bottom = place.bbox
         inside = [w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
-        colours = Counter(word.colour for word in inside)
-        angles = Counter(word.angle for word in inside)
-        cells.append(
-            Cell(
-                place.row,
-                place.column,
-                text_of(inside),
-                page.number,
-                place.bbox,
-                place.row_span,
-                place.column_span,
-                fill_at(page, place.bbox),
-                colours.most_common(1)[0][0] if colours else "",
-                angles.most_common(1)[0][0] if angles else 0,
-            )
-        )
+        cells.append(make_cell(page, place, inside))
     return cells

@@ -1,0 +1,48 @@
+"""What the reader of a table needs to know of its report, and what it hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.models import Observation, Problem, ScorecardRow, Target
+from extractor.reading.page import Line
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """The dates of a report and the lines of its pages.
+
+    ``as_at`` is the month that the figures describe (``2018-05``), ``created`` and ``meeting_date`` are ISO dates; each is
+    empty where the paper does not print it. ``lines`` are the lines of each page (for headings and captions), ``stamps``
+    the pack page stamped on it.
+    """
+
+    as_at: str = ""
+    created: str = ""
+    meeting_date: str = ""
+    media: str = "pdf"
+    lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    stamps: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def month(self) -> str:
+        """The month of the figures, "" where the report does not say it."""
+        return self.as_at[:7]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that the tables of one paper say, in reading order."""
+
+    observations: tuple[Observation, ...] = ()
+    scorecard: tuple[ScorecardRow, ...] = ()
+    targets: tuple[Target, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(
+            self.observations + other.observations,
+            self.scorecard + other.scorecard,
+            self.targets + other.targets,
+            self.problems + other.problems,
+        )

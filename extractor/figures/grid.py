@@ -1,0 +1,67 @@
+"""A Table as a grid in which every place knows the cell that covers it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.models import Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of places; ``owner[r][c]`` is the cell that covers the place, merged cells cover several; None for a gap."""
+
+    table: Table
+    owner: tuple[tuple[Cell | None, ...], ...]
+
+    @property
+    def ragged(self) -> bool:
+        """Whether the place of a cell in its row is only where a tab put it, not where the page shows it."""
+        return self.table.origin in {"delimited", "raw_text"}
+
+    @property
+    def rows(self) -> int:
+        return len(self.owner)
+
+    @property
+    def columns(self) -> int:
+        return self.table.column_count
+
+    def text(self, row: int, column: int) -> str:
+        """The text of the cell that covers the place, blanks made single."""
+        cell = self.owner[row][column] if column < len(self.owner[row]) else None
+        return tidy(cell.text) if cell else ""
+
+    def starts(self, row: int, column: int) -> bool:
+        """Whether a cell has its top left corner at the place."""
+        cell = self.owner[row][column] if column < len(self.owner[row]) else None
+        return cell is not None and cell.row == row and cell.column == column
+
+    def own(self, row: int) -> list[Cell]:
+        """The cells that begin in the row, from left to right, blank ones too."""
+        return [c for i, c in enumerate(self.owner[row]) if c is not None and c.row == row and c.column == i]
+
+    def texts(self, row: int) -> list[str]:
+        """The text at each place of the row, of cells that begin in it; "" elsewhere."""
+        return [self.text(row, c) if self.starts(row, c) else "" for c in range(len(self.owner[row]))]
+
+
+def tidy(text: str) -> str:
+    """One blank between words, none around them."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def grid_of(table: Table) -> Grid:
+    """The grid of a table. In a ragged table a row is as long as its line has fields."""
+    ragged = table.origin in {"delimited", "raw_text"}
+    lengths = [0 if ragged else table.column_count] * table.row_count
+    for cell in table.cells:
+        lengths[cell.row] = max(lengths[cell.row], min(cell.column + cell.column_span, table.column_count))
+    places: list[list[Cell | None]] = [[None] * n for n in lengths]
+    for cell in table.cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
+            for column in range(cell.column, min(cell.column + cell.column_span, len(places[row]))):
+                if places[row][column] is None or cell.text.strip():
+                    places[row][column] = cell
+    return Grid(table, tuple(tuple(row) for row in places))

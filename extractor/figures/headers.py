@@ -1,0 +1,164 @@
+"""What each column of a table means, from the words over it and from what stands in it.
+
+Words come from the vocabulary (roles, areas) and the grammar of periods; no place of a known report is used.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.figures.grid import Grid
+from extractor.figures.periods import Period, find_month, find_year, parse_period, year_of
+from extractor.figures.values import parse_value
+from extractor.vocabulary.figures import find_area, find_role
+
+REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?\.?|[A-Z]{1,5}\d{1,4}[a-z]?", re.IGNORECASE)
+DOTTED_REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){1,2}\s?[a-z]?", re.IGNORECASE)
+_JUDGING = {"polarity", "rag", "dot", "target", "target_red", "target_amber", "target_green", "floor"}
+_HEADER_SCAN = 14  # rows within which a table's first header stands
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's header texts from top to bottom, and what they mean.
+
+    ``role`` is a role of the vocabulary, "value" where the column holds figures of a period or an area, "" where the
+    words say nothing. ``area`` is "local" unless a benchmark is named.
+    """
+
+    index: int
+    labels: tuple[str, ...]
+    role: str = ""
+    period: Period | None = None
+    area: str = "local"
+
+    @property
+    def label(self) -> str:
+        return join_labels(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header zone: rows ``first`` to ``last`` of the grid, and the columns under it."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+
+    def with_role(self, *roles: str) -> tuple[Column, ...]:
+        return tuple(c for c in self.columns if c.role in roles)
+
+    @property
+    def is_scorecard(self) -> bool:
+        """A row per indicator with polarity, RAG, direction or targets beside figures."""
+        roles = {c.role for c in self.columns}
+        return "indicator" in roles and "value" in roles and len(roles & _JUDGING) >= 1
+
+
+def join_labels(labels: tuple[str, ...]) -> str:
+    """Header texts of several levels as one name: joined by " - ", or by a blank after a text that ends in a dash."""
+    parts = [p for i, p in enumerate(labels) if p and p not in labels[:i]]
+    name = ""
+    for part in parts:
+        name = part if not name else f"{name} {part}" if name.endswith(("-", "–")) else f"{name} - {part}"
+    return name
+
+
+def is_reference(text: str) -> bool:
+    """Whether a cell prints an indicator's reference ("6.11", "6.2a", "CH04", "12")."""
+    return len(text) <= 8 and REFERENCE.fullmatch(text) is not None
+
+
+def is_dotted_reference(text: str) -> bool:
+    """Whether a cell prints a reference of chapter and number ("6.11", "6.2a"), not a plain number."""
+    return len(text) <= 10 and DOTTED_REFERENCE.fullmatch(text) is not None
+
+
+def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
+    """The column's meaning: its lowest label decides, the labels above give it a year."""
+    filled = tuple(p for i, p in enumerate(labels) if p and p not in labels[:i])
+    if not filled:
+        return Column(index, labels)
+    leaf, above = filled[-1], filled[:-1]
+    year = next((y for label in reversed(above) if (y := find_year(label))), "")
+    period = parse_period(leaf, year=year, as_at=as_at)
+    if period is not None:
+        if period.type == "ytd" and not period.period:
+            period = Period("ytd", year)
+        return Column(index, labels, "value", period)
+    if role := find_role(leaf):
+        return Column(index, labels, role)
+    if area := find_area(leaf):
+        printed = find_year(leaf) or find_month(leaf) or year
+        return Column(index, labels, "value", Period("benchmark", printed or "latest"), area)
+    for text in (" ".join(filled), *reversed(above)):
+        if (role := find_role(text)) and (text is not above[-1] if above else True):
+            return Column(index, labels, role)
+    return Column(index, labels)
+
+
+def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:
+    """At least two cells name roles, or three name periods or areas, and no cell is a plain figure."""
+    texts = [t for t in grid.texts(row) if t]
+    if len(texts) < 2:
+        return False
+    roles = sum(1 for t in texts if find_role(t))
+    times = sum(1 for t in texts if parse_period(t, as_at=as_at) is not None or find_area(t))
+    figures = sum(1 for t in texts if parse_value(t) is not None and parse_period(t) is None)
+    references = sum(1 for t in texts if is_dotted_reference(t))
+    return figures == 0 and references == 0 and (roles >= 2 or times >= 3 or (roles >= 1 and times >= 2))
+
+
+def _labels(grid: Grid, first: int, last: int) -> list[tuple[str, ...]]:
+    """The header texts over each column. In a ragged table a blank place under no text of its own takes its left one's."""
+    width = max(len(grid.owner[r]) for r in range(first, last + 1))
+    if not grid.ragged:
+        return [tuple(grid.text(r, c) for r in range(first, last + 1)) for c in range(width)]
+    rows: list[list[str]] = []
+    for r in range(first, last + 1):
+        texts = [grid.text(r, c) for c in range(width)]
+        if r < last:
+            below = [any(grid.text(k, c) for k in range(r + 1, last + 1)) for c in range(width)]
+            for c in range(1, width):
+                if not texts[c] and below[c]:
+                    texts[c] = texts[c - 1]
+        rows.append(texts)
+    return [tuple(row[c] for row in rows) for c in range(width)]
+
+
+def find_headers(grid: Grid, as_at: str) -> tuple[Header, ...]:
+    """Every header zone of the table, top to bottom: a header repeated in the middle is a zone of its own."""
+    headers: list[Header] = []
+    row = 0
+    while row < grid.rows:
+        if not _is_header_row(grid, row, as_at) or (not headers and row > _HEADER_SCAN):
+            row += 1
+            continue
+        last = row
+        while last + 1 < grid.rows and (_is_header_row(grid, last + 1, as_at) or _spans_into(grid, row, last + 1)):
+            last += 1
+        columns = tuple(meaning(c, labels, as_at) for c, labels in enumerate(_labels(grid, row, last)))
+        headers.append(Header(row, last, _with_years(columns)))
+        row = last + 1
+    return tuple(headers)
+
+
+def _spans_into(grid: Grid, first: int, row: int) -> bool:
+    """Whether named cells of the header's first row reach down into this row."""
+    reaching = sum(1 for c in grid.own(first) if c.text.strip() and c.row + c.row_span > row)
+    return reaching >= 2 and not any(parse_value(t) and parse_period(t) is None for t in grid.texts(row))
+
+
+def _with_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A year to date without a year takes that of the last month beside it."""
+    months = [c.period.period for c in columns if c.period and c.period.type == "month" and c.period.period]
+    if not months:
+        return columns
+    year = year_of(max(months))
+    return tuple(
+        Column(c.index, c.labels, c.role, Period("ytd", year), c.area)
+        if c.period and c.period.type == "ytd" and not c.period.period
+        else c
+        for c in columns
+    )

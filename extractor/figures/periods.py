@@ -1,0 +1,207 @@
+"""Words of time in headers and row labels: months, quarters, financial years, year to date, terms, "as at".
+
+A financial year begins in April: ``Jan-19`` in a table of 2018/19 is January 2019.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractor.vocabulary.figures import load
+
+_DASH = r"[-‐‑–—]"
+# "2018/19", "2018-19", "18/19"; "18-19" is as likely an age band
+_YEARS = r"(?:(?=\d{4}\s*[-–/]|\d\d/)(?P<first>(?:19|20)?\d\d)\s*[-–/]\s*(?P<second>(?:20)?\d\d))"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as the exports write it.
+
+    ``type``: month | quarter | financial_year | ytd | rolling_year | snapshot | latest | previous. ``period``: month
+    ``2018-05``, quarter ``2018-04/2018-06``, year ``2018/19``, rolling year and snapshot the month of their end;
+    empty where the label alone does not say it ("YTD").
+    """
+
+    type: str
+    period: str
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(load("periods")["months"]["names"])
+
+
+@cache
+def _words(kind: str) -> str:
+    known = sorted(load("periods")["words"][kind], key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w) for w in known) + ")"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    month = "(?P<month>" + "|".join(sorted({n[:3] + f"(?:{n[3:]})?" for n in _months()} | {"sept"}, reverse=True)) + r")\.?"
+    year = r"(?:'|’)?(?P<year>(?:19|20)?\d\d)"
+    years = _YEARS
+    gap = rf"\s*(?:{_DASH}|/|,)?\s*"
+    as_at = rf"(?:{_words('as_at')}\s+)*"
+    day = r"(?:\d{1,2}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?)?"
+    sources = {
+        "month_year": rf"(?P<as_at>{as_at})(?P<day>{day}){month}{gap}{year}",
+        "month_only": month,
+        "to_month": rf"(?P<kind>{_words('quarter')}|{_words('rolling')})(?:\s+(?:to|ending|end|ended))?\s*{day}{month}{gap}{year}",
+        "years": rf"(?:fy|financial year|year)?\s*{years}",
+        "ytd_only": _words("ytd"),
+        "quarter": rf"{_words('quarter')}\s*(?P<quarter>[1-4])(?:\s*,?\s*{years})?",
+        "quarter_after": rf"{years}\s*{_words('quarter')}\s*(?P<quarter>[1-4])",
+        "bare_year": r"(?P<year>(?:19|20)\d\d)",
+        "date": rf"(?P<as_at>{as_at})(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<year>(?:20)?\d\d)",
+    }
+    return {name: re.compile(rf"\(?{source}\)?", re.IGNORECASE) for name, source in sources.items()}
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+", " ", text).strip().strip("*:").strip()
+    text = re.sub(r"(?<=\d)\s*/\s*(?=\d)", "/", text)
+    return re.sub(rf"\s*({_DASH})\s*", r"\1", text)
+
+
+def _century(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _month_number(name: str) -> int:
+    return next(n for n, full in enumerate(_months(), 1) if full.startswith(name.lower().rstrip(".")[:3]))
+
+
+def financial_year(first: str, second: str) -> str:
+    """``2018/19`` for two printed years that follow each other, "" otherwise."""
+    start, end = _century(first), int(second[-2:])
+    return f"{start}/{end:02d}" if (start + 1) % 100 == end and (len(second) == 2 or int(second) == start + 1) else ""
+
+
+def year_of(month: str) -> str:
+    """The financial year that a month ``2018-05`` belongs to."""
+    year, number = int(month[:4]), int(month[5:7])
+    start = year if number >= load("periods")["year"]["first_month"] else year - 1
+    return f"{start}/{(start + 1) % 100:02d}"
+
+
+def month_in_year(number: int, year: str) -> str:
+    """The month of a financial year: ``month_in_year(1, "2018/19")`` is ``2019-01``."""
+    start = int(year[:4])
+    return f"{start if number >= load('periods')['year']['first_month'] else start + 1}-{number:02d}"
+
+
+def quarter_of(number: int, year: str) -> str:
+    """The months of a quarter of a financial year: ``quarter_of(3, "2024/25")`` is ``2024-10/2024-12``."""
+    first = (number - 1) * 3 + int(load("periods")["year"]["first_month"])
+    months = [month_in_year((m - 1) % 12 + 1, year) for m in range(first, first + 3)]
+    return f"{months[0]}/{months[-1]}"
+
+
+def _quarter_to(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    first = number - 2
+    return f"{year if first > 0 else year - 1}-{first if first > 0 else first + 12:02d}/{month}"
+
+
+def latest_month(number: int, as_at: str) -> str:
+    """The last such month not after ``as_at`` (``2018-05``)."""
+    year = int(as_at[:4])
+    return f"{year if number <= int(as_at[5:7]) else year - 1}-{number:02d}"
+
+
+def _from_month(match: re.Match[str]) -> Period:
+    month = f"{_century(match['year'])}-{_month_number(match['month']):02d}"
+    return Period("snapshot" if match["as_at"] or match["day"] else "month", month)
+
+
+def _from_to_month(match: re.Match[str]) -> Period:
+    month = f"{_century(match['year'])}-{_month_number(match['month']):02d}"
+    if re.fullmatch(_words("quarter"), match["kind"], re.IGNORECASE):
+        return Period("quarter", _quarter_to(month))
+    return Period("rolling_year", month)
+
+
+def _from_years(match: re.Match[str], kind: str) -> Period | None:
+    groups = [g for g in match.groups() if g]
+    year = financial_year(groups[0], groups[1])
+    return Period(kind, year) if year else None
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str, *, year: str = "", as_at: str = "") -> Period | None:
+    """The period that a whole label names, None where it names none.
+
+    ``year`` is the financial year that stands over the label (``2018/19``): it gives months and quarters without a year
+    theirs. ``as_at`` (``2018-05``) is the month of the report, used where no year stands over them.
+    """
+    label, patterns = _tidy(text), _patterns()
+    if not label or len(label) > 60:
+        return None
+    if m := patterns["month_year"].fullmatch(label):
+        return _from_month(m)
+    if m := patterns["date"].fullmatch(label):
+        number = int(m["m"])
+        return Period("snapshot", f"{_century(m['year'])}-{number:02d}") if 1 <= number <= 12 else None
+    if m := patterns["to_month"].fullmatch(label):
+        return _from_to_month(m)
+    if m := re.fullmatch(rf"\(?{_ytd_years()}\)?", label, re.IGNORECASE):
+        return _from_years(m, "ytd")
+    if m := patterns["years"].fullmatch(label):
+        return _from_years(m, "financial_year")
+    return _without_year(label, year, as_at)
+
+
+@cache
+def _ytd_years() -> str:
+    one = re.sub(r"\?P<\w+>", "", _YEARS)
+    return rf"(?:{_words('ytd')}\s*\(?{one}\)?|{one}\s*\(?{_words('ytd')}\)?)"
+
+
+def _without_year(label: str, year: str, as_at: str) -> Period | None:
+    patterns = _patterns()
+    if patterns["ytd_only"].fullmatch(label):
+        return Period("ytd", year or (year_of(as_at) if as_at else ""))
+    if m := patterns["quarter"].fullmatch(label) or patterns["quarter_after"].fullmatch(label):
+        own = financial_year(m["first"], m["second"]) if m["first"] else year
+        return Period("quarter", quarter_of(int(m["quarter"]), own) if own else "")
+    if m := patterns["month_only"].fullmatch(label):
+        number = _month_number(m["month"])
+        if year:
+            return Period("month", month_in_year(number, year))
+        return Period("month", latest_month(number, as_at) if as_at else "")
+    if m := patterns["bare_year"].fullmatch(label):
+        return Period("snapshot", m["year"])
+    return None
+
+
+@lru_cache(maxsize=4096)
+def find_year(text: str) -> str:
+    """The financial year named anywhere in a label ("LATEST BENCHMARKING - 2014/15"), "" where none."""
+    for m in re.finditer(r"(?<![\d/])((?:19|20)?\d\d)/((?:20)?\d\d)(?![\d/])", _tidy(text)):
+        if year := financial_year(m[1], m[2]):
+            return year
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def find_month(text: str) -> str:
+    """The month and year named anywhere in a text ("comparative data (Mar-16)"), "" where none or several."""
+    names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())
+    found = {
+        f"{_century(m[2])}-{_month_number(m[1]):02d}"
+        for m in re.finditer(rf"\b({names})\.?[\s\-–/]*('?(?:20)?\d\d)\b", _tidy(text), re.IGNORECASE)
+        if m[2].isdigit()
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def find_term(text: str) -> str:
+    """The school term that a note names ("(Spring Term)"), in lower case, "" where none."""
+    names = "|".join(load("periods")["terms"]["names"])
+    m = re.search(rf"\b({names})\b", text, re.IGNORECASE)
+    return m[1].lower() if m else ""

@@ -1,0 +1,273 @@
+"""Scorecards: a row per indicator with polarity, months, year to date, direction, RAG, targets, years and benchmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from corpus.models import Cell, Observation, ScorecardRow, Target
+from extractor.figures.align import INFINITE, Cost, Placed, Step, align
+from extractor.figures.colours import read_direction, read_rag
+from extractor.figures.context import Figures, ReportContext
+from extractor.figures.grid import Grid, tidy
+from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
+from extractor.figures.targets import Band, parse_tolerances, rag_computed
+from extractor.figures.units import unit_of
+from extractor.figures.values import parse_value
+from extractor.vocabulary.figures import find_polarity
+
+_DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
+_SKIP_BLOCK = 0.9
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one indicator by column: text, the cell it comes from, and whether its place is in doubt."""
+
+    number: int
+    texts: dict[int, str] = field(default_factory=dict)
+    cells: dict[int, Cell] = field(default_factory=dict)
+    doubtful: set[int] = field(default_factory=set)
+
+
+def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
+    """Observations (source scorecard), rows and targets of a scorecard; nothing where the table is none."""
+    found = Figures()
+    headers = find_headers(grid, context.month)
+    group = ""
+    for n, header in enumerate(headers):
+        if not header.is_scorecard:
+            continue
+        end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
+        rows = range(header.last + 1, end)
+        for row in _ragged_rows(grid, header, rows) if grid.ragged else _placed_rows(grid, header, rows):
+            found_here, group = _read_row(grid, header, row, context, group)
+            found += found_here
+    return found
+
+
+def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
+    """Rows whose cells stand where the page shows them."""
+    for r in rows:
+        row = Row(r)
+        for column in header.columns:
+            cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
+            if cell is None:
+                continue
+            if cell.column != column.index and column.role not in TARGETS:
+                continue
+            if cell.column == column.index or column.role in TARGETS:
+                row.cells[column.index] = cell
+                row.texts[column.index] = tidy(cell.text) if cell.column == column.index else ""
+        yield row
+
+
+def _steps(header: Header) -> list[tuple[Column, ...]]:
+    """The header as steps: a group column before all, the target columns as one block, every other column alone."""
+    steps: list[tuple[Column, ...]] = [(Column(-1, (), "group"),)]
+    for column in header.columns:
+        if column.role in TARGETS and steps[-1][0].role in TARGETS:
+            steps[-1] = (*steps[-1], column)
+        elif column.role or column.label or column.index > 0:
+            steps.append((column,))
+    return steps
+
+
+def _ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
+    """Rows of a text layer, each cell placed by what it holds.
+
+    Places learned from the other rows are no help: a conversion that drops a blank cell in one row pads the row's end.
+    """
+    steps = _steps(header)
+    for r in rows:
+        texts = grid.texts(r)
+        yield _aligned_row(grid, r, texts, steps, align(texts, _costs(texts, steps)))
+
+
+def _costs(texts: list[str], steps: list[tuple[Column, ...]]) -> list[Step]:
+    values = [v for t in texts if (v := parse_value(t)) is not None]
+    percent = 2 * sum(v.form == "percent" for v in values) > len(values)
+    made: list[Step] = []
+    for number, columns in enumerate(steps):
+        following = steps[number + 1][0] if number + 1 < len(steps) else None
+        block = columns[0].role in TARGETS
+        made.append(Step(_step_cost(texts, columns, following, percent), len(columns) + 1 if block else 1))
+    return made
+
+
+def _step_cost(texts: list[str], columns: tuple[Column, ...], following: Column | None, percent: bool) -> Cost:
+    """The cost of giving the columns of one step ``k`` cells from cell ``i`` on."""
+    column, block = columns[0], columns[0].role in TARGETS
+
+    @cache
+    def cost(i: int, k: int) -> float:
+        if k == 0:
+            return _SKIP_BLOCK if block else skip_cost(column)
+        if column.role == "group" and i > 0:
+            return INFINITE
+        if block:
+            return split_block(texts[i : i + k], len(columns))[0]
+        after = texts[i + 1] if i + 1 < len(texts) else ""
+        return cell_cost(column.role, texts[i], percent) + (
+            group_cost((column, following), texts[i], after) if following else 0.0
+        )
+
+    return cost
+
+
+def _aligned_row(grid: Grid, r: int, texts: list[str], steps: list[tuple[Column, ...]], placed: tuple[Placed, ...]) -> Row:
+    row = Row(r)
+    own = grid.owner[r]
+    for i, place in enumerate(placed):
+        if place.step is None:
+            continue
+        columns = steps[place.step]
+        if columns[0].role in TARGETS:
+            if i == place.first:
+                _, parts = split_block(texts[i : i + place.count], len(columns))
+                for column, part in zip(columns, parts, strict=True):
+                    row.texts[column.index] = part
+        else:
+            row.texts[columns[0].index] = texts[i]
+        for column in columns:
+            if (cell := own[i]) is not None:
+                row.cells.setdefault(column.index, cell)
+            if texts[i] and place.margin < _DOUBT:
+                row.doubtful.add(column.index)
+    return row
+
+
+def _first(header: Header, row: Row, *roles: str) -> str:
+    """The text of the first column of a role that is not blank."""
+    return next((t for c in header.with_role(*roles) if (t := row.texts.get(c.index, ""))), "")
+
+
+def _group_of(grid: Grid, header: Header, row: Row) -> str:
+    """The label of the rows' group: left of reference and name, often in one tall cell of turned text."""
+    if -1 in row.texts:
+        return row.texts[-1]
+    names = [c.index for c in header.with_role("ref", "indicator")]
+    left = [grid.text(row.number, c) for c in range(min(names, default=0))]
+    return next((t for t in left if t), "")
+
+
+def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str) -> tuple[Figures, str]:
+    """What one row says, and the group that the next row stands in."""
+    name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
+    group = _group_of(grid, header, row) or (group if grid.ragged else "")
+    if not name or group_words(name):
+        return Figures(), group
+    cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
+    page = cell.page if cell else grid.table.page
+    observations = tuple(_observations(grid, header, row, context, name, ref, group, page))
+    card = _card(grid, header, row, name, ref, group, page, context)
+    if not observations and not (card.polarity or card.rag or card.dot):
+        return Figures(), group
+    card = replace(card, rag_computed=_computed(card, observations))
+    return Figures(observations, (card,), tuple(_targets(header, row, card))), group
+
+
+def _observations(
+    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, group: str, page: int
+) -> Iterator[Observation]:
+    note = _first(header, row, "data_note")
+    for column in header.with_role("value"):
+        value = parse_value(row.texts.get(column.index, ""))
+        period = column.period
+        if value is None or value.value is None or period is None:
+            continue
+        cell = row.cells[column.index]
+        doubt = column.index in row.doubtful or not period.period
+        yield Observation(
+            source="scorecard",
+            indicator=name,
+            area=column.area,
+            period_type=period.type,
+            period=period.period,
+            value=value.value,
+            unit=unit_of(name, note, value),
+            raw=tidy(cell.text),
+            ref=ref,
+            section=group or grid.table.section,
+            numerator=value.numerator,
+            denominator=value.denominator,
+            page=cell.page,
+            printed_page=context.stamps.get(cell.page, ""),
+            table_id=grid.table.id,
+            row=row.number,
+            column=cell.column,
+            bbox=cell.bbox,
+            line=cell.line,
+            flags=("uncertain",) if doubt else (),
+        )
+
+
+def _card(
+    grid: Grid, header: Header, row: Row, name: str, ref: str, group: str, page: int, context: ReportContext
+) -> ScorecardRow:
+    rag_cell = next((row.cells[c.index] for c in header.with_role("rag") if c.index in row.cells), None)
+    dot_cell = next((row.cells[c.index] for c in header.with_role("dot") if c.index in row.cells), None)
+    rag = read_rag(_first(header, row, "rag"), rag_cell.fill if rag_cell and not grid.ragged else "")
+    first = next(iter(row.cells.values()), None)
+    doubt = any(c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"})
+    return ScorecardRow(
+        group=group,
+        ref=ref,
+        indicator=name,
+        polarity=find_polarity(_first(header, row, "polarity")),
+        data_note=_first(header, row, "data_note"),
+        dot=read_direction(_first(header, row, "dot"), dot_cell.mark if dot_cell else ""),
+        dot_colour=dot_cell.colour if dot_cell else "",
+        rag=rag.rag,
+        rag_raw=rag.raw,
+        rag_period=rag.period,
+        target_red=_first(header, row, "target_red"),
+        target_amber=_first(header, row, "target_amber", "floor"),
+        target_green=_first(header, row, "target_green", "target"),
+        page=page,
+        printed_page=context.stamps.get(page, ""),
+        table_id=grid.table.id,
+        row=row.number,
+        bbox=first.bbox if first else None,
+        flags=("uncertain",) if doubt else (),
+    )
+
+
+def _targets(header: Header, row: Row, card: ScorecardRow) -> Iterator[Target]:
+    bands = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
+    for level, band in (("red", bands.red), ("amber", bands.amber), ("green", bands.green)):
+        if band is not None and band.raw:
+            yield make_target(card, level, band)
+
+
+def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
+    """A band as the archive keeps it."""
+    return Target(
+        indicator=card.indicator,
+        ref=card.ref,
+        level=level,
+        raw=band.raw,
+        low=band.low,
+        high=band.high,
+        low_open=band.low_open,
+        high_open=band.high_open,
+        centre=band.centre,
+        within=band.within,
+        meaning=band.meaning,
+        page=card.page,
+        table_id=card.table_id,
+        row=card.row,
+    )
+
+
+def _computed(card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
+    """RAG from the figure that the card judges: the year to date where it says so, else the newest month."""
+    wanted = {"ytd"} if card.rag_period == "ytd" else {"month", "quarter"}
+    judged = [o for o in observations if o.period_type in wanted and o.area == "local" and not o.flags and o.value is not None]
+    if not judged:
+        return ""
+    newest = max(judged, key=lambda o: o.period[-7:])
+    tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
+    return rag_computed(newest.value or 0.0, tolerances, card.polarity)

@@ -1,0 +1,19 @@
+"""The unit of a figure: from the sign printed with it, else from the words of its name and data note."""
+
+from __future__ import annotations
+
+from extractor.figures.values import Value
+from extractor.vocabulary.figures import find_unit
+
+
+def unit_of(name: str, note: str, value: Value) -> str:
+    """percent | count | rate_per_10000 | days | ratio_other | currency for a printed figure.
+
+    A sign (%, £) decides; then the name, then the data note; a figure that none of them describes is a count.
+    """
+    if value.form in {"percent", "currency"}:
+        return value.form
+    told = find_unit(name)
+    if told in {"", "percent"} and (from_note := find_unit(note)):
+        told = from_note
+    return told or "count"

@@ -1,0 +1,103 @@
+"""Who was present, in attendance and absent, from the paragraphs under those headings and from sentences that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.models import Person
+from extractor.papers.paragraphs import Paragraph
+from extractor.papers.people import read_people
+from extractor.vocabulary.words import either, load
+
+PRESENT, ATTENDING, APOLOGIES = "present", "in_attendance", "apologies"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    present: tuple[Person, ...] = ()
+    in_attendance: tuple[Person, ...] = ()
+    apologies: tuple[Person, ...] = ()
+    ends: int = 0  # index of the first paragraph after the lists
+
+
+@cache
+def _headings() -> list[tuple[str, re.Pattern[str]]]:
+    rows = load("attendance")["headings"]
+    tail = r"(?P<count>\s*\(\d+\))?\s*(?P<stop>:\s*[-–—]?|[-–—]\s|$|(?<=from)\s|(?<=were)\s|(?<=was)\s)\s*(?P<rest>.*)$"
+    # "In attendance: Officers" must not be read as present, so the narrower kinds come first.
+    kinds = [(APOLOGIES, "apologies"), (ATTENDING, "in_attendance"), (PRESENT, "present")]
+    found = [(kind, re.compile(rf"^(?:the )?{either(rows[name])}{tail}", re.I | re.S)) for kind, name in kinds]
+    return [*found, ("", re.compile(rf"^{either(rows['ends'])}\b{tail}", re.I | re.S))]
+
+
+def heading_of(text: str) -> tuple[str, str] | None:
+    """(kind of list, names on the same line) where a paragraph opens an attendance list; kind "" where it ends one."""
+    for kind, pattern in _headings():
+        found = pattern.match(text.strip())
+        if found:
+            return kind, found["rest"].strip()
+    return None
+
+
+def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attendance:
+    """The lists at the head of minutes; reading stops at the first paragraph that is no list and stands under no heading."""
+    lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
+    kind, ends = "", 0
+    for i, paragraph in enumerate(paragraphs[:limit]):
+        heading = heading_of(paragraph.text)
+        if heading:
+            kind, rest = heading
+            if kind and rest:
+                lists[kind].append(rest)
+            ends = i + 1
+        elif kind and _is_names(paragraph.text):
+            lists[kind].append(paragraph.text)
+            ends = i + 1
+        elif told := read_sentences(paragraph.text):
+            for who, names in told:
+                lists[who].append(names)
+            kind, ends = "", i + 1
+        else:
+            kind = ""
+    return Attendance(*(_people(lists[who]) for who in (PRESENT, ATTENDING, APOLOGIES)), ends)
+
+
+def _people(texts: list[str]) -> tuple[Person, ...]:
+    people: dict[str, Person] = {}
+    for text in texts:
+        for person in read_people(text):
+            people.setdefault(person.name.lower(), person)
+    return tuple(people.values())
+
+
+def _is_names(text: str) -> bool:
+    """Whether a paragraph under a heading is a list of names and no sentence."""
+    found = read_people(text)
+    if not found:
+        return False
+    verbs = re.search(r"\b(?:was|were|had|have|has|is|are|will|reported|welcomed|introduced|that)\b", text)
+    return not verbs and sum(len(p.name) + len(p.role) for p in found) > 0.55 * len(text)
+
+
+@cache
+def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rows = load("attendance")["sentences"]
+    stop = r"(?P<names>(?:[^.;]|(?<=[A-Z])\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+)"
+    return (
+        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop}", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){stop}\s+{either(rows['apologies_after'])}", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){stop}\s+{either(rows['virtually'])}", re.I),
+    )
+
+
+def read_sentences(text: str) -> list[tuple[str, str]]:
+    """(kind of list, names) for each sentence that tells apologies or attendance at a distance."""
+    apologies, after, virtually = _sentences()
+    found = [(APOLOGIES, match["names"]) for match in apologies.finditer(text)]
+    if not found:
+        found = [(APOLOGIES, match["names"]) for match in after.finditer(text)]
+    found += [(ATTENDING, match["names"]) for match in virtually.finditer(text)]
+    return [(kind, re.sub(r"\s*\b(?:and )?for (?:lateness|the (?:first|second) part).*$", "", names)) for kind, names in found]

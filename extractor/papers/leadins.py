@@ -1,0 +1,119 @@
+"""Lead-ins of decisions: RESOLVED, Resolved:-, It was AGREED that, Decision:, with their misprints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from extractor.papers.paragraphs import MARK
+from extractor.vocabulary.words import either, load
+
+FORMAL, SOFT = "formal", "soft"
+_STOP = re.compile(r"^\s*(?:(?:unanimously|nem\.? con\.?|accordingly)\b\s*)?(?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*")
+_OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
+_ANYWHERE = re.compile(
+    r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """A lead-in found at the head of a paragraph. ``rest`` is what is printed after it; ``before`` what stands before."""
+
+    kind: str  # formal | soft
+    rest: str
+    before: str = ""
+    word: str = ""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load("decisions")["lead_ins"]
+    return {
+        "before": re.compile(rf"^(?P<before>{either(words['before'])})(?P<word>[A-Za-z]+)\b(?P<after>.*)$", re.I | re.S),
+        "heading": re.compile(
+            rf"^(?:the )?{either(words['headings'])}\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|$)|$)\s*(?P<rest>.*)$", re.I | re.S
+        ),
+        "sentence": re.compile(rf"^{either(words['sentences'])}\b", re.I),
+        "body": re.compile(
+            r"^(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum|members|authority)"
+            r"\s+(?:duly\s+|unanimously\s+|formally\s+|then\s+|considered\s+and\s+|received\s+and\s+)*"
+            r"(?P<verb>noted|approved|endorsed|received|agreed|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
+            re.I,
+        ),
+        "minutes": re.compile(
+            r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?\b(?:agreed|approved|confirmed|signed|accepted|received)",
+            re.I | re.S,
+        ),
+    }
+
+
+@cache
+def is_formal(word: str) -> bool:
+    """Whether a word is a decision's own word ("RESOLVED") or a misprint of it ("RESOVLED", "Reslved")."""
+    lowered = word.lower()
+    if lowered in load("decisions")["lead_ins"]["formal"]:
+        return True
+    return lowered[:1] == "r" and 6 <= len(lowered) <= 10 and SequenceMatcher(None, lowered, "resolved").ratio() >= 0.8
+
+
+def find_lead_in(text: str) -> LeadIn | None:
+    """The lead-in at the head of a paragraph (after its own number), or a RESOLVED in capitals inside it."""
+    found = MARK.match(text)
+    body = found["rest"] if found else text
+    return _at_head(body) or _with_subject(body) or _heading(body) or _inside(body)
+
+
+def _at_head(body: str) -> LeadIn | None:
+    first = re.match(r"[A-Za-z]+", body)
+    if not first or not is_formal(first[0]):
+        return None
+    after = body[first.end() :]
+    stop = _STOP.match(after)
+    rest = after[stop.end() :] if stop else after
+    punctuated = bool(stop and stop["stop"])
+    resolved = first[0].lower().startswith("res") and first[0].lower() != "resolution"
+    if punctuated or not rest.strip() or first[0].isupper() or resolved and _OPENS.match(rest):
+        return LeadIn(FORMAL, rest.strip(), word=first[0])
+    return LeadIn(SOFT, rest.strip(), word=first[0]) if _OPENS.match(rest) else None
+
+
+def _with_subject(body: str) -> LeadIn | None:
+    found = _patterns()["before"].match(body[:600])
+    if not found or not is_formal(found["word"]):
+        return None
+    word, after = found["word"], body[found.start("after") :]
+    stop = _STOP.match(after)
+    rest = (after[stop.end() :] if stop else after).strip()
+    formal = (
+        word.isupper() or word.lower().startswith("resol") or bool(stop and stop["stop"]) or (word[0].isupper() and not rest)
+    )
+    if formal and (stop and stop["stop"] or not rest or _OPENS.match(rest) or word.isupper()):
+        return LeadIn(FORMAL, rest, found["before"], word)
+    return LeadIn(SOFT, rest, found["before"], word) if _OPENS.match(rest) else None
+
+
+def _heading(body: str) -> LeadIn | None:
+    found = _patterns()["heading"].match(body)
+    if not found or (not found["rest"] and len(body) > 60):
+        return None
+    return LeadIn(FORMAL, found["rest"].strip(), word="heading")
+
+
+def _inside(body: str) -> LeadIn | None:
+    found = _ANYWHERE.search(body)
+    if not found or found.start() < 3:
+        return None
+    after = body[found.end() :]
+    stop = _STOP.match(after)
+    return LeadIn(FORMAL, (after[stop.end() :] if stop else after).strip(), body[: found.start()], found[0])
+
+
+def find_plain_decision(text: str) -> str:
+    """A sentence that decides without a lead-in ("The Panel noted the report."), as printed; empty where it is none."""
+    found = _patterns()["body"].match(text)
+    if found and found["next"].lower() not in ("that", "with", "how", "there", "in", "from", "when", "and"):
+        return text.strip()
+    return text.strip() if _patterns()["minutes"].match(text) else ""

@@ -1,0 +1,142 @@
+"""Motions and amendments with mover, seconder, votes and fate. A motion's text may be printed several times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.models import Motion, Resolution
+from extractor.papers.marks import label_of
+from extractor.papers.outcomes import find_outcome
+from extractor.papers.paragraphs import MARK, Paragraph
+from extractor.vocabulary.words import either, load
+
+_NAME = r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?(?:[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*){0,3}"
+_ACTIVE = re.compile(
+    rf"(?P<mover>{_NAME})\s+(?:formally\s+)?(?:proposed|moved)\b,?(?:[^.]*?\band\s+(?P<seconder>{_NAME})\s+seconded\b)?"
+)
+_PASSIVE = re.compile(rf"(?i:proposed|moved)\s+by\s+(?P<mover>{_NAME})(?:[^.]*?(?i:seconded)\s+by\s+(?P<seconder>{_NAME}))?")
+_SECONDED = re.compile(rf"\bseconded\s+by\s+(?P<seconder>{_NAME})")
+_VOTES = re.compile(r"\((?P<votes>[^()]*\b(?:for|against|favour|abst\w+|vot\w+)\b[^()]*)\)?", re.IGNORECASE)
+_COUNTS = re.compile(r"^(?:for|against|abst\w+)\s*[:(]?\s*\(?\d+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Motions:
+    """The motions of one minute in order, and the clauses of the last one carried."""
+
+    all: list[Motion] = field(default_factory=list)
+    carried: list[tuple[str, str, Paragraph]] = field(default_factory=list)  # (label, text, place) of the last carried motion
+
+    def adopted(self) -> list[Resolution]:
+        """The carried motion as resolutions: used where no decision is printed besides."""
+        return [
+            Resolution(label_of(mark), text, find_outcome(text), page=at.page, printed_page=at.printed_page)
+            for mark, text, at in self.carried
+            if text
+        ]
+
+
+@dataclass(slots=True)
+class _Open:
+    mover: str
+    seconder: str
+    parts: list[Paragraph]
+    begin: int
+    votes: list[str] = field(default_factory=list)
+
+
+@cache
+def _fates() -> list[tuple[str, re.Pattern[str]]]:
+    words = load("decisions")["motions"]
+    order = ("withdrawn", "lost", "carried")
+    patterns = []
+    for fate in order:
+        upper = either([word.upper() for word in words[fate]])
+        usual = either(words[fate])
+        patterns.append(
+            (
+                fate,
+                re.compile(
+                    rf"\b(?:(?i:motion|amendment|recommendations?|proposal|vote|it)\b[^.]{{0,160}}?\b(?:{upper}|(?i:was|were|be)\s+(?i:duly\s+|unanimously\s+)?(?i:{usual})|(?i:{either([w for w in words[fate] if w not in ('agreed', 'approved')])}))\b|^(?i:{usual})(?:\s+unanimously)?\.?$)"
+                ),
+            )
+        )
+    return patterns
+
+
+def find_motions(body: Sequence[Paragraph]) -> tuple[Motions, set[int]]:
+    """The motions of one minute, and the indices of the paragraphs that hold their text."""
+    motions, taken = Motions(), set()
+    current: _Open | None = None
+    for i, paragraph in enumerate(body):
+        text = paragraph.text
+        moved = _ACTIVE.search(text) or _PASSIVE.search(text)
+        if moved and re.search(r"\b(?:second|motion|amendment|recommendation|following)", text, re.IGNORECASE):
+            if current and current.parts:
+                motions.all.append(_motion(current, "amended", body))
+            current = _begin(moved, paragraph, text[moved.end() :], i)
+            fate = _fate(text[moved.end() :])
+        elif current:
+            fate = _fate(text)
+            if _COUNTS.match(text):
+                current.votes.append(text)
+            elif not fate:
+                _add(current, paragraph, i, taken)
+        else:
+            continue
+        if not current.seconder and (second := _SECONDED.search(text)):
+            current.seconder = second["seconder"]
+        if fate:
+            votes = _VOTES.search(text)
+            if votes:
+                current.votes.append(votes["votes"])
+            motions.all.append(_motion(current, fate, body))
+            if fate == "carried":
+                motions.carried = _clauses(current)
+            current = None
+    return motions, taken
+
+
+def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int) -> _Open:
+    groups = moved.groupdict()
+    opened = _Open(groups["mover"] or "", groups.get("seconder") or "", [], index)
+    tail = re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
+    if tail and len(tail["text"]) > 20 and not _fate(rest):
+        opened.parts.append(Paragraph(tail["text"].strip(), paragraph.page, printed_page=paragraph.printed_page))
+    return opened
+
+
+def _fate(text: str) -> str:
+    if len(text) > 700:
+        return ""
+    return next((fate for fate, pattern in _fates() if pattern.search(text)), "")
+
+
+def _add(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -> None:
+    """A paragraph belongs to the motion's text while its quotation is open, or as a list right under it."""
+    whole = " ".join(p.text for p in current.parts)
+    quoted = whole.count("“") > whole.count("”")
+    listed = (
+        paragraph.mark
+        and (not current.parts or current.parts[-1].mark or current.parts[-1].text.endswith(":"))
+        and index <= current.begin + len(current.parts) + 1
+    )
+    if quoted or listed or (not current.parts and index == current.begin + 1):
+        current.parts.append(paragraph)
+        taken.add(index)
+
+
+def _motion(current: _Open, fate: str, body: Sequence[Paragraph]) -> Motion:
+    text = "\n".join(p.text for p in current.parts).strip("“” ")
+    page = current.parts[0].page if current.parts else body[current.begin].page
+    return Motion(text or body[current.begin].text, fate, current.mover, current.seconder, "; ".join(current.votes), page)
+
+
+def _clauses(current: _Open) -> list[tuple[str, str, Paragraph]]:
+    marked = [p for p in current.parts if MARK.match(p.text)]
+    if marked:
+        return [(p.mark, p.body.strip("“” "), p) for p in marked]
+    return [("", p.text.strip("“” "), p) for p in current.parts[:1]]

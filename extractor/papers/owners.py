@@ -1,0 +1,83 @@
+"""Who is to do something and by when, as a clause prints it; nothing where nobody or no date is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.models import Person
+from extractor.papers.dates import find_dates
+from extractor.vocabulary.words import either, load
+
+_TITLE = either(load("attendance")["names"]["titles"])
+_WORD = r"[A-Z][\w’'.-]*"
+_NAMED = re.compile(
+    rf"""^(?i:that\s+)?(?i:the\s+)?
+    (?P<name>(?!That\b|The\b)(?:(?:{_TITLE})\.?\s+)?{_WORD}(?:\s+{_WORD}){{0,3}})
+    ,\s+(?P<role>[A-Z].{{3,140}}?)
+    ,?\s+(?P<verb>(?:be\s+(?:asked|requested|invited|authorised|instructed|thanked)|(?!and\b|or\b|of\b|for\b|the\b|with\b|in\b|to\b|on\b)[a-z]{{3,}}))\b""",
+    re.VERBOSE,
+)
+_COUNCILLOR = re.compile(
+    rf"^(?i:that\s+)?(?P<name>(?:{_TITLE})\.?\s+(?:{_WORD})(?:\s+{_WORD}){{0,3}})\s+(?P<verb>be\s+(?:asked|requested|invited)\s+to|[a-z]{{3,}})\b"
+)
+_OFFICE = (
+    r"(?:the\s+)?(?P<role>(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
+    r"(?:Director|Head|Manager|Officer|Leader|Chair|Chairman|Cabinet\s+Member|Chief\s+\w+|Lead|Clerk|Monitoring\s+Officer|Portfolio\s+Holder|Solicitor|Commissioner)s?\b"
+    r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
+)
+_DELEGATED = re.compile(
+    rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|requests?|asks?|instructs?)\s+{_OFFICE}"
+)
+_REQUESTED = re.compile(
+    rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)"
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
+)
+_DUE = re.compile(
+    r"""\b(?:
+      (?:to|at|for|by|before|in\stime\sfor)\s(?:the|its|their|our)\snext\s(?:[\w-]+\s){0,4}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
+    | (?:to|at)\sthe\snext\s(?:panel|committee|board|council|cabinet)(?:\smeeting)?
+    | (?:to|at)\sa\s(?:future|further|subsequent|later)\smeeting(?:\sof\s(?:the|this)\s[\w-]+)?
+    | (?:to|at|for)\s(?:the|its)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s20\d\d)?\smeeting
+    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s20\d\d)?
+    | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s(?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
+    | (?:\d+|six|three|twelve)[\s-]monthly | quarterly | annually | bi-?annually | every\s(?:\w+\s)?(?:months?|quarter|meeting)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    raw: str = ""
+    iso: str = ""
+
+
+def find_owner(text: str, lead: str = "") -> Person:
+    """The person or office that a clause charges with something; an empty Person where it names nobody."""
+    for whole in dict.fromkeys((text, f"{lead} {text}".strip())):
+        found = _NAMED.match(whole)
+        if found and len(found["name"].split()) > 1 and not _NOT_NAMES.search(found["name"]):
+            return Person(found["name"], found["role"].strip(" ,"))
+        found = _COUNCILLOR.match(whole)
+        if found and found["verb"] not in ("was", "were", "be", "and"):
+            return Person(found["name"])
+        found = _REQUESTED.match(whole) or _DELEGATED.search(whole)
+        if found:
+            return Person("", found["role"].strip(" ,"))
+    return Person("")
+
+
+def find_due(text: str) -> Due:
+    """When a clause is due, as printed, with the ISO date where a full date is printed."""
+    found = _DUE.search(text)
+    if not found:
+        return Due()
+    raw = found[0]
+    after = find_dates(text[found.start() : found.end() + 12])
+    if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
+        begin = found.start()
+        return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
+    return Due(re.sub(r"^(?:to|at|for|in time for)\s+(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)

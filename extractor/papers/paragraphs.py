@@ -1,0 +1,210 @@
+"""Lines become paragraphs: wrapped lines joined, also over a page end; list items, headings and columns kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractor.reading.page import Line, Page, Paper
+
+BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
+MARK = re.compile(
+    rf"""^\s*(?P<mark>
+        \(?(?:item|para)?\s?\d{{1,3}}[a-z]?\)(?!\()         # (1)  1)  2a)
+      | \((?:[a-z]{{1,2}}|[ivxlc]{{1,6}})\)(?!\w)            # (a)  (iv)
+      | (?:[a-z]|[ivx]{{1,5}})\)(?=\s)                       # a)  iv)
+      | [A-Z]\)(?=\s)                                        # A)
+      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s*[A-Z“"(‘'\[]|\s{{2,}}\S)   # 3.7.2   1.1On
+      | \d{{1,4}}[a-zA-Z]?[.](?=\s)(?!\s*\d{{1,2}}:)         # 12.  2a.
+      | (?:[a-zA-Z]|[ivx]{{2,5}})\.(?=\s)                    # a.   iv.
+      | [{re.escape(BULLETS)}–—-](?=\s)                      # bullets and dashes
+    )\s*(?P<rest>.*)$""",
+    re.VERBOSE | re.DOTALL,
+)
+_END = re.compile(r"[.!?:;”\"’)\]]\s*$")
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
+_STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
+_ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
+_WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the place of its first line. ``bold`` and ``size`` are those of its first line."""
+
+    text: str
+    page: int = 1
+    page_to: int = 1
+    printed_page: str = ""
+    line: int = 0
+    bold: bool = False
+    size: float = 0.0
+    indent: float = 0.0  # left edge in points; 0 in a text layer
+    item: str = ""  # from a stamped "Agenda Item 5" on the page
+    gap: bool = False  # white space or a page end stands above it
+
+    @property
+    def mark(self) -> str:
+        """The list mark that it begins with, as printed: "(1)", "a.", "•", "3.7.2"; empty where there is none."""
+        found = MARK.match(self.text)
+        return found["mark"] if found else ""
+
+    @property
+    def body(self) -> str:
+        """The text after the mark."""
+        found = MARK.match(self.text)
+        return found["rest"] if found else self.text
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION.search(text)
+
+
+def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a paper (or of these pages) in reading order; furniture is already off the pages."""
+    wanted = None if pages is None else set(pages)
+    chosen = [page for page in paper.pages if wanted is None or page.number in wanted]
+    wide = _is_one_line_a_paragraph(chosen)
+    out: list[Paragraph] = []
+    for page in chosen:
+        for paragraph in _page_paragraphs(page, wide):
+            if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
+                out[-1] = _join(out[-1], paragraph.text, paragraph.page)
+            else:
+                out.append(paragraph)
+    return tuple(out)
+
+
+def _page_paragraphs(page: Page, wide: bool) -> Iterator[Paragraph]:
+    lines = _without_numbers([line for line in page.lines if not line.angle])
+    pitch, right, width = _usual_pitch(lines), _right_edge(lines), _usual_width(lines)
+    current: Paragraph | None = None
+    last: Line | None = None
+    blank = False
+    for line in lines:
+        text = clean(line.text)
+        if not text:
+            blank = True
+            continue
+        apart = blank or last is None or _is_apart(last, line, pitch)
+        if current and last and not _begins(current, last, line, text, apart, right, 0 if wide else width):
+            current = _join(current, text, page.number)
+        else:
+            if current:
+                yield current
+            current = Paragraph(
+                text,
+                page.number,
+                page.number,
+                page.printed_page,
+                line.number,
+                is_bold(line),
+                line.size,
+                line.bbox[0] if line.bbox else 0.0,
+                page.item_stamp,
+                apart,
+            )
+        last, blank = line, False
+    if current:
+        yield current
+
+
+def _without_numbers(lines: list[Line]) -> list[Line]:
+    """Without a page number alone on the first or last line of a page."""
+    ends = {0, len(lines) - 1} if lines and lines[0].bbox else set()
+    return [line for i, line in enumerate(lines) if i not in ends or not _PAGE_NUMBER.match(line.text)]
+
+
+def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, right: float, width: float) -> bool:
+    """Whether ``line`` begins a paragraph of its own."""
+    if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
+        return True
+    if line.bbox is None:
+        return _begins_in_text(current.text, text, apart, len(last.text), width)
+    if apart or is_bold(line) != is_bold(last) or abs(line.size - last.size) > 1:
+        return not (text[0].islower() and not _END.search(current.text) and not (apart and line.size != last.size))
+    short = last.bbox is not None and right - last.bbox[2] > 0.25 * (right - min(last.bbox[0], line.bbox[0]))
+    return short and bool(_END.search(current.text)) and not text[0].islower()
+
+
+def _begins_in_text(before: str, text: str, apart: bool, length: int, width: float) -> bool:
+    stopped = bool(_STOP.search(before))
+    if text[0].islower() and not stopped:
+        return False
+    if not apart and width:
+        return length < 0.62 * width
+    if before.endswith((",", "-", " and", " of", " the")) and not stopped:
+        return False
+    return not (apart and width and length > 0.85 * width and not stopped and not text.isupper())
+
+
+def runs_on(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph was cut by the page end: it stops in mid-sentence and the next begins without mark or capital."""
+    if after.mark or before.bold != after.bold or re.search(r"[.!?:;][”\"’)]*-?$", before.text):
+        return False
+    if after.text[0].islower() or before.text.endswith((",", "-")):
+        return True
+    return len(before.text) > 60 and not after.bold and not after.text.isupper()
+
+
+def _join(before: Paragraph, text: str, page: int) -> Paragraph:
+    return replace(before, text=join_lines(before.text, text), page_to=page)
+
+
+def join_lines(before: str, after: str) -> str:
+    """Two lines of one paragraph as one; a hyphen at the line end stays, without a space, where a small letter follows."""
+    if before.endswith(("\ufffe", "\xad")):
+        return before[:-1] + after
+    if re.search(r"\w-$", before) and after[:1].islower():
+        return before + after
+    return f"{before} {after}"
+
+
+def clean(text: str) -> str:
+    """One line with single spaces, without control characters and emphasis marks of a text conversion."""
+    text = re.sub(r"\*\*|__", " ", text) if "**" in text or "__" in text else text
+    return " ".join(text.replace("\t", "  ").replace("\u200b", "").split())
+
+
+def is_bold(line: Line) -> bool:
+    """Whether most of the line's letters are bold."""
+    if not line.words:
+        return line.bold
+    letters = sum(len(word.text) for word in line.words)
+    return sum(len(word.text) for word in line.words if word.bold) * 2 > letters
+
+
+def _is_cut(text: str) -> bool:
+    return not _END.search(text)
+
+
+def _is_apart(last: Line, line: Line, pitch: float) -> bool:
+    if last.bbox is None or line.bbox is None:
+        return False
+    step = line.bbox[1] - last.bbox[1]
+    return step < -2 or (pitch > 0 and step > 1.32 * pitch)
+
+
+def _usual_pitch(lines: list[Line]) -> float:
+    """Distance between base lines inside a paragraph: the median of the closer half."""
+    tops = [line.bbox[1] for line in lines if line.bbox and line.text.strip()]
+    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False) if 4 < b - a < 40)
+    return median(steps[: max(1, (len(steps) + 1) * 2 // 3)]) if steps else 0.0
+
+
+def _right_edge(lines: list[Line]) -> float:
+    edges = sorted(line.bbox[2] for line in lines if line.bbox)
+    return edges[int(len(edges) * 0.9)] if edges else 0.0
+
+
+def _usual_width(lines: list[Line]) -> float:
+    lengths = sorted(len(line.text) for line in lines if len(line.text.strip()) > 20)
+    return float(lengths[int(len(lengths) * 0.8)]) if lengths else 0.0
+
+
+def _is_one_line_a_paragraph(pages: list[Page]) -> bool:
+    lengths = [len(line.text) for page in pages for line in page.lines if line.text.strip() and line.bbox is None]
+    return sum(n > _WRAPPED_WIDTH for n in lengths) > 0.04 * len(lengths)

@@ -1,0 +1,105 @@
+"""Names in attendance lists become people with the role printed beside them. Lone first names are never people."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.models import Person
+from extractor.vocabulary.words import either, load
+
+_WORDS = load("attendance")["names"]
+_TITLE = either(_WORDS["titles"])
+_HONOUR = rf"(?:{'|'.join(_WORDS['honours'])})"
+_PARTICLE = r"(?:de|van|von|der|du|la|le|al|el|bin|ap|O[’'])"
+_PART = r"(?:[A-Z][\w’'`.-]*)"
+NAME = re.compile(
+    rf"""^(?P<titles>(?:{_TITLE}\.?\s+)*)
+    (?P<name>{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{0,4}})
+    (?P<honours>(?:,?\s+{_HONOUR})*)$""",
+    re.VERBOSE,
+)
+_GROUP = re.compile(r"^(?:the\s+)?(?P<title>Councillors|Cllrs|Members|Messrs|Officers)\b\s*:?[-–]?\s*", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(rf"^(?P<role>{either(_WORDS['roles_before'])})\s*[:\-–]\s*", re.IGNORECASE)
+_NO_NAME = re.compile(rf"\b{either(_WORDS['not_names'])}\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+
+
+def read_people(text: str) -> tuple[Person, ...]:
+    """The people of one printed list: "Councillors Bell (Chair), D. Hart and Mr A Low OBE; Jo Field, Head of Care".
+
+    A plural title is given to each name that it stands before. A name of one word without title or role is left out:
+    papers name children by first names.
+    """
+    people: list[Person] = []
+    for clause in _clauses(text):
+        title = ""
+        for part in _parts(clause):
+            group = _GROUP.match(part)
+            if group:
+                title = _singular(group["title"])
+                part = part[group.end() :]
+            person = _person(part, title)
+            if person:
+                people.append(person)
+            elif people and not people[-1].role and _looks_like_role(part):
+                people[-1] = Person(people[-1].name, part.strip(" .,"))
+    return tuple(dict.fromkeys(people))
+
+
+def _clauses(text: str) -> list[str]:
+    """The list cut where a title stops holding: at a semicolon, a new line or a sentence end."""
+    text = re.sub(r"\s*\n\s*", ";", text.strip())
+    return [part for part in re.split(r";|(?<=[a-z)]{2})\.\s+(?=[A-Z])", text) if part.strip()]
+
+
+def _parts(clause: str) -> list[str]:
+    """The clause cut at commas and "and" outside brackets; honours and initials stay with their name."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[0])
+        return f"\x00{len(held) - 1}\x00"
+
+    text = _IN_BRACKETS.sub(hold, clause)
+    text = re.sub(rf",\s*(?={_HONOUR}\b)", " ", text)
+    parts = re.split(r",\s*(?:and\s+|together with\s+)?|\s+(?:and|&|together with)\s+(?=[A-Z])", text)
+    return [re.sub(r"\x00(\d+)\x00", lambda found: held[int(found[1])], part).strip(" .") for part in parts if part.strip(" .")]
+
+
+def _singular(title: str) -> str:
+    word = title.rstrip("sS") if title.lower() in ("councillors", "cllrs") else ""
+    return word.capitalize() if word else ""
+
+
+def _person(part: str, title: str) -> Person | None:
+    role = ""
+    before = _ROLE_BEFORE.match(part)
+    if before:
+        role, part = before["role"], part[before.end() :]
+    brackets = _IN_BRACKETS.search(part)
+    if brackets:
+        role = brackets[1].strip() or role
+        part = (part[: brackets.start()] + part[brackets.end() :]).strip()
+    dash = re.search(r"\s+[-–—]\s*|\s*[–—]\s+", part)
+    if dash:
+        role, part = role or part[dash.end() :].strip(), part[: dash.start()]
+    part = part.strip(" .,:;-–*")
+    found = NAME.match(part)
+    if not found or _NO_NAME.search(part) or part.isupper() and len(part.split()) > 3:
+        return None
+    titled = bool(found["titles"].strip()) or bool(title)
+    if len(found["name"].split()) < 2 and not titled and not role:
+        return None
+    name = part if found["titles"].strip() or not title else f"{title} {part}"
+    return Person(" ".join(name.split()), _role(role))
+
+
+def _role(text: str) -> str:
+    """A role as printed, without "in the", so that "(in the Chair)" is Chair."""
+    text = re.sub(r"^in the\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    return text.strip(" .,;:")
+
+
+def _looks_like_role(part: str) -> bool:
+    words = part.split()
+    return 1 <= len(words) <= 12 and words[0][:1].isupper() and not re.search(r"\b(?:was|were|had|is|are)\b", part)

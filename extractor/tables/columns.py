@@ -1,0 +1,104 @@
+"""Columns of a region, from the white channels that run through its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.reading.page import Word
+from extractor.tables.atoms import Atom, Row, is_number
+
+
+@dataclass(slots=True)
+class Span:
+    """Words of one row that fill columns ``first`` to ``last``."""
+
+    words: list[Word]
+    first: int
+    last: int
+
+    @property
+    def x0(self) -> float:
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+Bounds = list[tuple[float, float]]
+
+
+def find_columns(rows: Sequence[Row]) -> Bounds:
+    """Extents of the columns, left to right: stretches that the fullest rows occupy, between channels that they leave white."""
+    counts = sorted(len(row.atoms) for row in rows)
+    most = counts[-1 - len(counts) // 20]
+    full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
+    spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
+    columns = _stretches(spans, len(full) // 25)
+    for row in rows:
+        for atom in row.atoms:
+            if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
+                columns.append((atom.x0, atom.x1))
+                columns.sort()
+    return columns
+
+
+def _stretches(spans: Sequence[tuple[float, float]], tolerance: int) -> Bounds:
+    """Stretches of the page's width that more than ``tolerance`` spans occupy."""
+    events = sorted([(x0, 1) for x0, _ in spans] + [(x1, -1) for _, x1 in spans], key=lambda e: (e[0], e[1]))
+    columns: Bounds = []
+    depth = 0
+    start = 0.0
+    for x, step in events:
+        before = depth
+        depth += step
+        if before <= tolerance < depth:
+            start = x
+        elif depth <= tolerance < before and x - start > 0.5:
+            columns.append((start, x))
+    return columns
+
+
+def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
+    """The row's atoms as spans of columns; an atom over two columns is parted where a blank of it lies in their channel."""
+    spans: list[Span] = []
+    for atom in row.atoms:
+        for words in _parted(atom, columns, blank):
+            x0, x1 = words[0].x0, max(word.x1 for word in words)
+            over = [k for k, (a, b) in enumerate(columns) if min(x1, b) - max(x0, a) > min(1.5, 0.3 * (x1 - x0))]
+            if not over:
+                middle = (x0 + x1) / 2
+                over = [min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))]
+            if spans and spans[-1].last >= over[0]:
+                spans[-1].words.extend(words)
+                spans[-1].last = max(spans[-1].last, over[-1])
+            else:
+                spans.append(Span(list(words), over[0], over[-1]))
+    return spans
+
+
+def _parted(atom: Atom, columns: Bounds, blank: float) -> list[list[Word]]:
+    parts: list[list[Word]] = [[atom.words[0]]]
+    channels = [(columns[k][1], columns[k + 1][0]) for k in range(len(columns) - 1)]
+    for left, right in zip(atom.words, atom.words[1:], strict=False):
+        gap = (right.x0 - left.x1) / max(left.size, 1.0)
+        inside = any(left.x1 < b + 0.5 and right.x0 > a - 0.5 for a, b in channels)
+        figures = is_number(left.text) and is_number(right.text)
+        if inside and (figures or gap > 1.25 * blank):
+            parts.append([right])
+        else:
+            parts[-1].append(right)
+    return parts

@@ -1,0 +1,104 @@
+"""Header lines of a table without a closed grid become header cells: lines stacked, spans found, levels counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.reading.page import Edge, Word
+from extractor.tables.columns import Bounds, Span
+
+
+@dataclass(slots=True)
+class HeaderCell:
+    words: list[Word]
+    first: int
+    last: int
+    top: float
+    bottom: float
+    level: int = 0
+
+    @property
+    def middle(self) -> float:
+        return (min(w.x0 for w in self.words) + max(w.x1 for w in self.words)) / 2
+
+
+def build_header(lines: Sequence[Sequence[Span]], columns: Bounds, rules: Sequence[Edge]) -> list[HeaderCell]:
+    """Header cells with their columns and levels, level 0 at the top."""
+    cells: list[HeaderCell] = []
+    for line in lines:
+        for span in line:
+            first, last = _ruled_span(span, columns, rules)
+            above = _stacked(cells, span, first, last, rules)
+            if above is not None:
+                above.words.extend(span.words)
+                above.bottom = max(above.bottom, span.bottom)
+            else:
+                cells.append(HeaderCell(list(span.words), first, last, span.top, span.bottom))
+    _widen(cells, columns)
+    for cell in sorted(cells, key=lambda c: c.top):
+        over = [c for c in cells if c is not cell and c.top < cell.top and c.first <= cell.last and cell.first <= c.last]
+        cell.level = max((c.level + 1 for c in over), default=0)
+    return cells
+
+
+def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
+    """Columns over the rule drawn right under a header that spans several, else those that its words touch."""
+    middle = (span.x0 + span.x1) / 2
+    size = span.words[0].size
+    for rule in rules:
+        if (
+            span.bottom - 0.4 * size <= rule.top <= span.bottom + 0.9 * size
+            and rule.x0 - 2 <= span.x0
+            and span.x1 <= rule.x1 + 2
+        ):
+            under = [k for k, (a, b) in enumerate(columns) if rule.x0 - 3 <= (a + b) / 2 <= rule.x1 + 3]
+            share = (rule.x1 - rule.x0) / max(columns[-1][1] - columns[0][0], 1.0)
+            if (
+                len(under) >= 1
+                and share < 0.97
+                and under[0] <= span.last
+                and span.first <= under[-1]
+                and rule.x0 < middle < rule.x1
+            ):
+                return min(under[0], span.first), max(under[-1], span.last)
+    return span.first, span.last
+
+
+def _stacked(cells: Sequence[HeaderCell], span: Span, first: int, last: int, rules: Sequence[Edge]) -> HeaderCell | None:
+    """The header cell that the span continues: same columns, close above it, no rule between."""
+    for cell in reversed(cells):
+        if (cell.first, cell.last) != (first, last):
+            continue
+        if span.top - cell.bottom > 0.8 * span.words[0].size or span.top <= cell.top:
+            continue
+        x = (span.x0 + span.x1) / 2
+        if any(cell.bottom - 3 <= r.top <= span.top + 3 and r.x0 <= x <= r.x1 for r in rules):
+            continue
+        between = [c for c in cells if c is not cell and c.first <= last and first <= c.last and c.top > cell.top]
+        if between:
+            continue
+        return cell
+    return None
+
+
+def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
+    """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims."""
+    for cell in cells:
+        below = [c for c in cells if c.top >= cell.bottom - 2]
+        if not below:
+            continue
+        beside = [c for c in cells if c is not cell and c.top < cell.bottom and c.bottom > cell.top]
+        low = max((c.last + 1 for c in beside if c.last < cell.first), default=0)
+        high = min((c.first - 1 for c in beside if c.first > cell.last), default=len(columns) - 1)
+        headed = {k for c in below for k in range(c.first, c.last + 1)}
+        best = (cell.first, cell.last)
+        miss = abs((columns[best[0]][0] + columns[best[1]][1]) / 2 - cell.middle)
+        for first in range(low, cell.first + 1):
+            for last in range(cell.last, high + 1):
+                if first == last or not all(k in headed for k in range(first, last + 1)):
+                    continue
+                off = abs((columns[first][0] + columns[last][1]) / 2 - cell.middle)
+                if off < miss - 2:
+                    best, miss = (first, last), off
+        cell.first, cell.last = best

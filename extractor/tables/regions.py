@@ -1,0 +1,169 @@
+"""Where on a page a table without a closed grid may stand: runs of rows with columns, bounded by rules, prose and captions."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.models import BBox
+from extractor.reading.page import Edge
+from extractor.tables.atoms import ROW_GAP, Atom, Row, is_number
+
+CAPTION = re.compile(r"^(table|figure|fig\.|chart|exhibit|graph|box|source|notes?)\b[\s:.]*[\w.-]*", re.IGNORECASE)
+ENUMERATOR = re.compile(
+    r"""^(\(?\d{1,3}(\.\d{1,3})*[.)]?   # 4  4.  4.1  (4)
+        |\(?[a-z][.)]|\(?[ivxl]{1,5}[.)]  # a)  (iv)
+        |[•·▪◦‣❖➢►○●■□o§*–-]|\uf0b7|\uf0a7   # bullets
+        )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows that may make a table, with the rules above and below where it has them."""
+
+    rows: tuple[Row, ...]
+    bbox: BBox
+    ruled_top: bool = False
+    ruled_bottom: bool = False
+
+
+def merge_rules(edges: Sequence[Edge]) -> list[Edge]:
+    """Horizontal edges joined where they meet, head of the page first: a row of cell borders becomes one rule."""
+    rules: list[Edge] = []
+    for edge in sorted((e for e in edges if e.orientation == "h"), key=lambda e: (round(e.top / 2), e.x0)):
+        last = rules[-1] if rules else None
+        if last is not None and abs(last.top - edge.top) <= 2 and edge.x0 <= last.x1 + 4:
+            rules[-1] = Edge("h", last.x0, last.top, max(last.x1, edge.x1), last.top, last.colour, last.drawn)
+        elif edge.x1 - edge.x0 > 8:
+            rules.append(edge)
+    rules.sort(key=lambda e: (e.top, e.x0))
+    return rules
+
+
+def is_tabular(row: Row, blank: float) -> bool:
+    """True if the row has atoms parted as columns are."""
+    atoms = row.atoms
+    if len(atoms) < 2:
+        return False
+    if len(atoms) == 2 and ENUMERATOR.match(atoms[0].text) and not is_number(atoms[1].text):
+        return False
+    figures = sum(is_number(atom.text) for atom in atoms)
+    if figures >= 3:
+        return True
+    return any(right.x0 - left.x1 > ROW_GAP * blank * min(left.size, right.size) for left, right in itertools.pairwise(atoms))
+
+
+def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float) -> list[Region]:
+    """Candidate regions, head of the page first. Prose must have been marked."""
+    rules = merge_rules(edges)
+    bare: list[Row] = []
+    barriers: list[tuple[float, float, float]] = []  # prose lines as (middle, x0, x1)
+    for row in rows:
+        atoms = [atom for atom in row.atoms if not atom.prose]
+        barriers.extend(((a.top + a.bottom) / 2, a.x0, a.x1) for a in row.atoms if a.prose)
+        if atoms:
+            bare.append(Row(atoms))
+    groups = _group(bare, barriers, blank)
+    regions = []
+    used = -1
+    for first, last in groups:
+        start, ruled_top = _upwards(bare, rules, max(first, used + 1), used, blank)
+        end, ruled_bottom = _downwards(bare, rules, start, last)
+        used = end
+        part = bare[start : end + 1]
+        box = min(r.x0 for r in part), part[0].top, max(r.x1 for r in part), part[-1].bottom
+        regions.append(Region(tuple(part), box, ruled_top, ruled_bottom))
+    return regions
+
+
+def _blocked(above: Row, below: Row, barriers: Sequence[tuple[float, float, float]]) -> bool:
+    left, right = min(above.x0, below.x0), max(above.x1, below.x1)
+    return any(
+        above.middle < middle < below.middle and min(right, x1) - max(left, x0) > 0.3 * (right - left)
+        for middle, x0, x1 in barriers
+    )
+
+
+def _group(rows: Sequence[Row], barriers: Sequence[tuple[float, float, float]], blank: float) -> list[tuple[int, int]]:
+    """Runs of tabular rows as (first, last); up to three other rows may stand between two of them."""
+    groups: list[tuple[int, int]] = []
+    tabular = [at for at, row in enumerate(rows) if is_tabular(row, blank)]
+    for at in tabular:
+        if groups and _belongs(rows, groups[-1][1], at, barriers):
+            groups[-1] = (groups[-1][0], at)
+        else:
+            groups.append((at, at))
+    return groups
+
+
+def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
+    if at - last > 4 or _blocked(rows[last], rows[at], barriers):
+        return False
+    if min(rows[last].x1, rows[at].x1) - max(rows[last].x0, rows[at].x0) <= 0:
+        return False
+    for k in range(last, at):
+        if rows[k + 1].top - rows[k].bottom > 2.6 * rows[k + 1].size:
+            return False
+        if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
+            return False
+    return True
+
+
+def _spans(rule: Edge, left: float, right: float) -> bool:
+    return min(rule.x1, right) - max(rule.x0, left) > 0.75 * (right - left) and rule.x1 - rule.x0 < 1.6 * (right - left) + 40
+
+
+def _upwards(rows: Sequence[Row], rules: Sequence[Edge], first: int, used: int, blank: float) -> tuple[int, bool]:
+    """First row of the region whose first tabular row is ``first``: header lines above it belong to it."""
+    left, right = rows[first].x0, rows[first].x1
+    start = first
+    ruled = False
+    for at in range(first - 1, used, -1):
+        row, below = rows[at], rows[at + 1]
+        between = [r for r in rules if row.middle < r.top < below.middle and _spans(r, left, right)]
+        if between:
+            ruled = True
+            if len(row.atoms) < 2 or below.top - row.bottom > 1.5 * row.size:
+                break
+        elif below.top - row.bottom > 1.1 * row.size:
+            break
+        above_rule = [r for r in rules if rows[at].middle - 7 * row.size < r.top < row.middle and _spans(r, left, right)]
+        alone = len(row.atoms) == 1
+        if alone and not above_rule:
+            if CAPTION.match(row.atoms[0].text) or row.atoms[0].x1 - row.atoms[0].x0 > 0.6 * (right - left):
+                break
+            if row.atoms[0].x0 < left + 0.25 * (right - left):
+                break
+        if CAPTION.match(row.atoms[0].text) and alone:
+            break
+        left, right = min(left, row.x0), max(right, row.x1)
+        start = at
+    else:
+        ruled = ruled or bool(
+            [r for r in rules if rows[start].top - 2 * rows[start].size < r.top < rows[start].middle and _spans(r, left, right)]
+        )
+    return start, ruled
+
+
+def _downwards(rows: Sequence[Row], rules: Sequence[Edge], start: int, last: int) -> tuple[int, bool]:
+    """Last row of the region: lines below the last tabular row count only down to a rule close by."""
+    left = min(row.x0 for row in rows[start : last + 1])
+    right = max(row.x1 for row in rows[start : last + 1])
+    for at in range(last, min(len(rows), last + 3)):
+        foot = rows[at].bottom
+        following = rows[at + 1].middle if at + 1 < len(rows) else foot + 60
+        if any(rows[at].middle < r.top < following and _spans(r, left, right) and r.top - foot < 30 for r in rules):
+            return at, True
+        if at + 1 < len(rows) and (
+            rows[at + 1].top - foot > 0.9 * rows[at + 1].size or CAPTION.match(rows[at + 1].atoms[0].text)
+        ):
+            break
+    return last, False
+
+
+def only_atoms(rows: Sequence[Row]) -> list[Atom]:
+    return [atom for row in rows for atom in row.atoms]

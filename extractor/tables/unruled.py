@@ -1,0 +1,195 @@
+"""Tables without a closed grid: shaded bands, horizontal rules only, white gaps. Columns from channels, rows from lines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.models import BBox
+from extractor.reading.page import Edge, Page, Word
+from extractor.tables.atoms import is_number, make_rows, mark_prose
+from extractor.tables.columns import Bounds, Span, find_columns, place
+from extractor.tables.headers import build_header
+from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
+from extractor.tables.ruled import GridCell
+
+YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table's cells with the words in each."""
+
+    bbox: BBox
+    row_count: int
+    column_count: int
+    header_rows: int
+    cells: tuple[tuple[GridCell, tuple[Word, ...]], ...]
+
+
+def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> list[Layout]:
+    """Tables among upright ``words``, head of the page first."""
+    rows, blank = make_rows(page, words)
+    mark_prose(rows, blank)
+    layouts = []
+    for region in find_regions(rows, edges, blank):
+        layout = build(region, edges, blank)
+        if layout is not None:
+            layouts.append(layout)
+    return layouts
+
+
+def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
+    """The table in ``region``, or None if its rows do not hold together as one."""
+    columns = find_columns(region.rows)
+    if len(columns) < 2:
+        return None
+    lines = [place(row, columns, blank) for row in region.rows]
+    x0, top, x1, bottom = region.bbox
+    rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
+    head = header_length(lines, rules, x0, x1)
+    body = merge_lines(lines[head:], rules)
+    if not holds_together(lines[:head], body, columns, region):
+        return None
+    header = build_header(lines[:head], columns, rules)
+    depth = max((cell.level + 1 for cell in header), default=0)
+    cells: list[tuple[GridCell, tuple[Word, ...]]] = []
+    for cell in header:
+        box = _around(cell.words)
+        cells.append((GridCell(cell.level, cell.first, 1, cell.last - cell.first + 1, box), tuple(cell.words)))
+    for number, line in enumerate(body):
+        for span in line:
+            place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
+            cells.append((place_, tuple(span.words)))
+    return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
+
+
+def _around(words: Sequence[Word]) -> BBox:
+    return min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+
+
+def _figures(line: Sequence[Span]) -> int:
+    return sum(1 for span in line if span.first > 0 and is_number(span.text) and not YEAR.match(span.text))
+
+
+def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float) -> int:
+    """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
+    first = next((at for at, line in enumerate(lines) if _figures(line)), None)
+    for rule in rules:
+        if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
+            continue
+        above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
+        fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
+        if fits and any(len(lines[at]) > 1 for at in above):
+            return len(above)
+    if first is None:
+        return 1
+    while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
+        first -= 1  # a group's name above its first figures
+    return first
+
+
+def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list[Span]]:
+    """Body lines joined to rows: wrapped labels and wrapped text go to the row that they continue."""
+    if not lines:
+        return []
+    pitches = [_top(b) - _top(a) for a, b in itertools.pairwise(lines) if _figures(a) and _figures(b)]
+    usual = median(pitches) if pitches else 0.0
+    banded = _banded(lines, rules)
+    merged: list[list[Span]] = [list(lines[0])]
+    last = lines[0]
+    for at in range(1, len(lines)):
+        line = lines[at]
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        parted = _parted(last, line, rules)
+        if not parted and (banded or _continues(merged[-1], last, line, following, usual)):
+            merged[-1] = _join(merged[-1], line)
+        else:
+            merged.append(list(line))
+        last = line
+    return merged
+
+
+def _top(line: Sequence[Span]) -> float:
+    return min(span.top for span in line)
+
+
+def _bottom(line: Sequence[Span]) -> float:
+    return max(span.bottom for span in line)
+
+
+def _parted(last: Sequence[Span], line: Sequence[Span], rules: Sequence[Edge]) -> bool:
+    """True if a rule is drawn between two lines."""
+    low, high = _bottom(last) - 3, _top(line) + 3
+    return any(low <= r.top <= high and r.x0 <= line[0].x0 + 2 and r.x1 >= line[0].x1 - 2 for r in rules)
+
+
+def _banded(lines: Sequence[Sequence[Span]], rules: Sequence[Edge]) -> bool:
+    """True if rules part most lines of figures: then each band between rules is one row."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _figures(a) and _figures(b)]
+    return len(pairs) >= 2 and sum(_parted(a, b, rules) for a, b in pairs) >= 0.8 * len(pairs)
+
+
+def _continues(
+    row: Sequence[Span], last: Sequence[Span], line: Sequence[Span], after: Sequence[Span] | None, usual: float
+) -> bool:
+    size = line[0].words[0].size
+    pitch = _top(line) - _top(last)
+    if pitch > 1.45 * size:
+        return False
+    if pitch < 0.85 * size:
+        return True
+    small = line[0].text[:1]
+    lower = small.islower() or small in "(&,;" or row[0].text.endswith((",", "-", "–", "&", "/", "(")) or _open(row[0].text)
+    if _figures(line):
+        only_label = not _figures(row) and len(row) == 1 and row[0].first == line[0].first == 0
+        return only_label and lower and pitch <= max(1.3 * size, 0.9 * usual)
+    starts = [span.first for span in line]
+    if not all(any(cell.first <= first <= cell.last for cell in row) for first in starts):
+        return False
+    if all(span.text[:1].islower() or span.text[:1] in "(&" for span in line) or (len(line) == 1 and lower):
+        return True
+    if not usual and after is None:
+        return False
+    tight = usual > 1.25 * pitch
+    return tight and (after is None or _top(after) - _top(line) > 1.15 * pitch)
+
+
+def _open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _join(row: Sequence[Span], line: Sequence[Span]) -> list[Span]:
+    joined = list(row)
+    for span in line:
+        for cell in joined:
+            if cell.first <= span.last and span.first <= cell.last:
+                cell.words.extend(span.words)
+                cell.first, cell.last = min(cell.first, span.first), max(cell.last, span.last)
+                break
+        else:
+            joined.append(span)
+    joined.sort(key=lambda s: s.first)
+    return joined
+
+
+def holds_together(header: Sequence[Sequence[Span]], body: Sequence[Sequence[Span]], columns: Bounds, region: Region) -> bool:
+    """True if the rows are a table: enough of them fill two columns or more, with figures or between rules."""
+    if len(body) + len(header) < 2 or not body:
+        return False
+    ruled = region.ruled_top + region.ruled_bottom
+    filled = [line for line in body if len(line) >= 2]
+    if len(filled) < (2 if ruled else 3) or len(filled) < 0.4 * len(body):
+        return False
+    others = [span for line in body for span in line if span.first > 0]
+    figures = sum(is_number(span.text) for span in others) / max(1, len(others))
+    firsts = [line[0].text for line in body if line[0].first == 0]
+    listed = sum(bool(ENUMERATOR.match(text)) for text in firsts) / max(1, len(firsts))
+    if listed > 0.5 and (figures < 0.5 or len(columns) == 2):
+        return False
+    if ruled == 2:
+        return True
+    return figures >= (0.3 if ruled else 0.5)

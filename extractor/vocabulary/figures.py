@@ -1,0 +1,101 @@
+"""The words and hues that figures are read with, as data: headers, areas, units, periods, red-amber-green.
+
+The TOML files beside this module hold them; an officer can read and extend them. Each is loaded once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A meaning that a column can have, and the header words that say so."""
+
+    name: str
+    exact: frozenset[str]
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+
+    def fits(self, label: str) -> bool:
+        """Whether a squeezed header (see :func:`squeeze`) has this meaning."""
+        return (
+            label in self.exact
+            or any(label.startswith(words) for words in self.starts)
+            or any(f" {words} " in f" {label} " or f" {words}" in f" {label}" for words in self.contains)
+        )
+
+
+def squeeze(text: str) -> str:
+    """The text in lower case with one blank between words; letters, digits and % only."""
+    return re.sub(r"\s+", " ", re.sub(r"[^a-z0-9%]+", " ", text.lower())).strip()
+
+
+def letters(text: str) -> str:
+    """The letters of the text in lower case, nothing between them: words broken at a line end become whole again."""
+    return re.sub(r"[^a-z]+", "", text.lower())
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The content of ``name``.toml in this folder."""
+    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    """Column roles in the order in which they are tried."""
+    return tuple(
+        Role(r["name"], frozenset(r.get("exact", ())), tuple(r.get("starts", ())), tuple(r.get("contains", ())))
+        for r in load("headers")["role"]
+    )
+
+
+@lru_cache(maxsize=4096)
+def find_role(label: str) -> str:
+    """The role that a column header names, "" where none."""
+    squeezed = squeeze(label)
+    return next((role.name for role in roles() if squeezed and role.fits(squeezed)), "")
+
+
+@cache
+def _areas() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    return tuple((a["name"], tuple(re.compile(p) for p in a["all"])) for a in load("areas")["area"])
+
+
+@lru_cache(maxsize=4096)
+def find_area(label: str) -> str:
+    """The benchmark area that a label names (``sn_average`` ...), "" where none."""
+    joined = letters(label)
+    return next((name for name, patterns in _areas() if joined and all(p.search(joined) for p in patterns)), "")
+
+
+@lru_cache(maxsize=4096)
+def find_row_group(label: str) -> str:
+    """What a label beside several rows says of them: month | ytd | year | benchmark, "" where nothing."""
+    joined = letters(label)
+    groups: dict[str, list[str]] = load("headers")["row_groups"]
+    return next((name for name, words in groups.items() if any(letters(w) == joined for w in words)), "")
+
+
+@lru_cache(maxsize=4096)
+def find_polarity(text: str) -> str:
+    """high | low | info | within_limits, "" where the text names none."""
+    joined = re.sub(r"[^a-z/ ]+", " ", text.lower()).strip()
+    words: dict[str, list[str]] = load("headers")["polarity"]
+    return next((name for name, known in words.items() if joined in known), "")
+
+
+@lru_cache(maxsize=4096)
+def find_unit(words: str) -> str:
+    """The unit that an indicator's name or data note tells, "" where it tells none."""
+    text = re.sub(r"\s+", " ", words.lower()).strip()
+    for unit in load("units")["unit"]:
+        if any(w in text for w in unit["contains"]) or any(text.startswith(w) for w in unit.get("starts", ())):
+            return str(unit["name"])
+    return ""

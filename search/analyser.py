@@ -1,0 +1,154 @@
+"""Words of a text as the index and the query both see them.
+
+A word that officers look for must stay findable as it is printed: ``R&D``, ``CP-IS``, ``1,234``, ``86.4%``, ``£189.37``,
+``115 of 146``, ``3.7.2``, ``24/00093``, ``3+``. Each printed word therefore has one or more forms; the first is the form that a
+query looks up, the others let its parts be found too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whoosh.lang.porter2 import stem as _porter2
+
+LONGEST_WORD = 60  # a longer run of letters is a mark of a broken text layer, not a word
+
+_WORD = re.compile(
+    r"""
+    £?                                  # money
+    [^\W_]+                             # letters and digits
+    (?:
+        [&'’\-‐‑][^\W_]+                # joined by a mark inside the word: R&D, CP-IS, child's
+      | (?<=\d)[.,/](?=\d)[^\W_]+       # inside a figure or a reference: 1,234  3.7.2  24/00093
+    )*
+    [%+]?                               # percent, "3+"
+    """,
+    re.VERBOSE,
+)
+_RATIO = re.compile(r"(?<![\d.,])(\d[\d,]*)\s+(?:out\s+of|of)\s+(?:the\s+)?(\d[\d,]*)(?![\d.]*\d)", re.IGNORECASE)
+_MARKS = re.compile(r"[.,/&\-‐‑]")
+_NUMBER = re.compile(r"£?\d[\d,]*(?:\.\d+)*(?:m|k|bn)?[%+]?$")
+
+STOP_WORDS = frozenset(
+    """a about after all also am an and any are as at be because been before being but by can could did do does doing done
+    during ever for from get gets getting give given gives got had has have having he her his how i if in into is it its
+    just many me more most much must my no not of on or our over own please shall she should show so some such tell than
+    that the their them then there these they this those through to too under until up us very was we were what when where
+    which while who whom whose why will with would you your""".split()
+)
+
+# Porter's rules do not join these, and officers write either.
+_IRREGULAR = {
+    "children": "child",
+    "childrens": "child",
+    "people": "person",
+    "persons": "person",
+    "teeth": "tooth",
+    "men": "man",
+    "women": "woman",
+    "lives": "life",
+    "timely": "timeli",
+    "advisor": "advis",
+    "adviser": "advis",
+    "advisors": "advis",
+    "advisers": "advis",
+    "stable": "stabil",
+    "unstable": "instabil",
+    "councillor": "cllr",
+    "councillors": "cllr",
+    "cllrs": "cllr",
+    "dentist": "dental",
+    "dentists": "dental",
+    "representation": "repres",
+    "spent": "spend",
+    "paid": "pay",
+    "left": "leav",
+    "met": "meet",
+    "held": "hold",
+    "kept": "keep",
+    "brought": "bring",
+    "taken": "take",
+    "took": "take",
+    "lost": "lose",
+    "lateness": "late",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One printed word with its place in the text. ``forms`` are lower case and unstemmed, the one to look up first."""
+
+    surface: str
+    start: int
+    end: int
+    forms: tuple[str, ...]
+
+    @property
+    def stem(self) -> str:
+        return stem(self.forms[0])
+
+
+def read_tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order, with their places; stop words included."""
+    for found in _WORD.finditer(text):
+        surface = found.group()
+        if len(surface) <= LONGEST_WORD:
+            forms = word_forms(surface.lower())
+            if forms:
+                yield Token(surface, found.start(), found.end(), forms)
+
+
+def read_ratios(text: str) -> list[str]:
+    """Every "115 of 146" of a text as "115/146", so that it is found as one figure."""
+    return [f"{part.replace(',', '')}/{whole.replace(',', '')}" for part, whole in _RATIO.findall(text)]
+
+
+@lru_cache(maxsize=65536)
+def word_forms(word: str) -> tuple[str, ...]:
+    """The forms under which one lower-case printed word is found; the first is what a query looks up.
+
+    >>> word_forms("cp-is")
+    ('cpis', 'cp', 'is')
+    >>> word_forms("1,234")
+    ('1234',)
+    >>> word_forms("86.4%")
+    ('86.4%', '86.4')
+    """
+    word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
+    word = word.removesuffix("'s").replace("'", "")
+    if not word:
+        return ()
+    if _NUMBER.match(word):
+        plain = word.replace(",", "")
+        bare = plain.strip("£%+")
+        return (plain, bare) if bare != plain else (plain,)
+    parts = [part for part in _MARKS.split(word.strip("£%+")) if part]
+    if not parts:
+        return ()
+    if len(parts) == 1:
+        return (word.rstrip("%+"), parts[0]) if word.rstrip("%+") != parts[0] else (parts[0],)
+    if any(part[0].isdigit() for part in parts):  # "24/00093", "2018/19": the mark matters
+        return (word, *parts)
+    if "&" in word:
+        return (word, *parts)
+    return ("".join(parts), *parts)
+
+
+@lru_cache(maxsize=65536)
+def stem(form: str) -> str:
+    """The stem of one lower-case form (Porter 2, with the irregular words of council papers); figures stay as they are."""
+    if not form.isalpha():
+        return form
+    known = _IRREGULAR.get(form)
+    if known:
+        return known
+    stemmed: str = _porter2(form)
+    return _IRREGULAR.get(stemmed, stemmed)
+
+
+def stems_of(text: str) -> list[str]:
+    """Stems of a text's words, the looked-up form of each, in order, stop words included."""
+    return [token.stem for token in read_tokens(text)]

@@ -1,0 +1,180 @@
+"""Search: from what an officer typed to ranked passages, one place a matter.
+
+    parse_query -> Reading.evaluate -> filters by column -> first ranking -> bodies -> second ranking -> matters -> hits
+
+The bodies of the passages stay in SQLite: the caller gives a function that fetches those asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.models import Passage
+from search.answers import Answer, rank_answers
+from search.asking import Asked
+from search.dates import first_day, last_day
+from search.index import IndexUnusable, SearchIndex, read_about
+from search.matters import Matter, gather_matters
+from search.query import KINDS, Filters, parse_query
+from search.ranking import Reading, Scored
+from search.snippets import make_snippet
+
+Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
+
+MOST_READ = 80  # passages whose text is read for the second ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: passages and papers held, those that the filters leave, and the meetings' dates."""
+
+    passages: int
+    papers: int
+    date_from: str
+    date_to: str
+    kept: int  # passages that the filters leave
+
+    def __str__(self) -> str:
+        if not self.passages:
+            return "The archive holds no passages yet."
+        some = f"{self.kept:,} of {self.passages:,}" if self.kept < self.passages else f"{self.passages:,}"
+        dates = f", meetings from {self.date_from} to {self.date_to}" if self.date_from else ""
+        return f"Searched {some} passages of {self.papers:,} papers{dates}."
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One matter found. ``passage`` answers best and names every paper that holds it; ``clauses`` are the other passages of
+    the same matter that were found. ``snippet`` has the words looked for between ``snippets.OPEN`` and ``CLOSE``."""
+
+    rank: int
+    score: float
+    passage: Passage
+    snippet: str
+    clauses: tuple[Hit, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to one query. ``expanded``: names also searched; ``did_you_mean``: the query as it may have been meant."""
+
+    query: str
+    expanded: tuple[str, ...]
+    notes: tuple[str, ...]
+    did_you_mean: str
+    total: int
+    hits: tuple[Hit, ...]
+    searched: Searched
+
+
+def search(
+    folder: Path,
+    query: str,
+    *,
+    bodies: Bodies,
+    kind: str = "",
+    committee: str = "",
+    date_from: str = "",
+    date_to: str = "",
+    limit: int = 10,
+    expand: bool = True,
+    explain: bool = False,
+) -> Results:
+    """The passages that answer the query, best first. Dates are inclusive. Raises IndexUnusable."""
+    index = open_index(folder)
+    parsed = parse_query(query)
+    given = Filters(KINDS.get(kind.lower(), kind.lower()), committee, first_day(date_from), last_day(date_to))
+    filters = _both(given, parsed.filters)
+    asked = Asked(index, expand)
+    reading = Reading(asked)
+    scored = reading.evaluate(parsed.root) if parsed.root is not None else Scored()
+    if parsed.root is None and filters == Filters():
+        asked.notes["There is nothing to search for: give a word."] = None
+    numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
+    ranked = _first_ranking(scored, numbers) if parsed.root is not None else _newest_first(index, numbers)
+    fetched = bodies([index.column("id", number) for number, _ in ranked[:MOST_READ]])
+    answers = rank_answers(asked, ranked[:MOST_READ], fetched)
+    matters = gather_matters(index, answers)
+    hits = tuple(_hit(rank, matter, explain) for rank, matter in enumerate(matters[:limit], 1))
+    total = max(len(hits), len({index.column("matter", number) for number, _ in ranked}))
+    return Results(
+        query=query,
+        expanded=tuple(asked.also),
+        notes=(*parsed.notes, *asked.notes),
+        did_you_mean=_meant(parsed.text, asked.corrected),
+        total=total,
+        hits=hits,
+        searched=Searched(index.about.passages, index.about.papers, index.about.date_from, index.about.date_to, kept),
+    )
+
+
+def open_index(folder: Path) -> SearchIndex:
+    """The index in the folder, kept open until it is replaced. Raises IndexUnusable."""
+    read_about(folder)
+    stamp = (folder / "index.json").stat()
+    return _opened(folder, stamp.st_mtime_ns, stamp.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: Path, changed: int, inode: int) -> SearchIndex:
+    return SearchIndex(folder)
+
+
+def _both(given: Filters, typed: Filters) -> Filters:
+    """Options and typed filters together: what the options leave empty is taken from the query, dates are narrowed."""
+    return Filters(
+        given.kind or typed.kind,
+        given.committee or typed.committee,
+        max(given.date_from, typed.date_from),
+        min((day for day in (given.date_to, typed.date_to) if day), default=""),
+    )
+
+
+def _filtered(index: SearchIndex, scored: Scored, filters: Filters, *, everything: bool) -> tuple[list[int], int]:
+    """The scored passages that the filters leave, and how many passages of the index they leave."""
+    held = range(index.about.passages)
+    if filters == Filters():
+        return list(held if everything else scored.score), len(held)
+    keep = index.matching(filters.kind, filters.committee, filters.date_from, filters.date_to)
+    return [number for number in (held if everything else scored.score) if keep[number]], sum(keep)
+
+
+def _first_ranking(scored: Scored, numbers: list[int]) -> list[tuple[int, float]]:
+    """Passages by score times cover; those with too little of the query are left out where better ones are found."""
+    whole = scored.whole or 1.0
+    cover = {number: min(1.0, scored.cover.get(number, 0.0) / whole) for number in numbers}
+    scores = {number: scored.score.get(number, 0.0) * cover[number] for number in numbers}
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    least = 0.4 * max(cover.values(), default=0.0)
+    return [item for item in ranked if cover[item[0]] >= least]
+
+
+def _newest_first(index: SearchIndex, numbers: list[int]) -> list[tuple[int, float]]:
+    """Filters without words: what they leave, the newest meeting first."""
+    return [(number, 0.0) for number in sorted(numbers, key=lambda number: index.column("day", number), reverse=True)]
+
+
+def _hit(rank: int, matter: Matter, explain: bool) -> Hit:
+    clauses = tuple(_one(rank, other, explain) for other in matter.others)
+    lead = _one(rank, matter.lead, explain)
+    return replace(lead, passage=replace(lead.passage, documents=matter.documents), clauses=clauses)
+
+
+def _one(rank: int, answer: Answer, explain: bool) -> Hit:
+    passage = answer.passage
+    snippet = make_snippet(passage.text or passage.title, answer.worth)
+    return Hit(rank, round(answer.score, 3), passage, snippet.marked, why=answer.why if explain else "")
+
+
+def _meant(text: str, corrected: dict[str, str]) -> str:
+    meant = text
+    for typed, printed in corrected.items():
+        meant = meant.replace(typed, printed)
+    return meant if meant != text else ""
+
+
+__all__ = ["Hit", "IndexUnusable", "Results", "Searched", "open_index", "search"]

@@ -1,0 +1,267 @@
+"""The index on disk: the only file that knows Whoosh's index format.
+
+A cache of SQLite: it holds no passage's text, only what finds it, and may be deleted at any time. It is built beside the old
+one and swapped in, so that a killed rebuild leaves the old index or none, never half of one. Whoosh keeps pickles in it:
+``index.json`` is read first, and an index that was not made in this very place is not opened.
+
+Scores are Okapi BM25 (Robertson and Zaragoza, 2009). The part that depends on the passage alone is computed when it is
+indexed and kept as the posting's weight, so that a query only multiplies by the rarity of the word.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from whoosh import columns, fields, formats, query
+from whoosh import index as whoosh_index
+
+from corpus.errors import ArchiveError
+from corpus.models import Passage
+from search.abbreviations import add_learned, learn_abbreviations
+from search.passages import Terms, read_terms
+from search.vocabulary import Vocabulary, read_council_english
+
+FORMAT = 1  # raise when anything kept in the index changes its meaning
+_K1, _B = 1.2, 0.6
+_ABOUT = "index.json"
+_WORDS = "vocabulary.json"
+_ADVICE = "Run `cpp reindex`."
+
+
+class IndexUnusable(ArchiveError):
+    """The search index is missing, damaged, made by another version or in another place. ``cpp reindex`` makes a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an index holds. ``home`` is the folder it was made in; ``fingerprint`` the caller's own mark."""
+
+    format: int
+    home: str
+    fingerprint: str
+    passages: int
+    papers: int
+    date_from: str
+    date_to: str
+    mean_length: float
+
+
+class _Counts(fields.FieldType):  # type: ignore[misc]
+    """A field of ready weights: {term: weight}."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None, scorable=True)  # without lengths Whoosh asks the disk at each posting
+
+    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term, weight in value.items():
+            yield term.encode(), 1, weight, b""
+
+
+class _Places(fields.FieldType):  # type: ignore[misc]
+    """A field of words with places: {word: [place, ...]}."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Positions(), None, scorable=True)
+
+    def index(self, value: Mapping[str, list[int]], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for word, places in value.items():
+            ordered = sorted(set(places))
+            yield word.encode(), len(ordered), float(len(ordered)), self.format.encode(ordered)
+
+
+def _schema() -> fields.Schema:
+    text_column = columns.RefBytesColumn()
+    return fields.Schema(
+        text=_Counts(),
+        concepts=_Counts(),
+        words=_Places(),
+        references=_Counts(),
+        id=fields.COLUMN(columns.VarBytesColumn()),
+        matter=fields.COLUMN(columns.VarBytesColumn()),
+        same=fields.COLUMN(columns.VarBytesColumn()),
+        kind=fields.COLUMN(text_column),
+        committee=fields.COLUMN(text_column),
+        day=fields.COLUMN(text_column),
+    )
+
+
+def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str = "") -> int:
+    """Make the index of all passages in ``folder``, replacing what is there; gives back how many passages it holds.
+
+    Passages with an id already seen are left out. ``fingerprint`` is kept and given back by ``read_about``.
+    """
+    unique = list({passage.id: passage for passage in passages}.values())
+    building = folder.with_name(folder.name + ".building")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    vocabulary = read_council_english()
+    add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
+    mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
+    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256)
+    for passage in unique:
+        _add(writer, passage, read_terms(passage, vocabulary), mean_length)
+    writer.commit(optimize=True)
+    days = sorted(passage.meeting_date for passage in unique if passage.meeting_date)
+    papers = {name for passage in unique for name in (passage.document, *passage.documents)}
+    about = About(
+        format=FORMAT,
+        home=str(folder.resolve()),
+        fingerprint=fingerprint,
+        passages=len(unique),
+        papers=len(papers),
+        date_from=days[0] if days else "",
+        date_to=days[-1] if days else "",
+        mean_length=mean_length,
+    )
+    (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
+    (building / _ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
+    _swap(building, folder)
+    return len(unique)
+
+
+def read_about(folder: Path) -> About:
+    """What the index in ``folder`` holds, without opening it. Raises IndexUnusable."""
+    try:
+        about = About(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise IndexUnusable("There is no search index yet.", _ADVICE) from None
+    except (OSError, ValueError, TypeError):
+        raise IndexUnusable("The search index is damaged.", _ADVICE) from None
+    if about.format != FORMAT:
+        raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
+    if about.home != str(folder.resolve()):
+        raise IndexUnusable("The search index was made in another place and is not opened.", _ADVICE)
+    return about
+
+
+def fingerprint_of(folder: Path) -> str:
+    """The mark that the index was made with, to see whether it is up to date; empty where there is no usable index."""
+    try:
+        return read_about(folder).fingerprint
+    except IndexUnusable:
+        return ""
+
+
+class SearchIndex:
+    """An open index. Passages are numbered from 0; the numbers hold as long as it is open."""
+
+    def __init__(self, folder: Path) -> None:
+        self.about = read_about(folder)
+        try:
+            self.vocabulary = Vocabulary.from_json((folder / _WORDS).read_text(encoding="utf-8"))
+            self._searcher = whoosh_index.open_dir(str(folder)).searcher()
+            self._reader = self._searcher.reader()
+            self._columns = {
+                name: self._reader.column_reader(name, translate=False)
+                for name in ("id", "matter", "same", "kind", "committee", "day")
+            }
+            held = self._reader.doc_count()
+        except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
+            raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+        if held != self.about.passages:
+            raise IndexUnusable("The search index is damaged.", _ADVICE)
+
+    def close(self) -> None:
+        self._searcher.close()
+
+    def rarity(self, field: str, term: str) -> float:
+        """The inverse document frequency of a term, 0 where no passage has it."""
+        count = self.count(field, term)
+        return math.log(1 + (self.about.passages - count + 0.5) / (count + 0.5)) if count else 0.0
+
+    def count(self, field: str, term: str) -> int:
+        """In how many passages a term stands."""
+        return int(self._reader.doc_frequency(field, term.encode()))
+
+    def postings(self, field: str, term: str) -> Iterator[tuple[int, float]]:
+        """(passage number, weight) of each passage that has the term."""
+        if not self.count(field, term):
+            return
+        matcher = self._reader.postings(field, term.encode())
+        while matcher.is_active():
+            yield matcher.id(), matcher.weight()
+            matcher.next()
+
+    def phrase(self, words: list[str]) -> list[int]:
+        """The passages in which the unstemmed words stand side by side."""
+        if not words or not all(self.count("words", word) for word in words):
+            return []
+        if len(words) == 1:
+            return [number for number, _ in self.postings("words", words[0])]
+        matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
+        return list(matcher.all_ids())
+
+    def words_with(self, prefix: str, limit: int) -> list[str]:
+        """At most ``limit`` printed words that begin with the letters."""
+        found = []
+        for word in self._reader.expand_prefix("words", prefix):
+            found.append(word.decode())
+            if len(found) >= limit:
+                break
+        return found
+
+    def words_like(self, word: str, distance: int, prefix: int) -> list[str]:
+        """Printed words at most ``distance`` letters away that share the first ``prefix`` letters."""
+        return [found for found in self._reader.terms_within("words", word, distance, prefix=prefix) if found != word]
+
+    def matching(self, kind: str = "", committee: str = "", date_from: str = "", date_to: str = "") -> list[bool]:
+        """Whether each passage is of the kind, committee (any part of its name) and dates given; empty means any."""
+        keep = [True] * self.about.passages
+        words = committee.casefold().split()
+        tests: list[tuple[str, Callable[[str], bool]]] = []
+        if kind:
+            tests.append(("kind", lambda value: value == kind))
+        if words:
+            tests.append(("committee", lambda value: all(word in value.casefold() for word in words)))
+        if date_from or date_to:
+            tests.append(("day", lambda value: bool(value) and date_from <= value <= (date_to or "9999")))
+        for name, test in tests:
+            verdict: dict[bytes, bool] = {}
+            for number, value in enumerate(self._columns[name]):
+                if value not in verdict:
+                    verdict[value] = test(value.decode())
+                keep[number] = keep[number] and verdict[value]
+        return keep
+
+    def column(self, name: str, number: int) -> str:
+        value: bytes = self._columns[name][number]
+        return value.decode()
+
+
+def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> None:
+    norm = _K1 * (1 - _B + _B * terms.length / max(1.0, mean_length))
+    writer.add_document(
+        text={term: _saturated(count, norm) for term, count in terms.stems.items()},
+        concepts={term: _saturated(count, norm) for term, count in terms.concepts.items()},
+        words=terms.words,
+        references=terms.references,
+        id=passage.id.encode(),
+        matter=(passage.parent or passage.id).encode(),
+        same=terms.same.encode(),
+        kind=passage.kind.encode(),
+        committee=passage.committee.encode(),
+        day=passage.meeting_date.encode(),
+    )
+
+
+def _saturated(count: float, norm: float) -> float:
+    return count * (_K1 + 1) / (count + norm)
+
+
+def _rough_length(passage: Passage) -> int:
+    return passage.title.count(" ") + passage.text.count(" ") + 2
+
+
+def _swap(building: Path, folder: Path) -> None:
+    old = folder.with_name(folder.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    building.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

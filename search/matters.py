@@ -1,0 +1,57 @@
+"""One matter takes one place: a minute with its clauses, copies of a passage in several papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search.answers import Answer
+from search.index import SearchIndex
+
+_CLAUSE_LEADS = 0.7  # a clause leads its minute from this share of the minute's score
+
+
+@dataclass(slots=True)
+class Matter:
+    """The passages of one matter: ``lead`` answers best, ``others`` follow by score."""
+
+    lead: Answer
+    others: list[Answer] = field(default_factory=list)
+    papers: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return tuple(self.papers)
+
+
+def gather_matters(index: SearchIndex, answers: Iterable[Answer]) -> list[Matter]:
+    """The answers as matters, in the order of their best passage. A clause leads its minute where it answers as well."""
+    by_matter: dict[str, Matter] = {}
+    by_text: dict[str, Matter] = {}
+    for answer in answers:
+        same = index.column("same", answer.number)
+        held = by_text.get(same)
+        if held is not None:
+            held.papers.update(dict.fromkeys((answer.passage.document, *answer.passage.documents)))
+            continue
+        matter = by_matter.get(index.column("matter", answer.number))
+        if matter is None:
+            matter = by_matter[index.column("matter", answer.number)] = Matter(answer)
+        else:
+            matter.others.append(answer)
+        by_text[same] = matter
+        matter.papers.update(dict.fromkeys((answer.passage.document, *answer.passage.documents)))
+    for matter in by_matter.values():
+        _put_clause_first(matter)
+    return list(by_matter.values())
+
+
+def _put_clause_first(matter: Matter) -> None:
+    if matter.lead.passage.parent:
+        return
+    for other in matter.others:
+        if other.passage.parent and other.score >= _CLAUSE_LEADS * matter.lead.score:
+            matter.others.remove(other)
+            matter.others.insert(0, matter.lead)
+            matter.lead = other
+            return

@@ -1,0 +1,102 @@
+"""A passage as the index holds it: weighted stems, concepts, printed words with places, references."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.models import Passage
+from search.analyser import STOP_WORDS, Token, read_ratios, read_tokens, stem
+from search.vocabulary import Vocabulary
+
+TITLE_WEIGHT = 1.5  # a word of the title counts as so many in the text
+_ENOUGH_TO_BE_THE_SAME = 20  # words: shorter passages ("That the report be noted") are the same only in the same meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Counts for ranking (``stems``, ``concepts``), places for phrases (``words``), and ``references`` as looked up."""
+
+    stems: dict[str, float]
+    concepts: dict[str, float]
+    words: dict[str, list[int]]
+    references: dict[str, float]
+    length: int  # printed words
+    same: str  # equal for passages that print the same words
+
+
+def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
+    """What the index holds of a passage. An indicator counts each word of its printed names once, however many reports."""
+    title = list(read_tokens(passage.title))
+    text = list(read_tokens(passage.text)) if passage.text != passage.title else []
+    stems: dict[str, float] = {}
+    concepts: dict[str, float] = {}
+    for tokens, weight in ((title, TITLE_WEIGHT), (text, 1.0)):
+        _count(tokens, weight, vocabulary, stems, concepts)
+    if passage.kind == "indicator":
+        names = [list(read_tokens(name)) for name in dict.fromkeys(name for _, _, name in passage.names)]
+        for tokens in names:
+            _count(tokens, 1.0, vocabulary, stems, concepts)
+        stems, concepts = dict.fromkeys(stems, TITLE_WEIGHT), dict.fromkeys(concepts, TITLE_WEIGHT)
+        text = [*text, *(token for tokens in names for token in tokens)]
+    for ratio in read_ratios(passage.text):
+        stems[ratio] = stems.get(ratio, 0.0) + 1.0
+    length = len(stems) if passage.kind == "indicator" else len(title) + len(text)
+    return Terms(stems, concepts, _places([*title, *text]), read_references(passage), length, _same(passage, [*title, *text]))
+
+
+def read_references(passage: Passage) -> dict[str, float]:
+    """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed."""
+    found: dict[str, float] = {}
+    for printed in (passage.reference, *(ref for _, ref, _ in passage.names)):
+        parts = reference_parts(printed)
+        if not parts:
+            continue
+        found["".join(parts)] = 1.0
+        if passage.kind in ("minute", "resolution", "request"):
+            found[f"m{parts[0]}"] = 0.5 if passage.parent else 1.0  # whoever asks for a minute gets the minute first
+            if len(parts) > 1:
+                found[f"m{parts[0]}c{''.join(parts[1:])}"] = 1.0
+    return found
+
+
+def reference_parts(printed: str) -> list[str]:
+    """The parts of a printed reference: "70 (3)" gives 70 and 3; "3.7.2." gives 3.7.2."""
+    return [
+        part.strip(".").lower() for part in re.findall(r"\d+(?:\.\d+)*[a-z]?\b|[a-z]+\d*", printed.lower()) if part.strip(".")
+    ]
+
+
+def _count(
+    tokens: list[Token], weight: float, vocabulary: Vocabulary, stems: dict[str, float], concepts: dict[str, float]
+) -> None:
+    for token in tokens:
+        for form in token.forms:
+            if form not in STOP_WORDS:
+                stemmed = stem(form)
+                stems[stemmed] = stems.get(stemmed, 0.0) + weight
+    for found in vocabulary.find(tokens):
+        concepts[found.concept] = concepts.get(found.concept, 0.0) + weight
+
+
+def _places(tokens: Iterable[Token]) -> dict[str, list[int]]:
+    """Unstemmed words with their places; the parts of a hyphened word stand at its place and the next ones."""
+    places: dict[str, list[int]] = {}
+    at = 0
+    for token in tokens:
+        places.setdefault(token.forms[0], []).append(at)
+        for offset, part in enumerate(token.forms[1:]):
+            places.setdefault(part, []).append(at + offset)
+        at += max(1, len(token.forms) - 1)
+    return places
+
+
+def _same(passage: Passage, tokens: list[Token]) -> str:
+    words = " ".join(token.forms[0] for token in tokens)
+    if passage.kind == "indicator":
+        return passage.id
+    decided = passage.kind in ("minute", "resolution", "request")
+    meeting = f"{passage.committee}|{passage.meeting_date}" if decided or len(tokens) < _ENOUGH_TO_BE_THE_SAME else ""
+    return hashlib.blake2b(f"{passage.kind}|{meeting}|{words}".encode(), digest_size=8).hexdigest()

@@ -1,0 +1,156 @@
+"""How well passages answer a query: every part of it scored over the index, then put together.
+
+A part is a word, a concept, a phrase or a reference, with the alternatives that may stand for it. A passage takes the best
+alternative of each part, never the sum, so that a passage gains nothing by naming one thing twice. The sum over parts is
+multiplied by the share of the query that the passage covers: a soft AND.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from search.analyser import STOP_WORDS, read_tokens, stem
+from search.asking import Alternative, Asked, Part, read_parts, read_reference
+from search.index import SearchIndex
+from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, Words
+
+MOST_POSTINGS = 600_000  # read at most so many for one query: commoner words are left out, with a note
+MOST_EXPANSIONS = 200  # words of a prefix
+_AS_PRINTED = 0.25
+_PARTIAL = 0.55  # the words of a concept without the concept
+_LEAST_COVER = 0.5  # of the query that an operand of AND must have
+
+
+@dataclass(slots=True)
+class Scored:
+    """Scores and cover by passage number; ``whole`` is the cover of a passage that has everything."""
+
+    score: dict[int, float] = field(default_factory=dict)
+    cover: dict[int, float] = field(default_factory=dict)
+    whole: float = 0.0
+
+
+@dataclass(slots=True)
+class Reading:
+    """One query being answered, and how many postings it has read."""
+
+    asked: Asked
+    read: int = 0
+
+    @property
+    def index(self) -> SearchIndex:
+        return self.asked.index
+
+    def evaluate(self, node: Node) -> Scored:
+        """Scores of every passage that the node finds."""
+        match node:
+            case Words(text):
+                return self.soft(read_parts(self.asked, text))
+            case Phrase(text):
+                return self.phrase(text)
+            case Prefix(letters):
+                words = self.index.words_with(letters, MOST_EXPANSIONS)
+                if len(words) == MOST_EXPANSIONS:
+                    self.asked.notes[
+                        f'"{letters}*" stands for more than {MOST_EXPANSIONS} words: only the first were searched.'
+                    ] = None
+                return self.any_word(f"{letters}*", words)
+            case Fuzzy(word):
+                return self.any_word(word, [word, *self.index.words_like(word, 2, 2)])
+            case Reference(kind, number):
+                return self.soft([read_reference(self.asked, kind, number)])
+            case All(nodes):
+                return self.all_of(nodes)
+            case Any(nodes):
+                return self.any_of(nodes)
+            case Not(inner):
+                return self.evaluate(inner)
+
+    def all_of(self, nodes: tuple[Node, ...]) -> Scored:
+        wanted = [self.evaluate(node) for node in nodes if not isinstance(node, Not)]
+        unwanted = [self.matching(self.evaluate(node.node)) for node in nodes if isinstance(node, Not)]
+        numbers = self.matching(wanted[0])
+        for other in wanted[1:]:
+            numbers &= self.matching(other)
+        numbers.difference_update(*unwanted)
+        made = Scored(whole=sum(scored.whole for scored in wanted))
+        for number in numbers:
+            made.score[number] = sum(scored.score[number] for scored in wanted)
+            made.cover[number] = sum(scored.cover[number] for scored in wanted)
+        return made
+
+    def any_of(self, nodes: tuple[Node, ...]) -> Scored:
+        made = Scored()
+        for scored in (self.evaluate(node) for node in nodes if not isinstance(node, Not)):
+            made.whole = max(made.whole, scored.whole)
+            for number, score in scored.score.items():
+                made.score[number] = made.score.get(number, 0.0) + score
+                made.cover[number] = max(made.cover.get(number, 0.0), scored.cover[number])
+        return made
+
+    @staticmethod
+    def matching(scored: Scored) -> set[int]:
+        least = _LEAST_COVER * scored.whole
+        return {number for number, cover in scored.cover.items() if cover >= least}
+
+    def soft(self, parts: list[Part]) -> Scored:
+        """The sum over the parts, rarest first, until the postings allowed are read."""
+        parts = list({part.alternatives or part.label: part for part in parts}.values())  # a word said twice is said once
+        self.asked.parts.extend(parts)
+        made = Scored()
+        for part in sorted(parts, key=lambda part: -part.rarity):
+            if made.score and self.read > MOST_POSTINGS:
+                self.asked.notes[f'"{part.label}" stands in too many passages to be counted with so many other words.'] = None
+                continue
+            made.whole += part.rarity
+            for number, (weight, impact) in self.best(part).items():
+                made.score[number] = made.score.get(number, 0.0) + part.rarity * impact
+                made.cover[number] = made.cover.get(number, 0.0) + part.rarity * weight
+        return made
+
+    def best(self, part: Part) -> dict[int, tuple[float, float]]:
+        """(weight, weight x impact) of the best alternative, by passage."""
+        found: dict[int, tuple[float, float]] = {}
+        for option in part.alternatives:
+            for number, impact in self.index.postings(option.field, option.term):
+                self.read += 1
+                worth = option.weight * impact
+                if number not in found or found[number][1] < worth:
+                    found[number] = (max(option.weight, found.get(number, (0.0, 0.0))[0]), worth)
+        if part.bag:
+            self.add_bag(part, found)
+        return found
+
+    def add_bag(self, part: Part, found: dict[int, tuple[float, float]]) -> None:
+        rarity = {stemmed: self.index.rarity("text", stemmed) for stemmed in part.bag}
+        whole = sum(rarity.values()) or 1.0
+        share: dict[int, float] = {}
+        worth: dict[int, float] = {}
+        for stemmed in part.bag:
+            for number, impact in self.index.postings("text", stemmed):
+                self.read += 1
+                share[number] = share.get(number, 0.0) + rarity[stemmed] / whole
+                worth[number] = worth.get(number, 0.0) + impact * rarity[stemmed] / whole
+        for number, part_of in share.items():
+            weight = _PARTIAL * part_of * part_of
+            held = found.get(number, (0.0, 0.0))
+            printed = _AS_PRINTED * worth[number] if held[1] and part_of > 0.99 else 0.0  # the very words, besides the meaning
+            found[number] = (max(held[0], weight), max(held[1], _PARTIAL * worth[number] * part_of) + printed)
+
+    def phrase(self, text: str) -> Scored:
+        words = [form for token in read_tokens(text) for form in (token.forms[1:] if len(token.forms) > 2 else token.forms[:1])]
+        numbers = self.index.phrase(words)
+        rarity = sum(self.index.rarity("words", word) for word in words if word not in STOP_WORDS) or 1.0
+        self.asked.parts.append(Part(text, (), rarity, tuple(stem(word) for word in words if word not in STOP_WORDS)))
+        worth = dict.fromkeys(numbers, 0.0)
+        for word in set(words) - STOP_WORDS:
+            for number, impact in self.index.postings("text", stem(word)):
+                if number in worth:
+                    worth[number] += impact * self.index.rarity("text", stem(word))
+        return Scored({number: 1.0 + score for number, score in worth.items()}, dict.fromkeys(numbers, rarity), rarity)
+
+    def any_word(self, label: str, words: list[str]) -> Scored:
+        stems = dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS)
+        options = tuple(Alternative("text", stemmed) for stemmed in stems)
+        rarity = max((self.index.rarity("text", stemmed) for stemmed in stems), default=0.0)
+        return self.soft([Part(label, options, rarity or 1.0)])

@@ -1,0 +1,186 @@
+"""Council English: which words stand for one another, which only go together.
+
+A concept is one thing that papers and officers call by several names. ``council_english.toml`` holds the general ones; the
+abbreviations that the papers define themselves are learned when the index is built (``search.abbreviations``). Concepts are
+found in passages at that moment and kept in the index, so that a query reads one list instead of a phrase search a name.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+from search.analyser import STOP_WORDS, Token, read_tokens, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing with its names. ``exact`` are names in papers; ``asked`` only officers use; others are (id, weight)."""
+
+    id: str
+    label: str
+    exact: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as stems. ``asked``: recognised in queries only; ``cased``: a short abbreviation, capitals needed."""
+
+    stems: tuple[str, ...]
+    concept: str
+    asked: bool = False
+    cased: bool = False
+    near: tuple[str, ...] = ()  # an ambiguous abbreviation: stems of which one must stand in the same text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept recognised in a text, with the numbers of the tokens that name it."""
+
+    concept: str
+    tokens: frozenset[int]
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """All concepts, their names by first stem, and the pairs of words ("a + b") that name one anywhere in a query."""
+
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    forms: dict[str, list[Form]] = field(default_factory=dict)
+    together: list[Form] = field(default_factory=list)
+    faint: frozenset[str] = frozenset()  # stems that say little in a query: "help", "problem"
+
+    def add(self, concept: Concept) -> None:
+        """Hold a concept; one already held under the same id is kept and its names are added."""
+        held = self.concepts.get(concept.id)
+        if held:
+            concept = Concept(
+                held.id,
+                held.label,
+                (*held.exact, *concept.exact),
+                (*held.asked, *concept.asked),
+                held.related or concept.related,
+            )
+        self.concepts[concept.id] = concept
+        for names, asked in ((concept.exact, False), (concept.asked, True)):
+            for name in names:
+                self.add_form(name, concept.id, asked=asked)
+
+    def add_form(self, name: str, concept: str, *, asked: bool = False, near: Iterable[str] = ()) -> None:
+        stems = tuple(step for step, _ in _steps(list(read_tokens(name))))
+        if not stems:
+            return
+        if " + " in name:
+            self.together.append(Form(stems, concept, asked=True))
+            return
+        cased = len(stems) == 1 and name.isupper() and (len(name) < 4 or name.lower() in STOP_WORDS)
+        form = Form(stems, concept, asked, cased, tuple(stem(word.lower()) for word in near))
+        held = self.forms.setdefault(stems[0], [])
+        if form not in held:
+            held.append(form)
+
+    def named(self, name: str) -> str:
+        """The id of the concept that has exactly this name, or an empty string."""
+        stems = tuple(step for step, _ in _steps(list(read_tokens(name))))
+        for form in self.forms.get(stems[0], []) if stems else ():
+            if form.stems == stems and not form.asked and not form.near:
+                return form.concept
+        return ""
+
+    def find(self, tokens: Sequence[Token], *, query: bool = False) -> list[Found]:
+        """Every concept named in the tokens, nested ones too. An ambiguous abbreviation needs one of its words beside it."""
+        steps = _steps(tokens)
+        stems = [step for step, _ in steps]
+        present: set[str] | None = None
+        found = []
+        for i, first in enumerate(stems):
+            for form in self.forms.get(first, ()):
+                size = len(form.stems)
+                if (form.asked and not query) or (size > 1 and tuple(stems[i : i + size]) != form.stems):
+                    continue
+                token = tokens[steps[i][1]]
+                if form.cased and not _in_capitals(token.surface, query):
+                    continue
+                if form.near:
+                    present = set(stems) if present is None else present
+                    if not present.intersection(form.near):
+                        continue
+                found.append(Found(form.concept, frozenset(number for _, number in steps[i : i + size])))
+        return [*found, *self._find_together(steps)] if query else found
+
+    def _find_together(self, steps: list[tuple[str, int]]) -> list[Found]:
+        places: dict[str, list[int]] = {}
+        for step, number in steps:
+            places.setdefault(step, []).append(number)
+        return [
+            Found(form.concept, frozenset(number for step in form.stems for number in places[step]))
+            for form in self.together
+            if all(step in places for step in form.stems)
+        ]
+
+    def to_json(self) -> str:
+        """The compiled vocabulary, kept beside the index: reading it back is quicker than stemming every name again."""
+        concepts = [[c.id, c.label, c.exact, c.asked, c.related] for c in self.concepts.values()]
+        forms = [[f.stems, f.concept, f.asked, f.cased, f.near] for held in self.forms.values() for f in held]
+        together = [[f.stems, f.concept] for f in self.together]
+        data = {"concepts": concepts, "forms": forms, "together": together, "faint": sorted(self.faint)}
+        return json.dumps(data, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Vocabulary:
+        data = json.loads(text)
+        made = cls()
+        for ident, label, exact, asked, related in data["concepts"]:
+            links = tuple((other, float(weight)) for other, weight in related)
+            made.concepts[ident] = Concept(ident, label, tuple(exact), tuple(asked), links)
+        for stems, concept, asked, cased, near in data["forms"]:
+            made.forms.setdefault(stems[0], []).append(Form(tuple(stems), concept, asked, cased, tuple(near)))
+        made.together = [Form(tuple(stems), concept, asked=True) for stems, concept in data["together"]]
+        made.faint = frozenset(data["faint"])
+        return made
+
+
+def read_council_english(text: str = "") -> Vocabulary:
+    """The vocabulary of ``council_english.toml``, or of the TOML text given."""
+    if not text:
+        text = resources.files("search").joinpath("council_english.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    made = Vocabulary(faint=frozenset(stem(word) for word in data.get("faint", ())))
+    links: dict[str, dict[str, float]] = {}
+    for ident, entry in data.get("concept", {}).items():
+        for kind, back in (("related", 1.0), ("narrower", 0.6)):  # a wider name is a weaker answer than a narrower one
+            for other, weight in entry.get(kind, {}).items():
+                links.setdefault(ident, {})[other] = float(weight)
+                links.setdefault(other, {}).setdefault(ident, float(weight) * back)
+    for ident, entry in data.get("concept", {}).items():
+        made.add(_concept(ident, entry, links.get(ident, {})))
+    for short, meanings in data.get("ambiguous", {}).items():
+        for ident, near in meanings.items():
+            made.add_form(short, ident, near=near)
+    return made
+
+
+def _concept(ident: str, entry: Mapping[str, Any], links: Mapping[str, float]) -> Concept:
+    exact = tuple(entry.get("exact", ()))
+    label = exact[0] if exact else ident.replace("-", " ")
+    return Concept(ident, label, exact, tuple(entry.get("asked", ())), tuple(links.items()))
+
+
+def _steps(tokens: Sequence[Token]) -> list[tuple[str, int]]:
+    """(stem, token number) with hyphened words in their parts: "asylum-seeking" reads as "asylum seeking"."""
+    steps: list[tuple[str, int]] = []
+    for number, token in enumerate(tokens):
+        parts = token.forms[1:] if len(token.forms) > 2 and token.forms[0].isalpha() else token.forms[:1]
+        steps.extend((stem(part), number) for part in parts)
+    return steps
+
+
+def _in_capitals(surface: str, query: bool) -> bool:
+    bare = surface.split("'")[0].split("’")[0].rstrip("s")
+    return bare.isupper() or (query and surface.lower() not in STOP_WORDS)

@@ -1,0 +1,126 @@
+"""Storing: one transaction a paper, replaced whole, the same ids and exports whatever the order."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus import exports, identity
+from corpus.archive import Archive
+from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
+from corpus.save import meeting_id, save
+from tests.invented import PANEL, pack, report
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    with Archive.create(tmp_path / "A") as held:
+        yield held
+
+
+def everything(archive: Archive) -> dict[str, list[dict[str, object]]]:
+    identity.rebuild(archive)
+    return {name: export(archive) for name, export in exports.EXPORTS.items()}
+
+
+def test_saving_twice_changes_nothing(archive: Archive) -> None:
+    save(archive, pack(), "1")
+    first = everything(archive)
+    save(archive, pack(), "1")
+    assert everything(archive) == first
+
+
+def test_a_paper_read_again_is_replaced_whole(archive: Archive) -> None:
+    save(archive, report("2031-05", {"2031-04": 610, "2031-05": 612}), "1")
+    save(archive, report("2031-05", {"2031-05": 613}), "2")
+    assert [(o["period"], o["value"]) for o in exports.observations(archive)] == [("2031-05", 613.0)]
+    assert [r["extractor"] for r in archive.query("select extractor from documents")] == ["2"]
+
+
+def test_exports_do_not_depend_on_the_order_of_ingest(tmp_path: Path) -> None:
+    papers = [pack(), report("2031-05", {"2031-05": 612}), report("2031-10", {"2031-05": 609, "2031-10": 620})]
+    results = []
+    for name, order in (("A", papers), ("B", papers[::-1])):
+        with Archive.create(tmp_path / name) as archive:
+            for paper in order:
+                save(archive, paper, "1")
+            results.append(everything(archive))
+    assert results[0] == results[1]
+
+
+def test_minutes_come_back_as_they_went_in(archive: Archive) -> None:
+    save(archive, pack(), "1")
+    (meeting,) = exports.minutes(archive)
+    assert (meeting["committee"], meeting["date"], meeting["present"]) == (
+        PANEL,
+        "2031-03-04",
+        [{"name": "Councillor Moss", "role": "Chair"}],
+    )
+    (item,) = meeting["items"]
+    assert [(r["label"], r["text"], r["outcome"], r["owner_name"]) for r in item["resolutions"]] == [
+        ("(1)", "That the report be noted.", "noted", ""),
+        ("(2)", "That Ada Crewe, Head of Service, bring an update.", "action", "Ada Crewe"),
+    ]
+    assert [r["number"] for r in item["references"]] == ["9"]
+    assert [q["text"] for q in item["requests"]] == ["That future reports include dental checks."]
+    (agenda,) = exports.agenda(archive)
+    assert [(i["number"], i["page_from"], i["page_to"], i["exempt"]) for i in agenda["items"]] == [
+        ("1", None, None, False),
+        ("2", 1, 4, False),
+    ]
+
+
+def test_a_figure_knows_its_cell(archive: Archive) -> None:
+    save(archive, report("2031-05", {"2031-05": 612}), "1")
+    (figure,) = exports.observations(archive)
+    (table,) = exports.tables(archive)
+    assert figure["bbox"] == "10 20 40 30"
+    assert table["rows"][figure["row"]][figure["column"]] == figure["raw"] == "612"
+
+
+def test_doubtful_figures_stay_out_unless_asked_for(archive: Archive) -> None:
+    paper = report("2031-05", {"2031-04": 610, "2031-05": 612})
+    doubtful = replace(paper.observations[0], flags=("uncertain",))
+    save(archive, replace(paper, observations=(doubtful, paper.observations[1])), "1")
+    assert [o["period"] for o in exports.observations(archive)] == ["2031-05"]
+    assert [o["period"] for o in exports.observations(archive, uncertain=True)] == ["2031-04", "2031-05"]
+
+
+def test_a_failed_save_leaves_the_paper_as_it_was(archive: Archive) -> None:
+    save(archive, report("2031-05", {"2031-05": 612}), "1")
+    broken = report("2031-05", {"2031-05": 999})
+    broken = replace(broken, sections=(replace(broken.sections[0], text=object()),))  # type: ignore[arg-type]
+    with pytest.raises(sqlite3.Error):
+        save(archive, broken, "1")
+    assert [o["value"] for o in exports.observations(archive)] == [612.0]
+
+
+def test_no_archive_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(NoArchive, match="cpp ingest"):
+        Archive.open(tmp_path / "nothing")
+
+
+def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite").write_bytes(b"not a database, not at all" * 100)
+    with pytest.raises(ArchiveError, match="damaged"):
+        Archive.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("database or disk is full", DiskFull),
+        ("database is locked", ArchiveBusy),
+        ("attempt to write a readonly database", ArchiveError),
+    ],
+)
+def test_errors_of_sqlite_say_what_to_do(archive: Archive, words: str, error: type[ArchiveError]) -> None:
+    with pytest.raises(error), archive.transaction():
+        raise sqlite3.OperationalError(words)
+
+
+def test_one_meeting_has_one_id_in_any_case_and_spelling_of_its_name() -> None:
+    assert meeting_id("CORPORATE PARENTING PANEL", "2031-05-06") == meeting_id("Corporate Parenting Panel", "2031-05-06")
