@@ -110,7 +110,9 @@ def _step_cost(texts: list[str], columns: tuple[Column, ...], following: Column 
         if block:
             return split_block(texts[i : i + k], len(columns))[0]
         after = texts[i + 1] if i + 1 < len(texts) else ""
-        return cell_cost(column.role, texts[i], percent) + (group_cost((column, following), texts[i], after) if following else 0.0)
+        return cell_cost(column.role, texts[i], percent) + (
+            group_cost((column, following), texts[i], after) if following else 0.0
+        )
 
     return cost
 
@@ -269,5 +271,3 @@ def _computed(card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
     newest = max(judged, key=lambda o: o.period[-7:])
     tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
     return rag_computed(newest.value or 0.0, tolerances, card.polarity)
-
-

@@ -53,6 +53,22 @@ def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
     return tuple(minutes for minutes in out if minutes.items)
 
 
+def minutes_paragraphs(paper: Paper) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """First and last (page, line) of every set of minutes in a paper, so that reports can be read without them."""
+    from extractor.papers.notices import is_notice
+
+    paragraphs = list(read_paragraphs(paper))
+    if paragraphs and is_notice(paragraphs):
+        return [((0, 0), (paragraphs[-1].page, paragraphs[-1].line))]
+    heads = _find_heads(paragraphs)
+    spans = []
+    for i, head in enumerate(heads):
+        end = _find_end(paragraphs, head, heads[i + 1].begin if i + 1 < len(heads) else len(paragraphs))
+        first, last = paragraphs[head.begin], paragraphs[end - 1]
+        spans.append(((first.page, first.line), (last.page, last.line)))
+    return spans
+
+
 @cache
 def _begins() -> re.Pattern[str]:
     return re.compile(rf"^\W*{either(load('minutes')['begins'])}", re.I)
@@ -60,7 +76,10 @@ def _begins() -> re.Pattern[str]:
 
 @cache
 def _present() -> re.Pattern[str]:
-    return re.compile(r"^(?:(?:voting )?(?:committee |council |board |panel |elected )?(?:members?|councillors?)\s+)?(?:present|in attendance|attendance|attendees)\b\s*(?:\(\d+\))?\s*(?:[:;]|[-–—]|$)", re.I)
+    return re.compile(
+        r"^(?:(?:voting )?(?:committee |council |board |panel |elected )?(?:members?|councillors?)\s+)?(?:present|in attendance|attendance|attendees)\b\s*(?:\(\d+\))?\s*(?:[:;]|[-–—]|$)",
+        re.I,
+    )
 
 
 def _find_heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
@@ -75,7 +94,7 @@ def _find_heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
         begin += _head_start(above, paragraphs[i])
         texts = [p.text for p in paragraphs[begin:i]]
         date = first_date(" \n".join(texts)) or first_date(" \n".join(p.text for p in paragraphs[i : i + 6]))
-        committee = find_committee(texts)
+        committee = find_committee(texts[::-1])
         if date and (committee or any(_begins().match(text) for text in texts)):
             heads.append(_Head(begin, i, date, committee))
             taken = i + 3
@@ -219,7 +238,11 @@ def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:
 
 
 def _key(name: str) -> tuple[str, str]:
-    words = [w for w in re.sub(r"\b(?:OBE|MBE|CBE|JP)\b", "", name).split() if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)]
+    words = [
+        w
+        for w in re.sub(r"\b(?:OBE|MBE|CBE|JP)\b", "", name).split()
+        if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)
+    ]
     return (words[-1].lower(), words[0][0].lower()) if words else ("", "")
 
 
@@ -252,7 +275,7 @@ def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Para
 
 
 def _with_next_meeting(items: list[Minute]) -> list[Minute]:
-    """"The next meeting" as a due date becomes the date that these minutes print for it; else it stays as printed."""
+    """ "The next meeting" as a due date becomes the date that these minutes print for it; else it stays as printed."""
     _, _, titles = _ends()
     date = ""
     for item in items:
@@ -265,4 +288,8 @@ def _with_next_meeting(items: list[Minute]) -> list[Minute]:
 
 
 def _due(resolution: Resolution, date: str) -> Resolution:
-    return replace(resolution, due=date) if re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", resolution.due_raw, re.I) else resolution
+    return (
+        replace(resolution, due=date)
+        if re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", resolution.due_raw, re.I)
+        else resolution
+    )

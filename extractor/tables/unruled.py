@@ -98,12 +98,14 @@ def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list
         return []
     pitches = [_top(b) - _top(a) for a, b in itertools.pairwise(lines) if _figures(a) and _figures(b)]
     usual = median(pitches) if pitches else 0.0
+    banded = _banded(lines, rules)
     merged: list[list[Span]] = [list(lines[0])]
     last = lines[0]
     for at in range(1, len(lines)):
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if _continues(merged[-1], last, line, following, usual, rules):
+        parted = _parted(last, line, rules)
+        if not parted and (banded or _continues(merged[-1], last, line, following, usual)):
             merged[-1] = _join(merged[-1], line)
         else:
             merged.append(list(line))
@@ -119,18 +121,23 @@ def _bottom(line: Sequence[Span]) -> float:
     return max(span.bottom for span in line)
 
 
+def _parted(last: Sequence[Span], line: Sequence[Span], rules: Sequence[Edge]) -> bool:
+    """True if a rule is drawn between two lines."""
+    low, high = _bottom(last) - 3, _top(line) + 3
+    return any(low <= r.top <= high and r.x0 <= line[0].x0 + 2 and r.x1 >= line[0].x1 - 2 for r in rules)
+
+
+def _banded(lines: Sequence[Sequence[Span]], rules: Sequence[Edge]) -> bool:
+    """True if rules part most lines of figures: then each band between rules is one row."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _figures(a) and _figures(b)]
+    return len(pairs) >= 2 and sum(_parted(a, b, rules) for a, b in pairs) >= 0.8 * len(pairs)
+
+
 def _continues(
-    row: Sequence[Span],
-    last: Sequence[Span],
-    line: Sequence[Span],
-    after: Sequence[Span] | None,
-    usual: float,
-    rules: Sequence[Edge],
+    row: Sequence[Span], last: Sequence[Span], line: Sequence[Span], after: Sequence[Span] | None, usual: float
 ) -> bool:
     size = line[0].words[0].size
     pitch = _top(line) - _top(last)
-    if any(_bottom(last) - 3 <= r.top <= _top(line) + 3 and r.x0 <= line[0].x0 + 2 and r.x1 >= line[0].x1 - 2 for r in rules):
-        return False
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
