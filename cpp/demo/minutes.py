@@ -235,6 +235,9 @@ class _Clerk:
         topic = self.meeting.topic
         item = self._open("topic", topic.title)
         self._say(item, f"{topic.officer.name}, {topic.officer.role}, {topic.minuted}")
+        if len(topic.report) > 1:
+            self._say(item, "The report set out:-")
+            self._bullets(item, topic.report[1:])
         if topic.points:
             self._say(item, "Discussion ensued with the following points raised:-")
             self._bullets(item, topic.points)

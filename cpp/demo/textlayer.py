@@ -35,7 +35,7 @@ def rows_of(boxes: Sequence[Box]) -> list[str]:
     grid = [[""] * columns for _ in range(rows)]
     for box in boxes:
         mark = ARROWS[box.mark[0]] if box.mark else ""
-        grid[box.row][box.column] = box.text or mark or box.spoken
+        grid[box.row][box.column] = box.text.replace("\n", " ") or mark or box.spoken
     return ["\t".join(cells) for cells in grid]
 
 
