@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 
 def run() -> None:
     """Run the command line. Errors of ``corpus.errors`` become one line; a traceback only with ``-v``."""
     from cpp.cli import app
 
-    sys.exit(guarded(lambda: app(prog_name=_name())))
+    words, verbose = _without_verbose(sys.argv[1:])
+    sys.exit(guarded(lambda: app(args=words, prog_name=_name()), verbose=verbose))
 
 
-def guarded(command: object) -> int:
+def _without_verbose(words: list[str]) -> tuple[list[str], bool]:
+    """The command line without ``-v``, which may stand anywhere before ``--``, and whether it was there."""
+    end = words.index("--") if "--" in words else len(words)
+    kept = [word for word in words[:end] if word not in ("-v", "--verbose")]
+    return kept + words[end:], len(kept) < end
+
+
+def guarded(command: Callable[[], object], *, verbose: bool = False) -> int:
     """Exit status of a call: 0, or an error's own after printing it as one line on stderr."""
     from corpus.errors import CppError
 
-    verbose = any(word in ("-v", "--verbose") for word in sys.argv[1:])
     try:
-        command()  # type: ignore[operator]
+        command()
     except SystemExit as stop:
         return int(stop.code or 0) if not isinstance(stop.code, str) else 1
     except KeyboardInterrupt:

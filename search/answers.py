@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Passage
@@ -15,12 +15,12 @@ _SENTENCE = 0.6  # how much a sentence that holds the whole query adds
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A passage with its score. ``worth`` says what a word of it is worth to the query, for the snippet."""
+    """A passage with its score. ``worth`` says what each word of it is worth to the query, for the snippet."""
 
     number: int
     score: float
     passage: Passage
-    worth: Callable[[Token], float]
+    worth: Callable[[Sequence[Token]], Sequence[float]]
     why: str = ""
 
 
@@ -55,9 +55,15 @@ class _Sought:
             for stemmed in part.bag:
                 self.by_stem.setdefault(stemmed, []).append((part, 0.55 / len(part.bag)))
 
-    def worth(self, token: Token) -> float:
-        """What a word is worth by itself."""
-        return max((part.rarity * weight for part, weight in self.by_stem.get(token.stem, ())), default=0.0)
+    def worth(self, tokens: Sequence[Token]) -> list[float]:
+        """What each word is worth: by itself, or in the name of a concept looked for."""
+        made = [max((p.rarity * weight for p, weight in self.by_stem.get(token.stem, ())), default=0.0) for token in tokens]
+        if self.by_concept:
+            for found in self.asked.index.vocabulary.find(tokens):
+                for part, weight in self.by_concept.get(found.concept, ()):
+                    for number in found.tokens:
+                        made[number] = max(made[number], part.rarity * weight / len(found.tokens))
+        return made
 
     def best_sentence(self, passage: Passage) -> tuple[float, list[str]]:
         """The largest share of the query that one sentence holds, its title beside it, and the parts it holds."""

@@ -10,12 +10,13 @@ from search.index import SearchIndex
 from search.passages import reference_parts
 
 _MINUTE = re.compile(
-    r"\bmin(?:ute)?s?\s*(?:no\.?|number)?\s*(\d{1,4})\b"
+    r"\bmin(?:ute)?s?\s*(?:no\.?|number)?\s*(\d{1,3})\b"
     r"(?:[\s,]*(?:\(?(?:resolution|clause|decision|resolved)?\s*\(?(\d{1,2}|[a-z])\)?))?(?=\W|$)",
     re.IGNORECASE,
 )
-_SPELL_LENGTH = 4  # letters: shorter words are not corrected
+_SPELL_LENGTH = 5  # letters: shorter words are not corrected
 _SHOWN_RELATED = 6
+_FAINT = 0.3  # of a word that says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def read_parts(asked: Asked, text: str) -> list[Part]:
     tokens = list(read_tokens(text))
     taken: set[int] = set()
     if asked.expand:
-        for start, end, concepts in _longest(asked, tokens):
-            taken.update(range(start, end))
-            parts.append(_concept(asked, tokens[start:end], concepts))
+        for numbers, concepts in _named(asked, tokens):
+            taken |= numbers
+            parts.append(_concept(asked, [tokens[number] for number in sorted(numbers)], concepts))
     single = [token for number, token in enumerate(tokens) if number not in taken]
     meaning = [token for token in single if token.forms[0] not in STOP_WORDS]
     if not meaning and not parts:
@@ -92,16 +93,25 @@ def read_reference(asked: Asked, kind: str, number: str) -> Part:
     return Part(f"{kind} {number}", (Alternative("references", term),), asked.index.rarity("references", term) or 5.0)
 
 
-def _longest(asked: Asked, tokens: list[Token]) -> list[tuple[int, int, list[str]]]:
-    """(start, end, concepts) of the longest names in the query, none inside another."""
-    spans: dict[tuple[int, int], list[str]] = {}
+def _named(asked: Asked, tokens: list[Token]) -> list[tuple[frozenset[int], list[str]]]:
+    """(token numbers, concepts) of the names in the query, the longest first, none sharing a word with another."""
+    by_concept: dict[str, list[frozenset[int]]] = {}
     for found in asked.index.vocabulary.find(tokens, query=True):
-        spans.setdefault((found.start, found.end), []).append(found.concept)
-    kept: list[tuple[int, int, list[str]]] = []
-    for (start, end), concepts in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
-        if all(end <= other[0] or start >= other[1] for other in kept):
-            kept.append((start, end, concepts))
-    return sorted(kept)
+        spans = by_concept.setdefault(found.concept, [])
+        numbers = found.tokens
+        for other in [span for span in spans if span & numbers]:  # "move + placement", "move + often": one name
+            spans.remove(other)
+            numbers |= other
+        spans.append(numbers)
+    concepts: dict[frozenset[int], list[str]] = {}
+    for concept, spans in by_concept.items():
+        for numbers in spans:
+            concepts.setdefault(numbers, []).append(concept)
+    kept: list[tuple[frozenset[int], list[str]]] = []
+    for numbers in sorted(concepts, key=lambda numbers: (-len(numbers), min(numbers))):
+        if not any(numbers & other for other, _ in kept):
+            kept.append((numbers, concepts[numbers]))
+    return sorted(kept, key=lambda item: min(item[0]))
 
 
 def _concept(asked: Asked, tokens: list[Token], concepts: list[str]) -> Part:
@@ -133,6 +143,8 @@ def _word(asked: Asked, token: Token) -> list[Part]:
     if form[0].isdigit() and index.count("references", form):
         options.append(Alternative("references", form, 1.0))
     rarity = max(index.rarity(option.field, option.term) for option in options)
+    if token.stem in index.vocabulary.faint:
+        rarity *= _FAINT
     if len(token.forms) > 2:
         return [Part(token.surface, tuple(options), rarity or 6.0, tuple(stem(part) for part in token.forms[1:]))]
     if rarity or form.isdigit():

@@ -92,8 +92,10 @@ def search(
     asked = Asked(index, expand)
     reading = Reading(asked)
     scored = reading.evaluate(parsed.root) if parsed.root is not None else Scored()
-    numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None)
-    ranked = _first_ranking(scored, numbers)
+    if parsed.root is None and filters == Filters():
+        asked.notes["There is nothing to search for: give a word."] = None
+    numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
+    ranked = _first_ranking(scored, numbers) if parsed.root is not None else _newest_first(index, numbers)
     fetched = bodies([index.column("id", number) for number, _ in ranked[:MOST_READ]])
     answers = rank_answers(asked, ranked[:MOST_READ], fetched)
     matters = gather_matters(index, answers)
@@ -149,6 +151,11 @@ def _first_ranking(scored: Scored, numbers: list[int]) -> list[tuple[int, float]
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     least = 0.4 * max(cover.values(), default=0.0)
     return [item for item in ranked if cover[item[0]] >= least]
+
+
+def _newest_first(index: SearchIndex, numbers: list[int]) -> list[tuple[int, float]]:
+    """Filters without words: what they leave, the newest meeting first."""
+    return [(number, 0.0) for number in sorted(numbers, key=lambda number: index.column("day", number), reverse=True)]
 
 
 def _hit(rank: int, matter: Matter, explain: bool) -> Hit:

@@ -240,7 +240,7 @@ def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> Non
         text={term: _saturated(count, norm) for term, count in terms.stems.items()},
         concepts={term: _saturated(count, norm) for term, count in terms.concepts.items()},
         words=terms.words,
-        references=dict.fromkeys(terms.references, 1.0),
+        references=terms.references,
         id=passage.id.encode(),
         matter=(passage.parent or passage.id).encode(),
         same=terms.same.encode(),

@@ -22,7 +22,7 @@ class Terms:
     stems: dict[str, float]
     concepts: dict[str, float]
     words: dict[str, list[int]]
-    references: tuple[str, ...]
+    references: dict[str, float]
     length: int  # printed words
     same: str  # equal for passages that print the same words
 
@@ -47,19 +47,19 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     return Terms(stems, concepts, _places([*title, *text]), read_references(passage), length, _same(passage, [*title, *text]))
 
 
-def read_references(passage: Passage) -> tuple[str, ...]:
+def read_references(passage: Passage) -> dict[str, float]:
     """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed."""
-    found: list[str] = []
+    found: dict[str, float] = {}
     for printed in (passage.reference, *(ref for _, ref, _ in passage.names)):
         parts = reference_parts(printed)
         if not parts:
             continue
-        found.append("".join(parts))
+        found["".join(parts)] = 1.0
         if passage.kind in ("minute", "resolution", "request"):
-            found.append(f"m{parts[0]}")
+            found[f"m{parts[0]}"] = 0.5 if passage.parent else 1.0  # whoever asks for a minute gets the minute first
             if len(parts) > 1:
-                found.append(f"m{parts[0]}c{''.join(parts[1:])}")
-    return tuple(dict.fromkeys(found))
+                found[f"m{parts[0]}c{''.join(parts[1:])}"] = 1.0
+    return found
 
 
 def reference_parts(printed: str) -> list[str]:

@@ -227,12 +227,12 @@ def _word(word: str, notes: list[str]) -> tuple[str, str]:
         if fuzzy[2] and int(fuzzy[2][:3]) > 2:
             notes.append("At most two letters may differ.")
         return "fuzzy", fuzzy[1].lower()
-    if "*" in word or "?" in word.rstrip("?"):
+    if "*" in word:
         letters = word.rstrip("*").lower()
         if word.endswith("*") and len(letters) >= _SHORTEST_PREFIX and letters.isalnum():
             return "prefix", letters
         notes.append(f"A * needs {_SHORTEST_PREFIX} letters or more before it and nothing behind it: read as words.")
-        return "word", re.sub(r"[*?]+", " ", word).strip()
+        return "word", word.replace("*", " ").strip()
     return "word", word
 
 
@@ -242,8 +242,10 @@ def _field(name: str, value: str, filters: dict[str, str], notes: list[str]) -> 
     if name == "committee":
         filters["committee"] = value
         return []
-    if name == "kind" and value.lower() in KINDS:
-        filters["kind"] = KINDS[value.lower()]
+    if name == "kind":
+        filters["kind"] = KINDS.get(value.lower(), "")
+        if not filters["kind"]:
+            notes.append(f'"{value}" is no kind of passage ({", ".join(sorted(set(KINDS.values())))}): left out.')
         return []
     if name in ("before", "after", "from", "to"):
         day = {"before": first_day, "after": last_day, "from": first_day, "to": last_day}[name](value)
@@ -253,7 +255,7 @@ def _field(name: str, value: str, filters: dict[str, str], notes: list[str]) -> 
             )
             return []
     notes.append(f'"{name}:{value}" is not understood: read as words.')
-    return [("word", name), ("word", value)]
+    return [("word", name), *(("word", word) for word in value.split())]
 
 
 def _beside(day: str, name: str) -> str:

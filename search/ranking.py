@@ -16,6 +16,7 @@ from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, 
 
 MOST_POSTINGS = 600_000  # read at most so many for one query: commoner words are left out, with a note
 MOST_EXPANSIONS = 200  # words of a prefix
+_AS_PRINTED = 0.25
 _PARTIAL = 0.55  # the words of a concept without the concept
 _LEAST_COVER = 0.5  # of the query that an operand of AND must have
 
@@ -94,6 +95,7 @@ class Reading:
 
     def soft(self, parts: list[Part]) -> Scored:
         """The sum over the parts, rarest first, until the postings allowed are read."""
+        parts = list({part.alternatives or part.label: part for part in parts}.values())  # a word said twice is said once
         self.asked.parts.extend(parts)
         made = Scored()
         for part in sorted(parts, key=lambda part: -part.rarity):
@@ -132,7 +134,8 @@ class Reading:
         for number, part_of in share.items():
             weight = _PARTIAL * part_of * part_of
             held = found.get(number, (0.0, 0.0))
-            found[number] = (max(held[0], weight), max(held[1], _PARTIAL * worth[number] * part_of))
+            printed = _AS_PRINTED * worth[number] if held[1] and part_of > 0.99 else 0.0  # the very words, besides the meaning
+            found[number] = (max(held[0], weight), max(held[1], _PARTIAL * worth[number] * part_of) + printed)
 
     def phrase(self, text: str) -> Scored:
         words = [form for token in read_tokens(text) for form in (token.forms[1:] if len(token.forms) > 2 else token.forms[:1])]

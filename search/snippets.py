@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.analyser import Token, read_tokens
@@ -51,9 +51,13 @@ def find_sentences(text: str) -> list[Sentence]:
     return found
 
 
-def make_snippet(text: str, worth: Callable[[Token], float], longest: int = LONGEST) -> Snippet:
-    """The sentence (or two) whose words are worth most, cut to ``longest`` characters round the best of them."""
-    tokens = [(token, worth(token)) for token in read_tokens(text)]
+def make_snippet(text: str, worth: Callable[[Sequence[Token]], Sequence[float]], longest: int = LONGEST) -> Snippet:
+    """The sentence whose words are worth most, cut to ``longest`` characters round the best of them.
+
+    ``worth`` says what each word of the text is worth to the query, 0 for those not looked for.
+    """
+    read = list(read_tokens(text))
+    tokens = list(zip(read, worth(read), strict=True))
     best, best_worth = Sentence(0, min(len(text), longest)), -1.0
     for sentence in find_sentences(text):
         inside = {token.stem: value for token, value in tokens if value and sentence.start <= token.start < sentence.end}
@@ -61,7 +65,8 @@ def make_snippet(text: str, worth: Callable[[Token], float], longest: int = LONG
             best, best_worth = sentence, sum(inside.values())
     marked = [token for token, value in tokens if value]
     start, end = _window(text, best, [token.start for token in marked], longest)
-    return _cut(text, start, end, [(token.start, token.end) for token in marked if start <= token.start and token.end <= end])
+    marks = [(token.start, token.end) for token in marked if start <= token.start and token.end <= end]
+    return _cut(text, start, end, _joined(text, marks))
 
 
 def _plain(text: str) -> str:
@@ -80,6 +85,17 @@ def _window(text: str, sentence: Sentence, places: list[int], longest: int) -> t
     if end < sentence.end:
         end = text.rfind(" ", start, end) if " " in text[start:end] else end
     return start, end
+
+
+def _joined(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks with nothing but white space between them made one."""
+    made: list[tuple[int, int]] = []
+    for begin, finish in marks:
+        if made and not text[made[-1][1] : begin].strip():
+            made[-1] = (made[-1][0], finish)
+        else:
+            made.append((begin, finish))
+    return made
 
 
 def _cut(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Snippet:

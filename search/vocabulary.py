@@ -41,19 +41,20 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A concept recognised in a text: tokens ``start`` to ``end`` (exclusive)."""
+    """A concept recognised in a text, with the numbers of the tokens that name it."""
 
     concept: str
-    start: int
-    end: int
+    tokens: frozenset[int]
 
 
 @dataclass(slots=True)
 class Vocabulary:
-    """All concepts, and their names by first stem."""
+    """All concepts, their names by first stem, and the pairs of words ("a + b") that name one anywhere in a query."""
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     forms: dict[str, list[Form]] = field(default_factory=dict)
+    together: list[Form] = field(default_factory=list)
+    faint: frozenset[str] = frozenset()  # stems that say little in a query: "help", "problem"
 
     def add(self, concept: Concept) -> None:
         """Hold a concept; one already held under the same id is kept and its names are added."""
@@ -74,6 +75,9 @@ class Vocabulary:
     def add_form(self, name: str, concept: str, *, asked: bool = False, near: Iterable[str] = ()) -> None:
         stems = tuple(step for step, _ in _steps(list(read_tokens(name))))
         if not stems:
+            return
+        if " + " in name:
+            self.together.append(Form(stems, concept, asked=True))
             return
         cased = len(stems) == 1 and name.isupper() and (len(name) < 4 or name.lower() in STOP_WORDS)
         form = Form(stems, concept, asked, cased, tuple(stem(word.lower()) for word in near))
@@ -107,14 +111,26 @@ class Vocabulary:
                     present = set(stems) if present is None else present
                     if not present.intersection(form.near):
                         continue
-                found.append(Found(form.concept, steps[i][1], steps[i + size - 1][1] + 1))
-        return found
+                found.append(Found(form.concept, frozenset(number for _, number in steps[i : i + size])))
+        return [*found, *self._find_together(steps)] if query else found
+
+    def _find_together(self, steps: list[tuple[str, int]]) -> list[Found]:
+        places: dict[str, list[int]] = {}
+        for step, number in steps:
+            places.setdefault(step, []).append(number)
+        return [
+            Found(form.concept, frozenset(number for step in form.stems for number in places[step]))
+            for form in self.together
+            if all(step in places for step in form.stems)
+        ]
 
     def to_json(self) -> str:
         """The compiled vocabulary, kept beside the index: reading it back is quicker than stemming every name again."""
         concepts = [[c.id, c.label, c.exact, c.asked, c.related] for c in self.concepts.values()]
         forms = [[f.stems, f.concept, f.asked, f.cased, f.near] for held in self.forms.values() for f in held]
-        return json.dumps({"concepts": concepts, "forms": forms}, ensure_ascii=False)
+        together = [[f.stems, f.concept] for f in self.together]
+        data = {"concepts": concepts, "forms": forms, "together": together, "faint": sorted(self.faint)}
+        return json.dumps(data, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Vocabulary:
@@ -125,6 +141,8 @@ class Vocabulary:
             made.concepts[ident] = Concept(ident, label, tuple(exact), tuple(asked), links)
         for stems, concept, asked, cased, near in data["forms"]:
             made.forms.setdefault(stems[0], []).append(Form(tuple(stems), concept, asked, cased, tuple(near)))
+        made.together = [Form(tuple(stems), concept, asked=True) for stems, concept in data["together"]]
+        made.faint = frozenset(data["faint"])
         return made
 
 
@@ -133,7 +151,7 @@ def read_council_english(text: str = "") -> Vocabulary:
     if not text:
         text = resources.files("search").joinpath("council_english.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    made = Vocabulary()
+    made = Vocabulary(faint=frozenset(stem(word) for word in data.get("faint", ())))
     links: dict[str, dict[str, float]] = {}
     for ident, entry in data.get("concept", {}).items():
         for kind, back in (("related", 1.0), ("narrower", 0.6)):  # a wider name is a weaker answer than a narrower one

@@ -8,6 +8,8 @@ app = typer.Typer(
     help="The archive of what a panel was told and what it decided: figures, minutes and decisions from council papers.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,
+    epilog="With -v anywhere in the line, an error also shows where in the program it arose.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -106,7 +106,12 @@ def _path(cells: Sequence[str], steps: Sequence[Step], forward: list[list[float]
 
 
 def _best_elsewhere(
-    i: int, step: int | None, cells: Sequence[str], steps: Sequence[Step], forward: list[list[float]], backward: list[list[float]]
+    i: int,
+    step: int | None,
+    cells: Sequence[str],
+    steps: Sequence[Step],
+    forward: list[list[float]],
+    backward: list[list[float]],
 ) -> float:
     """The least cost of all paths that do not put cell ``i`` at ``step``."""
     best = INFINITE

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from corpus.models import Problem, Table
+from collections import defaultdict
+from collections.abc import Callable
+
+from corpus.models import Observation, Problem, Table
 from extractor.figures.context import Figures, ReportContext
-from extractor.figures.grid import grid_of
+from extractor.figures.detail import read_detail
+from extractor.figures.grid import Grid, grid_of
+from extractor.figures.kpi import read_kpi
+from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
+from extractor.figures.shifted import Known
 
 
 def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     """Observations, scorecard rows and targets of all tables of one paper, and the tables that could not be read."""
-    found = Figures()
-    for table in tables:
+    grids = [grid_of(table) for table in tables]
+    found, used = _read_all(grids, lambda g: read_scorecard(g, context))
+    known = _known(found.observations)
+    rest = [g for g in grids if g.table.id not in used]
+    boxes, used = _read_all(rest, lambda g: read_kpi(g, context, g.table.section))
+    rest = [g for g in rest if g.table.id not in used]
+    details, used = _read_all(rest, lambda g: read_detail(g, context, known, g.table.section))
+    rest = [g for g in rest if g.table.id not in used]
+    others, _ = _read_all(rest, lambda g: read_other(g, context, g.table.section))
+    return found + boxes + details + others
+
+
+def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figures, set[str]]:
+    """What a reader finds in the tables, and the ids of those that it read; a table that fails is a problem."""
+    found, used = Figures(), set()
+    for grid in grids:
         try:
-            found += read_scorecard(grid_of(table), context)
+            here = read(grid)
         except (ValueError, IndexError, KeyError) as error:
-            found += Figures(problems=(Problem("figures", f"{table.id}: {error}", table.page, "Look at the page."),))
-    return found
+            advice = "Look at the table on the page: its figures are not in the archive."
+            here = Figures(problems=(Problem("figures", f"{grid.table.id}: {error!r}", grid.table.page, advice),))
+        if here.observations or here.scorecard:
+            used.add(grid.table.id)
+        found += here
+    return found, used
+
+
+def _known(observations: tuple[Observation, ...]) -> Known:
+    """The certain figures of the scorecards, by reference, area and period: they confirm places in shifted rows."""
+    known: dict[tuple[str, str, str, str], set[float]] = defaultdict(set)
+    for o in observations:
+        if o.ref and o.value is not None and "uncertain" not in o.flags:
+            known[o.ref, o.area, o.period_type, "" if o.period_type == "benchmark" else o.period].add(o.value)
+    return {key: frozenset(values) for key, values in known.items()}

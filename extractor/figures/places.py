@@ -42,7 +42,15 @@ def cell_cost(role: str, text: str, percent: bool) -> float:
     if role == "polarity":
         return 0.8 if blank else 0.0 if find_polarity(text) else 4.0
     if role == "dot":
-        return 0.2 if blank or is_absent(text) else 0.0 if read_direction(text) else 0.5 if text.isalpha() and len(text) < 12 else 4.0
+        return (
+            0.2
+            if blank or is_absent(text)
+            else 0.0
+            if read_direction(text)
+            else 0.5
+            if text.isalpha() and len(text) < 12
+            else 4.0
+        )
     if role == "rag":
         return _rag_cost(text)
     if role == "data_note":
@@ -152,7 +160,7 @@ def _is_na(text: str) -> bool:
 
 def _sets_none(text: str) -> bool:
     """Words over the whole block ("range to be set"), other than "n/a" and a dash, which stand in one column."""
-    return is_unset(text) and not is_absent(text) or text.strip().lower() in {"tbc", "tba"}
+    return (is_unset(text) and not is_absent(text)) or text.strip().lower() in {"tbc", "tba"}
 
 
 def group_words(text: str) -> bool:

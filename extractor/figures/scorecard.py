@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
+from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
@@ -110,7 +111,9 @@ def _step_cost(texts: list[str], columns: tuple[Column, ...], following: Column 
         if block:
             return split_block(texts[i : i + k], len(columns))[0]
         after = texts[i + 1] if i + 1 < len(texts) else ""
-        return cell_cost(column.role, texts[i], percent) + (group_cost((column, following), texts[i], after) if following else 0.0)
+        return cell_cost(column.role, texts[i], percent) + (
+            group_cost((column, following), texts[i], after) if following else 0.0
+        )
 
     return cost
 
@@ -216,7 +219,7 @@ def _card(
         indicator=name,
         polarity=find_polarity(_first(header, row, "polarity")),
         data_note=_first(header, row, "data_note"),
-        dot=read_direction(_first(header, row, "dot"), dot_cell.mark if dot_cell else ""),
+        dot=read_direction(_first(header, row, "dot"), cell_mark(dot_cell, context.shapes)),
         dot_colour=dot_cell.colour if dot_cell else "",
         rag=rag.rag,
         rag_raw=rag.raw,
@@ -269,5 +272,3 @@ def _computed(card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
     newest = max(judged, key=lambda o: o.period[-7:])
     tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
     return rag_computed(newest.value or 0.0, tolerances, card.polarity)
-
-

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 _NUMBER = r"(?P<sign>[-−–+]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
-_ABSENT = re.compile(r"(?:[-–—−.]*|n\s*/\s*a|n\.a\.?|na|nil return|tbc|tba|\*+|x|c|none|not available|no data|awaited|pending)", re.I)
+_ABSENT = re.compile(
+    r"(?:[-–—−.]*|n\s*/\s*a|n\.a\.?|na|nil return|tbc|tba|\*+|x|c|none|not available|no data|awaited|pending)", re.I
+)
 _OF = re.compile(rf"\(?(?P<num>{_COUNT})\s*(?:of|/|out of)\s*(?P<den>{_COUNT})\)?", re.I)
 _PERCENT = re.compile(rf"{_NUMBER}\s*%")
 _MONEY = re.compile(rf"(?P<minus>[-−–]?)£\s*{_NUMBER}\s*(?P<scale>k|m|bn|million|billion)?", re.I)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.models import Claim, Section
+
+_FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 def find_claims(sections: tuple[Section, ...], as_at: str = "", created: str = "") -> tuple[Claim, ...]:
@@ -11,7 +15,7 @@ def find_claims(sections: tuple[Section, ...], as_at: str = "", created: str = "
     ``as_at`` (YYYY-MM) is the month end that the report describes and ``created`` its own date: they say what "this month"
     or "at the end of February" means; without them such a period stays empty. A figure whose meaning is doubtful is left out.
     """
-    told = tuple(section for section in sections if any(c.isdigit() for c in section.text))
+    told = tuple(section for section in sections if _FIGURE.search(section.text))
     if not told:
         return ()
     from extractor.prose.claims import claims_of

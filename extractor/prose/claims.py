@@ -4,35 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
-
-import spacy
 
 from corpus.models import Claim, Section
-
-_PERCENT = re.compile(r"(?<![\d.,/-])(\d{1,3}(?:\.\d+)?) ?%")
-
-
-@cache
-def pipeline() -> Any:
-    """spaCy's blank English with sentence bounds by rule; no model. Loaded once a process."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return nlp
+from extractor.prose.blocks import blocks
+from extractor.prose.names import indicator_words
+from extractor.prose.numbers import find_figures
+from extractor.prose.periods import assign
+from extractor.prose.roles import earlier_months, in_points, roles
+from extractor.prose.sentences import Sentence, sentences
 
 
 def claims_of(section: Section, as_at: str, created: str) -> Iterator[Claim]:
-    text = " ".join(section.text.split())
-    for sentence in pipeline()(text).sents:
-        for match in _PERCENT.finditer(sentence.text):
-            yield Claim(
-                sentence.text,
-                float(match[1]),
-                match[0],
-                "percent",
-                "value",
-                paragraph=section.number,
-                page=section.page,
-                printed_page=section.printed_page,
-            )
+    """The claims of one section, in printed order."""
+    for block in blocks(section.text):
+        context, told = "", set[float]()
+        for sentence in sentences(block):
+            for claim in _claims(sentence, section, as_at, context):
+                if not _is_repeat(claim, told):
+                    yield claim
+                told.add(claim.figure)
+            context = _area(sentence) or context
+
+
+def is_prose(sentence: str) -> bool:
+    """Whether the words are a sentence and not a row of a table: more words than numbers, and words that bind them."""
+    words = re.findall(r"[A-Za-z][A-Za-z'’-]+", sentence)
+    numbers = re.findall(r"\d[\d.,%/]*", sentence)
+    verb = re.search(
+        r"\b(?:is|are|was|were|be|been|has|have|had|will|remains?|stands?|can|could|should)\b", sentence, re.IGNORECASE
+    )
+    verb = verb or re.search(
+        r"\b(?:(?:increas|decreas|reduc|improv|declin|dipp|dropp|remain|continu)ed|fell|rose|shows?)\b", sentence, re.IGNORECASE
+    )
+    binds = verb or re.search(r"\b(?:with|at|to|by|of|from|for|in)\b", sentence, re.IGNORECASE)
+    return (
+        "\t" not in sentence
+        and len(words) >= 3
+        and len(words) >= 2 * len(numbers)
+        and binds is not None
+        and (verb is not None or sentence.rstrip()[-1:] in ".,;:")
+    )
+
+
+def _is_repeat(claim: Claim, told: set[float]) -> bool:
+    """ "the 5 adoptions" after "five children have been adopted": a mention, not another figure."""
+    mention = rf"\b(?:the|these|those|all|both)\s{re.escape(claim.raw)}(?!\d|%|\s?out|\s?of)"
+    return claim.unit == "count" and claim.figure in told and re.search(mention, claim.sentence, re.IGNORECASE) is not None
+
+
+def _area(sentence: Sentence) -> str:
+    """The area that a sentence says it compares with."""
+    if not re.search(r"\b(?:compar|against|benchmark|distribution to)", sentence.text, re.IGNORECASE):
+        return ""
+    return next((m.label for m in sentence.marks if m.label in {"national", "sn"}), "")
+
+
+def _claims(sentence: Sentence, section: Section, as_at: str, context: str) -> Iterator[Claim]:
+    if not is_prose(sentence.text):
+        return
+    figures = find_figures(sentence)
+    periods = assign(sentence.text, [(f.start, f.end) for f in figures], as_at)
+    told = roles(sentence, figures, context)
+    told = earlier_months(told, periods, figures)
+    figures = in_points(figures, told)
+    for figure, period, role in zip(figures, periods, told, strict=True):
+        yield Claim(
+            sentence=sentence.text,
+            figure=figure.value,
+            raw=figure.raw,
+            unit=figure.unit,
+            role=role,
+            paragraph=section.number,
+            numerator=figure.numerator,
+            denominator=figure.denominator,
+            period="" if role in {"comparator_national", "comparator_sn", "comparator_target"} else period,
+            indicator=indicator_words(sentence, figures, figure),
+            page=section.page,
+            printed_page=section.printed_page,
+        )

@@ -55,6 +55,12 @@ def _box(angle: int, start: float, end: float, across: float, size: float) -> BB
     return head, -end, foot, -start  # 270: reads upwards
 
 
+def run_box(run: Run) -> BBox:
+    """The page box of all glyphs of ``run``."""
+    start = min(glyph[1] for glyph in run.glyphs)
+    return _box(run.angle, start, max(glyph[2] for glyph in run.glyphs), run.across, run.size)
+
+
 def _starts_new(piece: _Piece, run: Run, start: float) -> bool:
     """True if a glyph at ``start`` of ``run`` begins another word than ``piece``."""
     other = piece.run
@@ -66,6 +72,8 @@ def _starts_new(piece: _Piece, run: Run, start: float) -> bool:
             return True
     gap = start - piece.end
     size = max(run.size, 1.0)
+    if run is other and start >= piece.start:
+        return gap > WORD_GAP * size  # the letters of a ligature all carry its whole box
     return gap > WORD_GAP * size or gap < -0.6 * size
 
 

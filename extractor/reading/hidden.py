@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from corpus.models import BBox
-from extractor.reading.glyphs import ASCENT, Run, _box
+from extractor.reading.glyphs import ASCENT, Run, run_box
 
-INVISIBLE = 3  # text rendering mode of an OCR layer
 CLOSE = 24  # sum of the differences of red, green and blue below which two colours look alike
+BAND = 24.0  # points: painted areas are looked up by bands of the page
+WHITE = "#ffffff"
+PICTURE = ""  # a picture's colour is not known
+
+Painted = tuple[int, BBox, str]  # place in the order of painting, box, colour
+Glyphs = list[tuple[str, float, float]]
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
     """What is painted on a page besides text: areas and pictures with their place in the order of painting."""
 
-    width: float
-    height: float
-    grounds: list[tuple[int, BBox, str]]
-    images: list[tuple[int, BBox]]
+    def __init__(self, width: float, height: float, grounds: Iterable[Painted], images: Iterable[tuple[int, BBox]]) -> None:
+        self.width, self.height = width, height
+        self.bands: dict[int, list[Painted]] = defaultdict(list)
+        for item in [*grounds, *((order, box, PICTURE) for order, box in images)]:
+            _, (_, top, _, bottom), _ = item
+            for band in range(int(max(top, -BAND) // BAND), int(min(bottom, height + BAND) // BAND) + 1):
+                self.bands[band].append(item)
 
-    def ground(self, x: float, y: float, order: int) -> str:
-        """Colour of the ground under a point for an object painted at ``order``; empty where a picture lies under it."""
-        best, colour = -1, "#ffffff"
-        for at, (x0, top, x1, bottom), fill in self.grounds:
-            if best < at < order and x0 <= x <= x1 and top <= y <= bottom:
-                best, colour = at, fill
-        for at, (x0, top, x1, bottom) in self.images:
-            if best < at < order and x0 <= x <= x1 and top <= y <= bottom:
-                best, colour = at, ""
-        return colour
-
-    def covered(self, x: float, y: float, order: int) -> bool:
-        """True if a picture or an area is painted over the point after ``order``."""
-        for at, (x0, top, x1, bottom) in self.images:
-            if at > order and x0 <= x <= x1 and top <= y <= bottom:
-                return True
-        return any(at > order and x0 <= x <= x1 and top <= y <= bottom for at, (x0, top, x1, bottom), _ in self.grounds)
+    def around(self, box: BBox) -> list[Painted]:
+        """Areas and pictures that touch ``box``, in the order of painting."""
+        x0, top, x1, bottom = box
+        first, last = int(top // BAND), int(bottom // BAND)
+        items = self.bands.get(first, [])
+        if last != first:
+            items = list({id(item): item for band in range(first, last + 1) for item in self.bands.get(band, [])}.values())
+        touching = [
+            item for item in items if item[1][0] <= x1 and item[1][2] >= x0 and item[1][1] <= bottom and item[1][3] >= top
+        ]
+        return sorted(touching, key=lambda item: item[0])
 
 
+@lru_cache(maxsize=4096)
 def looks_like(first: str, second: str) -> bool:
-    """True if two "#rrggbb" colours cannot be told apart by eye."""
+    """True if two "#rrggbb" colours cannot be told apart by eye; a picture looks like no colour."""
     if not first or not second:
         return False
     return sum(abs(int(first[i : i + 2], 16) - int(second[i : i + 2], 16)) for i in (1, 3, 5)) < CLOSE
@@ -51,36 +56,47 @@ def garbled(text: str) -> int:
     return sum(1 for c in text if c == "\ufffd" or c < " " or "\x7f" <= c < "\xa0" or "\ue000" <= c <= "\uefff")
 
 
-def part(run: Run, scene: Scene, order: int, clip: BBox | None, mode: int) -> tuple[Run | None, Run | None]:
+def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> tuple[Run | None, Run | None]:
     """``run`` parted into what shows and what does not; either may be None."""
-    shown: list[tuple[str, float, float]] = []
-    lost: list[tuple[str, float, float]] = []
-    pale = not scene.images and not scene.grounds and run.colour != "#ffffff"
-    if pale and clip is None and mode != INVISIBLE:
+    box = run_box(run)
+    x0, top, x1, bottom = box
+    limits = clip or (0.0, 0.0, scene.width, scene.height)
+    whole = limits[0] - 1 <= x0 and limits[1] - 1 <= top and limits[2] + 1 >= x1 and limits[3] + 1 >= bottom
+    colour = run.colour or "#000000"
+    areas = scene.around(box) if order >= 0 else []
+    threatened = any(at > order or looks_like(colour, fill) for at, _, fill in areas) or looks_like(colour, WHITE)
+    if whole and not threatened:
         return run, None
-    middle = run.across - 0.4 * ASCENT * run.size
+    shown: Glyphs = []
+    lost: Glyphs = []
     for glyph in run.glyphs:
-        at = (glyph[1] + glyph[2]) / 2
-        x, y, _, _ = _box(run.angle, at, at, middle, 0.0)
-        (shown if _shows(run, scene, order, clip, x, y) else lost).append(glyph)
-    if not lost or all(glyph[0].isspace() for glyph in lost):
+        x, y = _middle(run, glyph)
+        inside = limits[0] - 1 <= x <= limits[2] + 1 and limits[1] - 1 <= y <= limits[3] + 1
+        (shown if inside and (not threatened or _stands_out(colour, areas, order, x, y)) else lost).append(glyph)
+    if all(glyph[0].isspace() for glyph in lost):
         return run, None
-    if not shown or all(glyph[0].isspace() for glyph in shown):
+    if all(glyph[0].isspace() for glyph in shown):
         return None, run
-    return _with(run, shown), _with(run, lost)
+    return replace(run, glyphs=shown), replace(run, glyphs=lost)
 
 
-def _with(run: Run, glyphs: list[tuple[str, float, float]]) -> Run:
-    return replace(run, glyphs=glyphs)
+def _middle(run: Run, glyph: tuple[str, float, float]) -> tuple[float, float]:
+    """The middle of a glyph on the page."""
+    along = (glyph[1] + glyph[2]) / 2
+    across = run.across - 0.4 * ASCENT * run.size
+    if run.angle == 0:
+        return along, across
+    if run.angle == 90:
+        return -across, along
+    return (-along, -across) if run.angle == 180 else (across, -along)
 
 
-def _shows(run: Run, scene: Scene, order: int, clip: BBox | None, x: float, y: float) -> bool:
-    if not (-1 <= x <= scene.width + 1 and -1 <= y <= scene.height + 1):
-        return False
-    if clip is not None and not (clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - 1 <= y <= clip[3] + 1):
-        return False
-    if order < 0:
-        return True
-    if scene.covered(x, y, order):
-        return False
-    return not looks_like(run.colour or "#000000", scene.ground(x, y, order))
+def _stands_out(colour: str, areas: list[Painted], order: int, x: float, y: float) -> bool:
+    """True if nothing is painted over the point and its ground is of another colour."""
+    ground = WHITE
+    for at, (x0, top, x1, bottom), fill in areas:
+        if x0 <= x <= x1 and top <= y <= bottom:
+            if at > order:
+                return False
+            ground = fill
+    return not looks_like(colour, ground)

@@ -24,7 +24,7 @@ from extractor.reading.drawing import Path, Point, bounds, read_drawing
 from extractor.reading.glyphs import Run, make_lines
 from extractor.reading.page import Page, Paper, Word
 
-LINE_END_HYPHEN = 0xFFFE  # pdfium writes a hyphen at a line's end so, and swallows the line break
+LINE_END_HYPHENS = (0xFFFE, 0x02, 0xAD)  # pdfium writes a hyphen at a line's end so, and swallows the line break
 MANY_SEGMENTS = 600  # a path of more pieces is a drawing, never a table's rulings
 
 
@@ -45,7 +45,6 @@ _font_size = _function("FPDFText_GetFontSize", c_double, _H, c_int)
 _font_weight = _function("FPDFText_GetFontWeight", c_int, _H, c_int)
 _char_angle = _function("FPDFText_GetCharAngle", c_float, _H, c_int)
 _char_matrix = _function("FPDFText_GetMatrix", c_int, _H, c_int, _H)
-_render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, _H)
 _font = _function("FPDFTextObj_GetFont", _H, _H)
 _font_name = _function("FPDFFont_GetBaseFontName", ctypes.c_size_t, _H, _H, ctypes.c_size_t)
 _count_objects = _function("FPDFPage_CountObjects", c_int, _H)
@@ -239,7 +238,7 @@ class _Reader:
         for run, handle in self._runs():
             order = self.order.get(handle, -1)
             clip = self._clip(handle) if handle else None
-            shown, lost = hidden.part(run, scene, order, clip, self._mode(handle))
+            shown, lost = hidden.part(run, scene, order, clip)
             if shown:
                 seen.append(shown)
             if lost:
@@ -251,9 +250,6 @@ class _Reader:
             number, width, height, self.frame.rotation, (), words, tuple(lines), tuple(drawing.edges), tuple(drawing.fills),
             tuple(drawing.shapes), tuple(box for _, box in self.images), hidden=dark,
         )  # fmt: skip
-
-    def _mode(self, handle: int) -> int:
-        return int(_render_mode(handle)) if handle else 0
 
     def _objects(self) -> Iterator[tuple[int, Matrix]]:
         """Objects of the page in the order of painting, those of forms in their place, each with its form's matrix."""
@@ -371,7 +367,11 @@ class _Reader:
                 start, end = -start, -end
             if start > end:
                 start, end = end, start
-            character = "-" if code == LINE_END_HYPHEN else chr(code)
+            if code in LINE_END_HYPHENS:
+                code = 45
+            elif code < 32:
+                continue
+            character = chr(code)
             run.glyphs.append((character, start, end))
         if run is not None and run.glyphs:
             yield run, last

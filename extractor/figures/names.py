@@ -1,0 +1,147 @@
+"""The references and names over the columns of a theme page's table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.figures.columns import Entry, kinds_of
+from extractor.figures.grid import Grid
+from extractor.figures.headers import is_dotted_reference, join_labels
+from extractor.figures.periods import find_month, parse_period
+from extractor.figures.values import parse_value
+from extractor.vocabulary.figures import find_row_group, find_unit
+
+
+def detail_entries(
+    grid: Grid, first_row: int, label: int, rows: Sequence[Sequence[str]]
+) -> tuple[tuple[Entry, ...], bool] | None:
+    """The reference and name of each column right of the labels, and whether they are certain; None without a header.
+
+    ``first_row`` is the first row of the body, ``label`` the column of its label, ``rows`` the body's cells right of it.
+    """
+    if first_row == 0:
+        return None
+    if not grid.ragged:
+        return _placed_entries(grid, first_row, label), True
+    return _ragged_entries(grid, first_row, rows)
+
+
+def _placed_entries(grid: Grid, first_row: int, label: int) -> tuple[Entry, ...]:
+    entries = []
+    for c in range(label + 1, grid.columns):
+        texts = [grid.text(r, c) for r in range(first_row)]
+        entries.append(_entry([t for i, t in enumerate(texts) if t and t not in texts[:i]]))
+    return tuple(entries)
+
+
+def _entry(texts: Sequence[str]) -> Entry:
+    """Header texts from top to bottom: the reference among them, and the rest as a name."""
+    ref = next((t for t in texts if is_dotted_reference(t)), "")
+    names = [t for t in texts if not is_dotted_reference(t) and not find_row_group(t)]
+    if (
+        len(names) > 1
+        and names[0].startswith("%")
+        and find_unit(names[-1]) == ""
+        and names[-1].lower().startswith(("no", "number"))
+    ):
+        names = names[-1:]  # "% with an outcome -" stands over the columns beside
+    if not any(_is_name(t) for t in names):
+        return Entry("", "")
+    return Entry(ref, join_labels(tuple(names)))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can name an indicator: words, not the ticks of a chart's axis."""
+    return sum(c.isalpha() for c in text) >= 3 and parse_value(text) is None and find_month(text) == "" and parse_period(text) is None
+
+
+def _ragged_entries(grid: Grid, first_row: int, rows: Sequence[Sequence[str]]) -> tuple[tuple[Entry, ...], bool] | None:
+    """A text layer's header: its places are not those of the body, so columns are matched by their number and kinds."""
+    texts = [[t if not find_row_group(t) else "" for t in grid.texts(r)] for r in range(first_row)]
+    width = max(len(t) for t in texts)
+    texts = [t + [""] * (width - len(t)) for t in texts]
+    references = max((t for t in texts if any(map(is_dotted_reference, t))), key=_count_references, default=[""] * width)
+    named = _entries_by_place(texts, references)
+    columns = _width(rows)
+    if not named or not columns:
+        return None
+    return _match(named, columns, rows)
+
+
+def _count_references(texts: Sequence[str]) -> int:
+    return sum(map(is_dotted_reference, texts))
+
+
+def _entries_by_place(texts: Sequence[Sequence[str]], references: Sequence[str]) -> dict[int, Entry]:
+    """Entries by the field they stand in; names printed one a line are taken in order of the references."""
+    refs = [(c, t) for c, t in enumerate(references) if is_dotted_reference(t)]
+    listed = [
+        next(t for t in row if t)
+        for row in texts
+        if sum(map(bool, row)) == 1 and not is_dotted_reference(next(t for t in row if t))
+    ]
+    if refs and len(listed) == len(refs) and len(refs) > 1:
+        return {c: Entry(ref, name) for (c, ref), name in zip(refs, listed, strict=True)}
+    names = _names_by_place(texts)
+    if len(refs) == len(names):
+        return {c: Entry(ref, name) for (c, name), (_, ref) in zip(sorted(names.items()), refs, strict=True)}
+    entries = {}
+    for c, name in names.items():
+        own = references[c] if c < len(references) else ""
+        left = [ref for place, ref in refs if place <= c]
+        entries[c] = Entry(own if is_dotted_reference(own) else "" if own else (left[-1] if left else ""), name)
+    return entries
+
+
+def _names_by_place(texts: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The name at each field: its own texts, under the text of a higher level that stands over it or to its left."""
+    rows = [[t if not is_dotted_reference(t) else "" for t in row] for row in texts]
+    rows = [row for row in rows if any(row)]
+    names: dict[int, str] = {}
+    for c in range(len(rows[0]) if rows else 0):
+        parts: list[str] = []
+        for k, row in enumerate(rows):
+            below = any(lower[c] for lower in rows[k + 1 :])
+            if row[c]:
+                parts.append(row[c])
+            elif below and k < len(rows) - 1:
+                parts += [t for t in (next((row[p] for p in range(c, -1, -1) if row[p]), ""),) if t]
+        if any(row[c] for row in rows):
+            names[c] = _entry(parts).name
+    return names
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """The number of columns of the body: of the most usual rows among those with the most figures."""
+    filled = [(sum(map(bool, row)), max((i + 1 for i, t in enumerate(row) if t), default=0)) for row in rows]
+    most = max((n for n, _ in filled), default=0)
+    widths = Counter(width for n, width in filled if n and n >= most - 1)
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _match(named: dict[int, Entry], columns: int, rows: Sequence[Sequence[str]]) -> tuple[tuple[Entry, ...], bool]:
+    """An entry for each column of the body: one each, or a group of columns each, or by place."""
+    entries = [named[c] for c in sorted(named)]
+    if len(entries) == columns:
+        return tuple(entries), True
+    groups = _groups(rows, columns)
+    if len(groups) == len(entries):
+        return tuple(e for e, size in zip(entries, groups, strict=True) for _ in range(size)), True
+    first, last = min(named), max(named)
+    if columns in {last - first + 1, last - first + 2}:
+        return tuple(named[max(p for p in named if p <= first + i)] for i in range(columns)), True
+    padded = entries[:columns] + [Entry("", "")] * (columns - len(entries))
+    return tuple(padded), False
+
+
+def _groups(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
+    """Sizes of the groups of columns that make one indicator: "x of y" and the percentage after it, or one column."""
+    forms = [kind.form for kind in kinds_of(rows, columns)]
+    sizes: list[int] = []
+    i = 0
+    while i < columns:
+        pair = forms[i] == "fraction" and i + 1 < columns and forms[i + 1] == "percent"
+        sizes.append(2 if pair else 1)
+        i += sizes[-1]
+    return sizes

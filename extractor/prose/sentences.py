@@ -1,0 +1,172 @@
+"""Sentences and the words in them that say what a figure is: spaCy's blank English, rules only, no model.
+
+Two matchers run over each block: phrases of the vocabulary (whose figure, against what) and token patterns of numbers that
+are no figures (dates, ages, references, lengths of time).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+
+from extractor.vocabulary.words import load
+
+NUMBER = {"TEXT": {"REGEX": r"^\d+(?:[.,]\d+)*\+?$"}}
+_WORD_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
+_ANY_NUMBER = {"LOWER": {"REGEX": r"^(?:\d+(?:[.,]\d+)*\+?|" + "|".join(_WORD_NUMBERS) + r")$"}}
+_DASH = {"LOWER": {"IN": ["-", "–", "—", "to", "and", "or", "/", "&"]}}
+_ABBREVIATIONS = frozenset("no nos para paras approx st mr mrs ms dr cllr vs cf incl ref tel fig".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of words with a meaning: ``label`` and its place in the sentence, in characters."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    marks: tuple[Mark, ...]
+
+    def marked(self, label: str) -> list[Mark]:
+        return [mark for mark in self.marks if mark.label == label]
+
+    def hidden(self, start: int, end: int) -> bool:
+        """Whether the characters belong to a date, age, reference or length of time."""
+        return any(m.start < end and start < m.end for m in self.marks if m.label.startswith("not_"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    nlp: Any
+    phrases: Any
+    patterns: Any
+
+
+def _council_bounds(doc: Any) -> Any:
+    """No sentence begins after "No." or "approx.", nor with a small letter or a closing bracket."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        abbreviated = before.text == "." and token.i > 1 and doc[token.i - 2].lower_ in _ABBREVIATIONS
+        if token.is_sent_start and (abbreviated or token.text[0].islower() or token.text[0] in ")]"):
+            token.is_sent_start = False
+    return doc
+
+
+@cache
+def _rules() -> _Rules:
+    nlp = spacy.blank("en")
+    Language.component("council_bounds", func=_council_bounds)
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("council_bounds")
+    words = load("claims")
+    phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for label, known in words["roles"].items():
+        phrases.add(label, [nlp.make_doc(phrase) for phrase in known])
+    phrases.add("time_measured", [nlp.make_doc(phrase) for phrase in words["time"]["measured"]])
+    patterns = Matcher(nlp.vocab)
+    for label, shapes in _shapes(words).items():
+        patterns.add(label, shapes, greedy="LONGEST")
+    return _Rules(nlp, phrases, patterns)
+
+
+def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
+    """Token patterns of numbers that are no figures."""
+    months = [m for name in words["months"]["names"] for m in (name, name[:3], f"{name[:3]}.", f"{name}'s", f"{name}’s")] + [
+        "sept"
+    ]
+    month, year = {"LOWER": {"IN": months}}, {"TEXT": {"REGEX": r"^['’]?(?:(?:19|20)\d\d|\d\d)$"}}
+    day = {"LOWER": {"REGEX": r"^\d{1,2}(?:st|nd|rd|th)?$"}}
+    ordinal = {"LOWER": {"REGEX": r"^\d{1,3}(?:st|nd|rd|th)$"}}
+    unit = {"LOWER": {"IN": words["time"]["units"]}}
+    optional = {"OP": "?"}
+    reference = {"LOWER": {"IN": words["references"]["before"]}}
+    age = {
+        "LOWER": {
+            "IN": [
+                "aged",
+                "age",
+                "ages",
+                "under",
+                "over",
+                "post",
+                "pre",
+                "turn",
+                "turning",
+                "turned",
+                "reach",
+                "reaching",
+                "reached",
+            ]
+        }
+    }
+    filler = {"LOWER": {"IN": ["of", "over", "under", "between", "up", "to", "from", "the", "least", "at"]}, "OP": "*"}
+    return {
+        "not_date": [
+            [day, {"LOWER": "of", **optional}, month],
+            [day, {"LOWER": "of", **optional}, month, {"TEXT": ",", **optional}, year],
+            [month, {"TEXT": {"IN": ["-", "–", "'", "’"]}, **optional}, year],
+            [month, day, {"TEXT": ",", **optional}, {"TEXT": {"REGEX": r"^(?:19|20)\d\d$"}}],
+            [ordinal],
+            [{"TEXT": {"REGEX": r"^(?:\d{1,2}[/.]){2}\d{2,4}$"}}],
+            [{"TEXT": {"REGEX": r"^(?:(?:19|20)\d\d|\d\d)/(?:20)?\d\d$"}}],
+            [{"TEXT": {"REGEX": r"^(?:19|20)\d\d$"}}],
+            [{"TEXT": {"REGEX": r"^(?:19|20)\d\d$"}}, {"TEXT": {"IN": ["-", "–", "/"]}}, year],
+            [NUMBER, {"LOWER": {"IN": ["am", "pm", "a.m.", "p.m.", "noon", "a.m", "p.m", "hrs"]}}],
+        ],
+        "not_reference": [
+            [reference, {"TEXT": ".", **optional}, {"TEXT": {"IN": [":", "#"]}, **optional}, _ANY_NUMBER],
+            [reference, {"TEXT": ".", **optional}, _ANY_NUMBER, _DASH, NUMBER],
+            [{"TEXT": {"REGEX": r"^\d+(?:\.\d+){2,}$"}}],
+            [{"TEXT": {"REGEX": r"^0\d{2,}$"}}],
+            [{"TEXT": {"REGEX": r"^0\d{2,}$"}}, NUMBER, {**NUMBER, "OP": "?"}],
+            [{"TEXT": "#"}, NUMBER],
+        ],
+        "not_age": [
+            [age, filler, NUMBER],
+            [age, filler, NUMBER, _DASH, NUMBER],
+            [NUMBER, _DASH, NUMBER, {"LOWER": {"IN": ["year", "years", "yr", "yrs", "year-olds"]}}],
+            [
+                NUMBER,
+                {"TEXT": "-", **optional},
+                {"LOWER": {"IN": ["year", "years", "month", "months"]}},
+                {"TEXT": "-", **optional},
+                {"LOWER": {"IN": ["old", "olds"]}},
+            ],
+            [NUMBER, {"TEXT": "+"}],
+            [{"TEXT": {"REGEX": r"^\d+\+$"}}],
+            [
+                _ANY_NUMBER,
+                {"LOWER": {"IN": ["or", "and"]}},
+                {"LOWER": {"IN": ["more", "fewer", "less", "over", "above", "under", "below"]}},
+            ],
+            [NUMBER, {"TEXT": {"IN": ["-", "–"]}}, NUMBER],
+        ],
+        "time": [[_ANY_NUMBER, {"TEXT": "-", **optional}, unit]],
+        "not_rate": [
+            [{"LOWER": {"IN": ["per", "every"]}}, NUMBER],
+            [NUMBER, {"LOWER": "in"}, {"LOWER": "every", **optional}, NUMBER],
+        ],
+    }
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of one block with their marks."""
+    rules = _rules()
+    out = []
+    for span in rules.nlp(text).sents:
+        doc = span.as_doc()
+        found = [*rules.phrases(doc), *rules.patterns(doc)]
+        marks = {(doc.vocab.strings[key], doc[start:end]) for key, start, end in found}
+        placed = [Mark(label, s.start_char, s.end_char) for label, s in marks]
+        out.append(Sentence(doc.text, tuple(sorted(placed, key=lambda m: (m.start, m.end, m.label)))))
+    return out

@@ -1,0 +1,49 @@
+"""The edge of the program: errors are one line with an exit status; a traceback only with -v."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import NoArchive, UsageProblem
+from cpp.__main__ import _without_verbose, guarded
+
+
+def test_an_error_is_one_line_and_its_own_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
+    def fails() -> None:
+        raise UsageProblem("--as x is no vintage.", "Use first.")
+
+    assert guarded(fails) == 2
+    assert capsys.readouterr().err == "Error: --as x is no vintage. Use first.\n"
+
+
+def test_an_unforeseen_error_is_one_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(lambda: 1 / 0) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "-v" in told and "Traceback" not in told
+
+
+def test_verbose_shows_where() -> None:
+    with pytest.raises(ZeroDivisionError):
+        guarded(lambda: 1 / 0, verbose=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept", "verbose"),
+    [
+        (["-v", "search", "x"], ["search", "x"], True),
+        (["search", "x", "--verbose"], ["search", "x"], True),
+        (["search", "--", "-v"], ["search", "--", "-v"], False),
+    ],
+)
+def test_verbose_may_stand_anywhere(words: list[str], kept: list[str], verbose: bool) -> None:
+    assert _without_verbose(words) == (kept, verbose)
+
+
+@pytest.mark.parametrize("command", ["search health", "show m1-00000000", "series x", "meetings", "status", "reindex", "indicators"])
+def test_every_command_says_how_to_make_a_missing_archive(command: str, tmp_path: Path) -> None:
+    from cpp.cli import app
+
+    with pytest.raises(NoArchive, match="cpp ingest"):
+        app([*command.split(), "--archive", str(tmp_path / "none")], standalone_mode=False)
