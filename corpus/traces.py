@@ -42,13 +42,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of one meeting."""
+    """One paper of one meeting; ``kind`` as in Document (pack, minutes ...)."""
 
     document_id: str
     document: str
     committee: str
     council: str
     date: str
+    kind: str = ""
 
 
 def same_body(one: Trace | Paper, other: Trace | Paper) -> bool:
@@ -68,7 +69,7 @@ def council_words(council: str) -> frozenset[str]:
 def papers(archive: Archive) -> list[Paper]:
     """Every paper with the meeting that it was laid before (a pack: its own meeting, not that of the minutes inside)."""
     rows = archive.query(
-        """select id as document_id, name as document, committee, council, meeting_date as date from documents
+        """select id as document_id, name as document, committee, council, meeting_date as date, kind from documents
            where committee != '' and meeting_date != '' order by meeting_date, name"""
     )
     councils = _councils(archive)

@@ -14,6 +14,7 @@ from corpus.terms import Lexicon
 from corpus.traces import Paper, Trace, papers, same_body, traces
 from corpus.verdicts import Verdict, read_verdicts
 
+_AFTERWARDS = ("minute", "resolution", "request", "minutes", "decisions")  # written after the meeting of their date
 NO_TRACE = "no trace in the papers held"
 NO_LATER = "no later paper held"
 
@@ -92,10 +93,11 @@ class _Known:
         """The ledger's line of one action, judged against later papers of its committee up to a date ("": all)."""
 
         def later(place: Trace | Paper) -> bool:
-            in_time = action.place.date < place.date and (not horizon or place.date <= horizon)
-            return in_time and same_body(place, action.place)
+            known = not horizon or place.date < horizon or (place.date == horizon and place.kind not in _AFTERWARDS)
+            return action.place.date < place.date and known and same_body(place, action.place)
 
-        searched = tuple(p for p in self.laid if later(p))
+        printing = {t.document_id for t in self.held if t.kind == "minute" and later(t)}
+        searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
         matter = matter_of(action, self.lexicon)
