@@ -22,6 +22,7 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
 
 def find_on_page(page: Page) -> list[Table]:
     """Tables of one page, head of the page first."""
+    page = without_charts(page)
     grids = [
         (grid, [word for word in page.words if middle_in(word, grid.bbox)])
         for grid in ruled.find_grids(page.edges, page.width, page.height)
@@ -36,6 +37,17 @@ def find_on_page(page: Page) -> list[Table]:
     edges = [edge for edge in page.edges if not any(_within(edge, grid.bbox) for grid, _ in whole)]
     tables.extend(_unruled_table(page, layout) for layout in unruled.find_layouts(page, rest, edges))
     return sorted(tables, key=lambda table: (table.bbox or (0, 0))[1])
+
+
+def without_charts(page: Page) -> Page:
+    """``page`` without the words, edges and fills of its charts."""
+    if not page.charts:
+        return page
+    return replace(
+        page,
+        words=tuple(word for word in page.words if not any(middle_in(word, chart) for chart in page.charts)),
+        edges=tuple(edge for edge in page.edges if not any(_within(edge, chart) for chart in page.charts)),
+    )
 
 
 def _ruled_table(page: Page, grid: Grid, words: Sequence[Word]) -> Table:
