@@ -101,7 +101,7 @@ def _table_rows(paragraph: Paragraph) -> list[tuple[str, str]]:
             status = row["status"].lower()
             kind = APOLOGIES if status.startswith("apolog") else PRESENT if status not in ("absent", "no", "✗") else ""
             role = f" ({row['role']})" if row["role"] and "(" not in row["name"] else ""
-            found.append((kind, row["name"] + role))
+            found.append((kind, re.sub(r"\)\s+\S.*$", ")", row["name"]) + role))
     return found
 
 
@@ -125,11 +125,11 @@ def _is_names(text: str) -> bool:
 @cache
 def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("attendance")["sentences"]
-    stop = r"(?P<names>(?:[^.;]|(?<=[A-Z])\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+)"
+    stop = r"(?P<names>(?:[^.;]|(?<=[A-Z])\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
     return (
-        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop}", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}\s+{either(rows['apologies_after'])}", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}\s+{either(rows['virtually'])}", re.I),
+        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop})", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['apologies_after'])}", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['virtually'])}", re.I),
     )
 
 

@@ -74,6 +74,12 @@ def find_owner(text: str, lead: str = "") -> Person:
     return Person("")
 
 
+def find_charged(text: str) -> Person:
+    """The office that a sentence asks or instructs ("requested the Head of Care to"); an empty Person where it names none."""
+    found = _DELEGATED.search(text)
+    return Person("", found["role"].strip(" ,")) if found else Person("")
+
+
 def find_due(text: str) -> Due:
     """When a clause is due, as printed, with the ISO date where a full date is printed."""
     found = _DUE.search(text)

@@ -29,7 +29,7 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
-_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
+_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
 _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
@@ -235,16 +235,25 @@ def _is_cut(text: str) -> bool:
 
 
 def _is_apart(last: Line, line: Line, pitch: float) -> bool:
+    """Whether white space, or a step back up the page, stands between two lines."""
     if last.bbox is None or line.bbox is None:
         return False
     step = line.bbox[1] - last.bbox[1]
-    return step < -2 or (pitch > 0 and step > 1.32 * pitch)
+    return step < -2 or (pitch > 0 and step > 1.32 * pitch * _height(line))
+
+
+def _height(line: Line) -> float:
+    return max(1.0, line.bbox[3] - line.bbox[1]) if line.bbox else 1.0
 
 
 def _usual_pitch(lines: list[Line]) -> float:
-    """Distance between base lines inside a paragraph: the median of the closer half."""
-    tops = [line.bbox[1] for line in lines if line.bbox and line.text.strip()]
-    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False) if 4 < b - a < 40)
+    """Distance between base lines inside a paragraph, in line heights: of the tight steps, else of the closer ones."""
+    printed = [line for line in lines if line.bbox and line.text.strip()]
+    tops = [(line.bbox[1], _height(line)) for line in printed if line.bbox]
+    steps = sorted((b[0] - a[0]) / b[1] for a, b in zip(tops, tops[1:], strict=False) if 4 < b[0] - a[0] < 40)
+    tight = [step for step in steps if step <= 1.35]
+    if len(tight) >= max(1, 0.1 * len(steps)):
+        return median(tight)
     return median(steps[: max(1, (len(steps) + 1) * 2 // 3)]) if steps else 0.0
 
 
