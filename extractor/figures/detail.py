@@ -16,9 +16,10 @@ from extractor.figures.columns import Entry, Measure, find_measures, kinds_of
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import is_dotted_reference
-from extractor.figures.names import detail_entries
+from extractor.figures.known import Known
+from extractor.figures.names import detail_entries, raw_entries
 from extractor.figures.periods import Period, parse_period
-from extractor.figures.shifted import Known, place_values
+from extractor.figures.shifted import place_values
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, is_absent, parse_value
 from extractor.vocabulary.figures import find_area, find_row_group
@@ -115,7 +116,10 @@ def read_detail(grid: Grid, context: ReportContext, known: Known, section: str) 
     rows = body_rows(grid, context.month)
     if not rows or not is_detail(grid, rows):
         return Figures()
-    found = detail_entries(grid, rows[0].number, rows[0].label, [r.texts() for r in rows if r.area == "local"])
+    if grid.table.origin == "raw_text":
+        found = raw_entries(grid, rows[0].number, [(r.period, r.texts()) for r in rows if r.area == "local"], known)
+    else:
+        found = detail_entries(grid, rows[0].number, rows[0].label, [r.texts() for r in rows if r.area == "local"])
     if found is None:
         return Figures()
     entries, certain = found
