@@ -49,25 +49,33 @@ def body_rows(grid: Grid, as_at: str) -> list[BodyRow]:
     group = ""
     labels = _label_column(grid, as_at)
     for r in range(grid.rows):
-        places = range(min(_LABEL_PLACES, len(grid.owner[r]))) if grid.ragged else range(labels + 1)
-        texts = [(c, grid.text(r, c)) for c in places]
-        group = next(
-            (g for _, t in texts if (g := find_row_group(t)) and not (g == "ytd" and parse_period(t) and len(texts) == 1)),
-            group,
-        )
-        for column, text in texts if grid.ragged else [(labels, grid.text(r, labels))] if labels < len(grid.owner[r]) else []:
-            named = _row_meaning(text, group, as_at)
-            if named is not None:
-                cells = tuple(
-                    cell if cell is not None and cell.row == r and cell.column == i + column + 1 else None
-                    for i, cell in enumerate(grid.owner[r][column + 1 :])
-                )
-                rows.append(BodyRow(r, column, named[0], named[1], cells))
-                break
-        else:
-            if grid.ragged and rows and rows[-1].number == r - 1:
-                rows[-1] = _with_overflow(rows[-1], grid.own(r))
+        group = _row_group(grid, r, labels, group)
+        row = _body_row(grid, r, labels, group, as_at)
+        if row is not None:
+            rows.append(row)
+        elif grid.ragged and rows and rows[-1].number == r - 1:
+            rows[-1] = _with_overflow(rows[-1], grid.own(r))
     return rows
+
+
+def _row_group(grid: Grid, r: int, labels: int, before: str) -> str:
+    """What the words beside the row say of it. A text layer prints them beside the first row of several only."""
+    places = range(min(_LABEL_PLACES, len(grid.owner[r]))) if grid.ragged else range(labels + 1)
+    own = next((g for c in places if (g := find_row_group(grid.text(r, c)))), "")
+    return own or (before if grid.ragged and before != "ytd" else "")
+
+
+def _body_row(grid: Grid, r: int, labels: int, group: str, as_at: str) -> BodyRow | None:
+    places = (
+        range(min(_LABEL_PLACES, len(grid.owner[r]))) if grid.ragged else range(labels, min(labels + 1, len(grid.owner[r])))
+    )
+    for column in places:
+        named = _row_meaning(grid.text(r, column), group, as_at)
+        if named is not None:
+            right = enumerate(grid.owner[r][column + 1 :], column + 1)
+            cells = tuple(cell if cell is not None and cell.row == r and cell.column == c else None for c, cell in right)
+            return BodyRow(r, column, named[0], named[1], cells)
+    return None
 
 
 def _with_overflow(row: BodyRow, below: Sequence[Cell]) -> BodyRow:

@@ -43,7 +43,9 @@ def known_figures(observations: Sequence[Observation]) -> Known:
             continue
         key = o.ref or o.indicator
         entries.setdefault(key, Entry(o.ref, o.indicator))
-        figures[key, o.area, o.period_type, "" if o.period_type == "benchmark" else o.period].add((o.value, o.unit == "percent"))
+        figures[key, o.area, o.period_type, "" if o.period_type == "benchmark" else o.period].add(
+            (o.value, o.unit == "percent")
+        )
     return Known({key: frozenset(values) for key, values in figures.items()}, entries)
 
 

@@ -54,7 +54,12 @@ def _entry(texts: Sequence[str]) -> Entry:
 
 def _is_name(text: str) -> bool:
     """Whether a text can name an indicator: words, not the ticks of a chart's axis."""
-    return sum(c.isalpha() for c in text) >= 3 and parse_value(text) is None and find_month(text) == "" and parse_period(text) is None
+    return (
+        sum(c.isalpha() for c in text) >= 3
+        and parse_value(text) is None
+        and find_month(text) == ""
+        and parse_period(text) is None
+    )
 
 
 def _ragged_entries(grid: Grid, first_row: int, rows: Sequence[Sequence[str]]) -> tuple[tuple[Entry, ...], bool] | None:

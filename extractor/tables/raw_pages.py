@@ -71,7 +71,11 @@ def read_theme_pages(lines: Sequence[Line]) -> Iterator[tuple[list[RawRow], str]
     """Each run of rows led by months, years and benchmarks: a header row of references in order, then the rows."""
     runs: list[list[tuple[int, str, list[str]]]] = []
     for row in _rows(lines):
-        if runs and not any(_stops(lines[k].text) for k in range(runs[-1][-1][0] + 1, row[0])) and row[0] - runs[-1][-1][0] <= _GAP:
+        if (
+            runs
+            and not any(_stops(lines[k].text) for k in range(runs[-1][-1][0] + 1, row[0]))
+            and row[0] - runs[-1][-1][0] <= _GAP
+        ):
             runs[-1].append(row)
         else:
             runs.append([row])
@@ -82,7 +86,10 @@ def read_theme_pages(lines: Sequence[Line]) -> Iterator[tuple[list[RawRow], str]
         body = _without_helpers(run)
         number = lines[run[0][0]].number
         header: RawRow = [("", number), *((ref, number) for ref in references)]
-        yield [header, *([(t, lines[i].number) for t in (label, *cells)] for i, label, cells in body)], heading(lines, run[0][0])
+        yield (
+            [header, *([(t, lines[i].number) for t in (label, *cells)] for i, label, cells in body)],
+            heading(lines, run[0][0]),
+        )
 
 
 def _stops(text: str) -> bool:

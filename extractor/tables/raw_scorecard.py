@@ -67,7 +67,9 @@ def _runs(rows: Sequence[tuple[int, list[str], int]], lines: Sequence[Line]) -> 
     """Rows under one header: a new header between two rows begins a new run."""
     runs: list[list[tuple[int, list[str], int]]] = []
     for row in rows:
-        apart = bool(runs) and (row[0] - runs[-1][-1][2] > _HEADER_REACH or bool(_columns(_words(lines, runs[-1][-1][2] + 1, row[0]))))
+        apart = bool(runs) and (
+            row[0] - runs[-1][-1][2] > _HEADER_REACH or bool(_columns(_words(lines, runs[-1][-1][2] + 1, row[0])))
+        )
         if not runs or apart:
             runs.append([])
         runs[-1].append(row)
@@ -134,7 +136,9 @@ def _header(lines: Sequence[Line], first: int, last: int) -> list[str]:
         return []
     judging = [word for word in ("DOT", "RAG") if word in _words(lines, above, min(last + _FOOT_REACH, len(lines)))]
     notes = [i for i, name in enumerate(columns) if find_role(name) == "data_note"]
-    place = notes[0] + 1 if notes else next((i for i, n in enumerate(columns) if find_role(n).startswith("target")), len(columns))
+    place = (
+        notes[0] + 1 if notes else next((i for i, n in enumerate(columns) if find_role(n).startswith("target")), len(columns))
+    )
     return ["NO.", "INDICATOR", "GOOD PERF IS", "DATA NOTE", *columns[:place], *judging, *columns[place:]]
 
 

@@ -37,5 +37,3 @@ def _table(number: int, page: Page, rows: Sequence[RawRow], title: str, section:
     )
     width = max(len(row) for row in rows)
     return Table(f"t{number}", page.number, None, len(rows), width, cells, title, "", section, "raw_text", page.number)
-
-
