@@ -59,7 +59,7 @@ def without_charts(page: Page) -> Page:
 def _headed_tables(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]], outside: Sequence[Word]) -> list[Headed]:
     found: list[Headed] = []
     for grid, words in grids:
-        if heads_rows_below(page, grid, outside):
+        if heads_rows_below(page, grid, words, outside):
             beside = [other for other, _ in grids if other is not grid]
             table = find_headed(page, grid, words, beside, outside)
             if table is not None:

@@ -22,7 +22,7 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
 
     ``words`` are those in the grid, ``outside`` those in no grid.
     """
-    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, outside))
+    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, words, outside))
 
 
 def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
@@ -70,9 +70,9 @@ def runs_on_beside(grid: Grid, outside: Sequence[Word]) -> bool:
     return False
 
 
-def heads_rows_below(page: Page, grid: Grid, outside: Sequence[Word]) -> bool:
-    """True if rows of figures follow close under a grid of a few rows, each figure under one of its columns."""
-    if len(grid.ys) > 5 or len(grid.xs) < 3:
+def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
+    """True if rows of figures follow close under a grid of a few rows and few words, each figure under one of its columns."""
+    if len(grid.ys) > 5 or len(grid.xs) < 3 or len(words) > 20 * len(grid.cells):
         return False
     x0, _, x1, bottom = grid.bbox
     below = [w for w in outside if bottom - 1 < w.top < bottom + 60 and w.angle == 0 and x0 - REACH < w.x0 < x1]
