@@ -47,6 +47,8 @@ def _holds_rows(page: Page, cell: GridCell, words: Sequence[Word]) -> bool:
         for row in rows
         if len(row.atoms) > 1 and sum(is_number(a.text) for a in row.atoms[1:]) >= 0.5 * (len(row.atoms) - 1)
     ]
+    if any(len(row.atoms) >= 3 and all(is_number(atom.text) for atom in row.atoms) for row in rows):
+        return True
     if cell.column_span > 1 and cell.row_span == 1 and len(rows) == 1:
         return len(parted) == 1 and len(rows[0].atoms) >= 3
     return len(parted) >= 3 and len(parted) >= 0.6 * len(rows)

@@ -55,7 +55,24 @@ def find_grids(edges: Sequence[Edge], width: float, height: float) -> list[Grid]
     fills = [edge for edge in edges if edge.drawn == "fill"]
     grids = _close(drawn, width, height)
     free = [edge for edge in fills if not any(_inside(edge, grid.bbox) for grid in grids)]
-    return _close([*drawn, *free], width, height) if free else grids
+    return _stacked(_close([*drawn, *free], width, height) if free else grids)
+
+
+def _stacked(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids of one width that touch made one: the last rows of a table may be ruled, or filled, without its columns."""
+    stacked: list[Grid] = []
+    for grid in grids:
+        last = stacked[-1] if stacked else None
+        if (
+            last is not None
+            and abs(grid.bbox[1] - last.bbox[3]) < 4
+            and abs(grid.bbox[0] - last.bbox[0]) < 4
+            and abs(grid.bbox[2] - last.bbox[2]) < 4
+        ):
+            stacked[-1] = make_grid([cell.bbox for cell in (*last.cells, *grid.cells)])
+        else:
+            stacked.append(grid)
+    return stacked
 
 
 def _inside(edge: Edge, box: BBox) -> bool:
