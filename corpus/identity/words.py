@@ -138,7 +138,8 @@ def unit_class(unit: str) -> str:
 
 def slug(text: str) -> str:
     """A readable id: lower-case words with hyphens, at most 80 letters."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80].strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return whole if len(whole) <= 80 else whole[:81].rpartition("-")[0] or whole[:80]
 
 
 def council_words(council: str) -> frozenset[str]:
