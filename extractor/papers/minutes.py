@@ -163,11 +163,9 @@ def _read(paragraphs: Sequence[Paragraph], head: _Head, council: str) -> Minutes
     headings = find_headings(paragraphs[offset:])
     lists = read_attendance(paragraphs[present : offset + headings[0].begin]) if headings else Attendance()
     items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
-    items = _with_next_meeting(items)
     top = [p.text for p in paragraphs[:present]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
-    lists = _with_told(lists, paragraphs[offset:], headings)
-    return Minutes(
+    minutes = Minutes(
         council=council,
         committee=head.committee,
         date=head.date,
@@ -179,6 +177,8 @@ def _read(paragraphs: Sequence[Paragraph], head: _Head, council: str) -> Minutes
         items=tuple(items),
         page=paragraphs[0].page,
     )
+    ends = [offset + heading.begin for heading in headings[1:]] + [len(paragraphs)]
+    return complete(minutes, [(h.title, paragraphs[offset + h.end : end]) for h, end in zip(headings, ends, strict=True)])
 
 
 def _without_running_heads(paragraphs: Sequence[Paragraph], head: _Head) -> list[Paragraph]:
@@ -213,22 +213,24 @@ def _time_and_venue(texts: Sequence[str]) -> tuple[str, str]:
     return time, ""
 
 
-def _with_told(lists: Attendance, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Attendance:
-    """Apologies and attendance told in sentences of the first minutes, added to the lists."""
-    apologies, attending = list(lists.apologies), list(lists.in_attendance)
-    first = [h for h in headings if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", h.title, re.I)][:3]
-    for heading in first:
-        following = next((h.begin for h in headings if h.begin > heading.begin), len(paragraphs))
-        for paragraph in paragraphs[heading.end : following]:
-            for kind, names in read_sentences(paragraph.text):
-                if kind == ATTENDING and re.search(r"\bformal apologies\b", paragraph.text, re.I):
-                    continue
-                home = apologies if kind == APOLOGIES else attending
-                home += _new(read_people(names), home if kind == APOLOGIES else [*lists.present, *home])
-            heading_here = heading_of(paragraph.text)
-            if heading_here and heading_here[0] == APOLOGIES and not apologies:
-                apologies += read_people(heading_here[1])
-    return replace(lists, apologies=tuple(apologies), in_attendance=tuple(attending))
+def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]) -> Minutes:
+    """Minutes with what their own text adds: apologies and attendance told in the first items, dates of the next meeting.
+
+    ``bodies`` is the title and the paragraphs of each item, in order.
+    """
+    apologies, attending = list(minutes.apologies), list(minutes.in_attendance)
+    first = [body for title, body in bodies if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", title, re.I)][:3]
+    for paragraph in (paragraph for body in first for paragraph in body):
+        for kind, names in read_sentences(paragraph.text):
+            if kind == ATTENDING and re.search(r"\bformal apologies\b", paragraph.text, re.I):
+                continue
+            home = apologies if kind == APOLOGIES else attending
+            home += _new(read_people(names), home if kind == APOLOGIES else [*minutes.present, *home])
+        heading = heading_of(paragraph.text)
+        if heading and heading[0] == APOLOGIES and not apologies:
+            apologies += read_people(heading[1])
+    items = _with_next_meeting(list(minutes.items))
+    return replace(minutes, apologies=tuple(apologies), in_attendance=tuple(attending), items=tuple(items))
 
 
 def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:

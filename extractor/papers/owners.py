@@ -22,7 +22,7 @@ _COUNCILLOR = re.compile(
     rf"^(?i:that\s+)?(?P<name>(?:{_TITLE})\.?\s+(?:{_WORD})(?:\s+{_WORD}){{0,3}})\s+(?P<verb>be\s+(?:asked|requested|invited)\s+to|[a-z]{{3,}})\b"
 )
 _OFFICE = (
-    r"(?:the\s+)?(?P<role>(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
+    r"(?:the\s+)?(?:(?:[A-Z]\w+|of|and)\s+){0,6}?(?:[A-Z]\w+[’']s\s+)?(?P<role>(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
     r"(?:Director|Head|Manager|Officer|Leader|Chair|Chairman|Cabinet\s+Member|Chief\s+\w+|Lead|Clerk|Monitoring\s+Officer|Portfolio\s+Holder|Solicitor|Commissioner)s?\b"
     r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
 )

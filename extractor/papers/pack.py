@@ -151,18 +151,25 @@ def _drafts(rows: Sequence[list[Piece]], starts: Sequence[int]) -> tuple[list[_D
         drafts.append(draft)
         for i in range(start, stop):
             row = rows[i]
-            if i > start and _words()["ends"].match(_text(row)) and not _is_wrapped(draft, row, edge):
-                end = i if k == len(starts) - 1 else end
-                break
             if i > start and _is_section(rows, i, draft, edge):
                 section = _text(row)
                 continue
+            if i > start and _is_end(row) and not _is_wrapped(draft, row, edge):
+                end = i if k == len(starts) - 1 else end
+                break
             _add_row(draft, row, i == start, edge)
         else:
             continue
         if k == len(starts) - 1:
             break
     return drafts, end
+
+
+def _is_end(row: list[Piece]) -> bool:
+    """Whether a row ends the item above it: membership, a signature, a note, or a label such as "EXEMPT ITEMS"."""
+    text = _text(row)
+    label = len(text) < 60 and (row[0].bold or text.isupper()) and _words()["exempt_sections"].match(text.strip(" (*"))
+    return bool(_words()["ends"].match(text) or label)
 
 
 def _printed_number(row: list[Piece]) -> str:
@@ -225,7 +232,7 @@ def _section_above(rows: Sequence[list[Piece]], start: int) -> str:
     """A label right above the first item: "UNRESTRICTED ITEMS"."""
     for row in reversed(rows[max(0, start - 3) : start]):
         text = _text(row)
-        if re.fullmatch(r"\W*a ?g ?e ?n ?d ?a\W*", text, re.I) or find_dates(text) or ":" in text:
+        if _words()["heading"].match(text) or find_dates(text) or ":" in text:
             return ""
         if not text.startswith("(") and (row[0].bold or text.isupper() or row[0].blank_before) and len(text) < 70:
             return text if not find_committee([text]) else ""
@@ -260,7 +267,7 @@ def _items(drafts: Sequence[_Draft]) -> tuple[tuple[AgendaItem, ...], tuple[str,
             first, last = note_first, note_last
         if _words()["next_meetings"].match(title):
             upcoming += [line.strip() for line in note.splitlines() if re.search(r"\d", line)]
-        exempt = _is_exempt(title, note, draft.section, excluded)
+        exempt = is_exempt(title, note, draft.section, excluded)
         excluded = excluded or bool(_words()["exclusion"].search(title))
         at = draft.title[0] if draft.title else Piece("", 0, 0, 1, "", 0, False, False)
         items.append(
@@ -278,7 +285,8 @@ def _without_range(text: str) -> tuple[str, int | None, int | None]:
     return re.sub(r"[ ]{2,}", " ", rest), first, int(found["last"] or first)
 
 
-def _is_exempt(title: str, note: str, section: str, excluded: bool) -> bool:
+def is_exempt(title: str, note: str, section: str, excluded: bool) -> bool:
+    """Whether an item is closed to the public, by its own words, its section, or an exclusion printed above it."""
     words = _words()
     if words["exclusion"].search(title):
         return False
