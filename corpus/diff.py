@@ -32,7 +32,7 @@ def diff(archive: Archive, one: str, other: str) -> Row:
         "no_longer_red": [
             _rated(key, known, *cards)
             for key in sorted(cards[0])
-            if _red(cards[0], key) and key in cards[1] and not _red(cards[1], key)
+            if _red(cards[0], key) and key in cards[1] and cards[1][key]["rag"] not in ("", "red")
         ],
         "new": [_measure(key, known, held[1]) for key in sorted(held[1].keys() - held[0].keys())],
         "dropped": [_measure(key, known, held[0]) for key in sorted(held[0].keys() - held[1].keys())],

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.archive import Archive
+from corpus.identity.names import councils_differ
+from corpus.identity.words import council_words
 from corpus.reports import names, reports
 from corpus.series import with_gaps
 
 Row = dict[str, Any]
+ALIKE = 3  # measures that two reports of one kind have in common
 
 
 def gaps(archive: Archive) -> list[Row]:
     """One row an indicator with a gap: ``indicator name kind missing first last detail``.
 
     ``kind`` months: no report held prints the months between; ``missing`` counts them. ``kind`` stopped: the newest report
-    of its committee does not print it; ``missing`` counts the reports since.
+    of its kind does not print it; ``missing`` counts the reports since.
     """
     known = names(archive)
     rows = archive.query(
@@ -47,23 +50,29 @@ def _runs(months: list[str]) -> list[str]:
 
 
 def _stopped(archive: Archive, known: dict[str, Row]) -> list[Row]:
-    """Indicators printed by two reports of a committee, and by none of its newest."""
-    by_body: dict[tuple[str, str], list[Row]] = {}
-    for report in reports(archive):
-        by_body.setdefault((report["council"], report["committee"]), []).append(report)
-    printed: dict[str, set[str]] = {}
-    for row in archive.query(
-        "select distinct indicator_id, document_id from indicator_names where source != 'narrative_table'"
-    ):
-        printed.setdefault(row["indicator_id"], set()).add(row["document_id"])
+    """Indicators that the newest report of the same council and the same kind of measures does not print."""
+    held = reports(archive)
+    printed: dict[str, set[str]] = {report["id"]: set() for report in held}
+    sql = "select distinct indicator_id, document_id from indicator_names where source != 'narrative_table'"
+    for row in archive.query(sql):
+        if row["document_id"] in printed:
+            printed[row["document_id"]].add(row["indicator_id"])
     out = []
-    for held in by_body.values():
-        for key, where in sorted(printed.items()):
-            places = [i for i, report in enumerate(held) if report["id"] in where]
-            since = len(held) - 1 - places[-1] if places else 0
-            if since and not any(r["id"] in where for rs in by_body.values() for r in rs if r["vintage"] > held[-1]["vintage"]):
-                last, newest = held[places[-1]], held[-1]
-                row = {"indicator": key, "name": known[key]["name"], "kind": "stopped", "missing": since}
-                detail = f"last printed in {last['name']}, not in {newest['name']}"
-                out.append({**row, "first": last["as_at"], "last": newest["as_at"], "detail": detail})
+    for key in sorted(known):
+        where = [i for i, report in enumerate(held) if key in printed[report["id"]]]
+        if not where:
+            continue
+        last = held[where[-1]]
+        later = [r for r in held[where[-1] + 1 :] if _follows(last, r, printed)]
+        if later:
+            row = {"indicator": key, "name": known[key]["name"], "kind": "stopped", "missing": len(later)}
+            detail = f"last printed in {last['name']}, not in {later[-1]['name']}"
+            out.append({**row, "first": last["as_at"], "last": later[-1]["as_at"], "detail": detail})
     return sorted(out, key=lambda r: (r["first"], r["indicator"]))
+
+
+def _follows(before: Row, after: Row, printed: dict[str, set[str]]) -> bool:
+    """True for a later report of the same kind: the same council, and at least three measures in common."""
+    if councils_differ(council_words(before["council"]), council_words(after["council"])):
+        return False
+    return after["as_at"] > before["as_at"] and len(printed[before["id"]] & printed[after["id"]]) >= ALIKE

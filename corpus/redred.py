@@ -6,6 +6,7 @@ from typing import Any
 
 from corpus.archive import Archive
 from corpus.errors import NotFound
+from corpus.gaps import gaps
 from corpus.reports import names, reports, scorecard_of
 from corpus.series import Print, series
 
@@ -16,15 +17,16 @@ RUNNING = 3
 def redred(archive: Archive) -> list[Row]:
     """One row an indicator: ``indicator name why latest period detail``; figures and reports behind it in ``detail``.
 
-    Red as printed in the three newest reports of one committee that rate the indicator; or the newest settled figure is
+    Red as printed in the three newest reports that rate the indicator; or the newest settled figure is
     worse than the statistical neighbours' newest average and worse than three months (or a year) before.
     """
     known = names(archive)
+    stopped = {row["indicator"] for row in gaps(archive) if row["kind"] == "stopped"}
     found: dict[str, list[tuple[str, str]]] = {}
     for key, detail in _red_running(archive).items():
         found.setdefault(key, []).append((f"red in {RUNNING} reports running", detail))
     for key, about in known.items():
-        detail = _falling_behind(archive, key, about["polarity"])
+        detail = "" if key in stopped else _falling_behind(archive, key, about["polarity"])
         if detail:
             found.setdefault(key, []).append(("worse than neighbours and worsening", detail))
     out = []
@@ -35,18 +37,16 @@ def redred(archive: Archive) -> list[Row]:
 
 
 def _red_running(archive: Archive) -> dict[str, str]:
-    by_body: dict[tuple[str, str], dict[str, list[tuple[Row, Row]]]] = {}
+    rated: dict[str, list[tuple[Row, Row]]] = {}
     for report in reports(archive):
-        rated = by_body.setdefault((report["council"], report["committee"]), {})
         for key, row in scorecard_of(archive, report["id"]).items():
             if row["rag"]:
                 rated.setdefault(key, []).append((report, row))
     out = {}
-    for rated in by_body.values():
-        for key, rows in rated.items():
-            last = rows[-RUNNING:]
-            if len(last) == RUNNING and all(row["rag"] == "red" for _, row in last):
-                out[key] = "; ".join(f"{report['name']} p. {row['page']}" for report, row in last)
+    for key, rows in rated.items():
+        last = rows[-RUNNING:]
+        if len(last) == RUNNING and all(row["rag"] == "red" for _, row in last):
+            out[key] = "; ".join(f"{report['name']} p. {row['page']}" for report, row in last)
     return out
 
 
