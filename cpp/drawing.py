@@ -156,25 +156,27 @@ def write_png(drawing: Drawing, path: Path) -> None:
 
 def _paint(draw: ImageDraw, shape: Shape, k: float) -> None:
     if isinstance(shape, Line):
-        width = max(1, round(shape.width * k))
         for x0, y0, x1, y1 in _dashes(shape):
-            draw.line((x0 * k, y0 * k, x1 * k, y1 * k), fill=shape.colour, width=width)
+            draw.line((x0 * k, y0 * k, x1 * k, y1 * k), fill=shape.colour, width=max(1, round(shape.width * k)))
     elif isinstance(shape, Rect):
-        box = (shape.x * k, shape.y * k, (shape.x + shape.width) * k, (shape.y + shape.height) * k)
-        draw.rectangle(box, fill=shape.fill)
+        corners = (shape.x * k, shape.y * k, (shape.x + shape.width) * k, (shape.y + shape.height) * k)
+        draw.rectangle(corners, fill=shape.fill)
     elif isinstance(shape, Mark):
-        if shape.kind in ("dot", "ring"):
-            box = tuple(v * k for v in (shape.x - shape.size, shape.y - shape.size, shape.x + shape.size, shape.y + shape.size))
-            fill = shape.colour if shape.kind == "dot" else "#ffffff"
-            draw.ellipse(box, fill=fill, outline=shape.colour, width=round(1.6 * k))
-        else:
-            strokes: list[list[tuple[float, float]]] = []
-            for start, x, y in _outline(shape):
-                if start:
-                    strokes.append([])
-                strokes[-1].append((x * k, y * k))
-            for points in strokes:
-                draw.line(points, fill=shape.colour, width=round(1.8 * k), joint="curve")
+        _paint_mark(draw, shape, k)
+
+
+def _paint_mark(draw: ImageDraw, m: Mark, k: float) -> None:
+    if m.kind in ("dot", "ring"):
+        box = ((m.x - m.size) * k, (m.y - m.size) * k, (m.x + m.size) * k, (m.y + m.size) * k)
+        draw.ellipse(box, fill=m.colour if m.kind == "dot" else "#ffffff", outline=m.colour, width=round(1.6 * k))
+        return
+    strokes: list[list[tuple[float, float]]] = []
+    for start, x, y in _outline(m):
+        if start:
+            strokes.append([])
+        strokes[-1].append((x * k, y * k))
+    for points in strokes:
+        draw.line(points, fill=m.colour, width=round(1.8 * k), joint="curve")
 
 
 def _dashes(line: Line) -> Sequence[tuple[float, float, float, float]]:
@@ -197,6 +199,6 @@ def _write(draw: ImageDraw, words: Words) -> None:
 
     font: Any = ImageFont.load_default(words.size * SCALE)
     anchor = {"start": "ls", "middle": "ms", "end": "rs"}[words.anchor]
-    stroke = 0.4 * SCALE if words.bold else 0
+    stroke = 0.2 * SCALE if words.bold else 0
     place = (words.x * SCALE, words.y * SCALE)
     draw.text(place, words.text, fill=words.colour, font=font, anchor=anchor, stroke_width=stroke)

@@ -51,10 +51,10 @@ def diff_command(
         write_csv([{"kind": kind, **row} for kind in _PARTS for row in found[kind]], columns)
         return
     say(f"{found['before']['name']} ({found['before']['as_at']}) against {found['after']['name']} ({found['after']['as_at']})")
-    for kind, (title, columns) in _PARTS.items():
+    for kind, (title, names) in _PARTS.items():
         out().print(Text(f"\n{title}: {len(found[kind])}", style="bold"))
         if found[kind]:
-            listing(found[kind], columns.split(), as_json=False, as_csv=False)
+            listing(found[kind], names.split(), as_json=False, as_csv=False)
 
 
 def revisions_command(
