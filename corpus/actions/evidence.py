@@ -94,13 +94,13 @@ def _folded(text: str) -> str:
 
 
 def _context(action: Action, own: Bag, lexicon: Lexicon) -> Bag:
-    """Sentences of the minute that hold a rare word of the action."""
+    """Sentences of the minute that hold a rare word of the action; of a report, the rest of the passage that promises."""
     start = _folded(action.place.text)[:60]
     rare = lexicon.telling_terms(own.terms)
     bag = EMPTY
     for sentence in sentences(action.minute_text):
         found = lexicon.bag(sentence)
-        if found.terms & rare and start not in _folded(sentence):
+        if (action.kind == "promise" or found.terms & rare) and start not in _folded(sentence):
             bag |= found
     return bag
 
