@@ -13,7 +13,9 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,7 @@ class About:
     papers: int
     date_from: str
     date_to: str
-    mean_length: float
+    files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
 
 
 class _Counts(fields.FieldType):  # type: ignore[misc]
@@ -107,6 +109,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     for passage in unique:
         _add(writer, passage, read_terms(passage, vocabulary), mean_length)
     writer.commit(optimize=True)
+    (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.meeting_date for passage in unique if passage.meeting_date)
     papers = {name for passage in unique for name in (passage.document, *passage.documents)}
     about = About(
@@ -117,9 +120,8 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
         papers=len(papers),
         date_from=days[0] if days else "",
         date_to=days[-1] if days else "",
-        mean_length=mean_length,
+        files={path.name: path.stat().st_size for path in building.iterdir() if not path.name.endswith("LOCK")},
     )
-    (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     (building / _ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
     _swap(building, folder)
     return len(unique)
@@ -131,12 +133,18 @@ def read_about(folder: Path) -> About:
         about = About(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise IndexUnusable("There is no search index yet.", _ADVICE) from None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         raise IndexUnusable("The search index is damaged.", _ADVICE) from None
     if about.format != FORMAT:
         raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
     if about.home != str(folder.resolve()):
         raise IndexUnusable("The search index was made in another place and is not opened.", _ADVICE)
+    try:
+        whole = all((folder / name).stat().st_size == size for name, size in about.files.items())
+    except (OSError, AttributeError):
+        whole = False
+    if not whole:
+        raise IndexUnusable("The search index is damaged.", _ADVICE)
     return about
 
 
@@ -156,19 +164,15 @@ class SearchIndex:
         try:
             self.vocabulary = Vocabulary.from_json((folder / _WORDS).read_text(encoding="utf-8"))
             self._searcher = whoosh_index.open_dir(str(folder)).searcher()
+            weakref.finalize(self, self._searcher.close)
             self._reader = self._searcher.reader()
-            self._columns = {
-                name: self._reader.column_reader(name, translate=False)
-                for name in ("id", "matter", "same", "kind", "committee", "day")
-            }
+            names = ("id", "matter", "same", "kind", "committee", "day") if self.about.passages else ()
+            self._columns = {name: self._reader.column_reader(name, translate=False) for name in names}
             held = self._reader.doc_count()
         except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
             raise IndexUnusable("The search index is damaged.", _ADVICE) from error
         if held != self.about.passages:
             raise IndexUnusable("The search index is damaged.", _ADVICE)
-
-    def close(self) -> None:
-        self._searcher.close()
 
     def rarity(self, field: str, term: str) -> float:
         """The inverse document frequency of a term, 0 where no passage has it."""
@@ -183,10 +187,11 @@ class SearchIndex:
         """(passage number, weight) of each passage that has the term."""
         if not self.count(field, term):
             return
-        matcher = self._reader.postings(field, term.encode())
-        while matcher.is_active():
-            yield matcher.id(), matcher.weight()
-            matcher.next()
+        with _read():
+            matcher = self._reader.postings(field, term.encode())
+            while matcher.is_active():
+                yield matcher.id(), matcher.weight()
+                matcher.next()
 
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
@@ -194,8 +199,9 @@ class SearchIndex:
             return []
         if len(words) == 1:
             return [number for number, _ in self.postings("words", words[0])]
-        matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
-        return list(matcher.all_ids())
+        with _read():
+            matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
+            return list(matcher.all_ids())
 
     def words_with(self, prefix: str, limit: int) -> list[str]:
         """At most ``limit`` printed words that begin with the letters."""
@@ -221,7 +227,7 @@ class SearchIndex:
             tests.append(("committee", lambda value: all(word in value.casefold() for word in words)))
         if date_from or date_to:
             tests.append(("day", lambda value: bool(value) and date_from <= value <= (date_to or "9999")))
-        for name, test in tests:
+        for name, test in tests if self.about.passages else ():
             verdict: dict[bytes, bool] = {}
             for number, value in enumerate(self._columns[name]):
                 if value not in verdict:
@@ -230,8 +236,18 @@ class SearchIndex:
         return keep
 
     def column(self, name: str, number: int) -> str:
-        value: bytes = self._columns[name][number]
-        return value.decode()
+        with _read():
+            value: bytes = self._columns[name][number]
+            return value.decode()
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    """What Whoosh raises on damaged bytes becomes IndexUnusable."""
+    try:
+        yield
+    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
+        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
 
 
 def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> None:
