@@ -95,6 +95,7 @@ class Agenda:
     membership: tuple[Person, ...] = ()
     next_meetings: tuple[str, ...] = ()  # as printed
     page: int = 1
+    links: tuple[tuple[str, str], ...] = ()  # (text, address) of the meeting's own papers on an HTML page
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _figure(archive: Archive, row: Row) -> Row:
         "parts": [
             ("As printed", [row["raw"]]),
             ("Cell", [where, f"its text: {cell['text']}" if cell else "no cell"]),
-            ("Source", [row["source"], row["section"]]),
+            ("Read from", [row["source"], row["section"]]),
             *([("Read with doubt", [row["flags"]])] if row["flags"] else []),
         ],
         "source": _source(archive, figure["document"]),

@@ -15,9 +15,15 @@ from rich.text import Text
 Row = dict[str, Any]
 
 
+SHORT = 14  # characters of a column that is never broken: dates, counts, ids
+PIPE_WIDTH = 200  # columns of a listing that is read by a program or a file
+
+
 def out() -> Console:
-    """The console for results: as wide as the terminal, unlimited in a pipe."""
-    return Console(file=sys.stdout, soft_wrap=not sys.stdout.isatty(), highlight=False)
+    """The console for results: as wide as the terminal, wide and unwrapped in a pipe."""
+    if sys.stdout.isatty():
+        return Console(file=sys.stdout, highlight=False)
+    return Console(file=sys.stdout, soft_wrap=True, highlight=False, width=PIPE_WIDTH)
 
 
 def err() -> Console:
@@ -70,7 +76,9 @@ def listing(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, as_cs
     else:
         table = RichTable(box=None, pad_edge=False, header_style="bold")
         for name in columns:
-            table.add_column(name.replace("_", " "), overflow="fold", justify="right" if _numeric(rows, name) else "left")
+            short = max(len(_flat(row.get(name))) for row in rows) <= SHORT
+            justify = "right" if _numeric(rows, name) else "left"
+            table.add_column(name.replace("_", " "), overflow="fold", justify=justify, no_wrap=short)  # type: ignore[arg-type]
         for row in rows:
             table.add_row(*(Text(_flat(row.get(name))) for name in columns))
         out().print(table)

@@ -26,7 +26,8 @@ def meetings_command(
 
     with open_archive(archive) as held:
         rows = meetings(held, committee=committee)
-    columns = ["date", "committee", "council", "time", "items", "minutes", "resolutions", "papers", "id"]
+    columns = ["date", "committee", "council", "time", "items", "minutes", "resolutions", "papers"]
+    columns += ["id"] if as_json or as_csv else []  # a person names a meeting by its date and committee
     listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No paper held belongs to a meeting.")
 
 

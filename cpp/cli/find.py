@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -176,15 +177,20 @@ def _place(p: Passage) -> str:
 
 def show_command(
     key: Annotated[str, typer.Argument(metavar="ID", help="An id that a search or listing printed.")],
+    crop: Annotated[Path | None, typer.Option("--crop", help="Also write a picture of a figure's cell to this PNG.")] = None,
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_json: JsonOption = False,
 ) -> None:
     """Print a passage, figure, table or paper whole, with its place, its neighbours and its source."""
     from corpus.show import show
-    from cpp.output import out, print_json
+    from cpp.output import out, print_json, say
 
     with open_archive(archive) as held:
         record = show(held, key)
+        if crop:
+            from cpp.pictures import crop_cell
+
+            say(f"Picture of the cell: {crop_cell(held, record['id'], crop)}")
     if as_json:
         print_json(record)
         return
@@ -195,7 +201,7 @@ def show_command(
     console.print(Text(record["place"], style="dim"))
     console.print()
     console.print(Text(record["text"]))
-    for label, lines in record["parts"]:
+    for label, lines in [*record["parts"], ("Source", [record["source"]])]:
         console.print()
         console.print(Text(label, style="bold"))
         for line in lines:

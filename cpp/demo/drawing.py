@@ -33,6 +33,7 @@ class Draft:
     number: int = 0  # page of the file, from 1
     stamp: str = ""  # printed page, "" for none
     item_stamp: str = ""
+    tables: list[list[Box]] = field(default_factory=list)  # as drawn, for a text layer of the same report
 
     @property
     def width(self) -> float:
@@ -65,7 +66,7 @@ class Draft:
     def turned(
         self, x: float, y: float, words: str, size: float, font: str = PLAIN, angle: int = 90, colour: str = "#000000"
     ) -> None:
-        """Words centred on a point and turned; 90 reads upwards, -90 downwards."""
+        """Words centred on a point and turned, in as many lines as they have; 90 reads upwards, -90 downwards."""
 
         def step(canvas: Any) -> None:
             canvas.saveState()
@@ -73,7 +74,9 @@ class Draft:
             canvas.rotate(angle)
             canvas.setFillColor(HexColor(colour))
             canvas.setFont(font, size)
-            canvas.drawCentredString(0, -size * 0.35, words)
+            rows = words.split("\n")
+            for number, row in enumerate(rows):
+                canvas.drawCentredString(0, size * LINE * ((len(rows) - 1) / 2 - number) - size * 0.35, row)
             canvas.restoreState()
 
         self.steps.append(step)
@@ -150,7 +153,10 @@ def arrow(draft: Draft, x: float, y: float, way: str, colour: str, length: float
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One drawn cell of a table, with its spans and looks. ``mark`` is an arrow: (way, colour, glyph or shape)."""
+    """One drawn cell of a table, with its spans and looks. ``mark`` is an arrow: (way, colour, glyph or shape).
+
+    ``spoken`` is what a text layer says where the page shows a colour.
+    """
 
     row: int
     column: int
@@ -165,6 +171,7 @@ class Box:
     angle: int = 0
     mark: tuple[str, str, str] | None = None
     border: bool = True
+    spoken: str = ""
 
 
 def draw_grid(
@@ -178,6 +185,7 @@ def draw_grid(
 ) -> float:
     """Draw a table's cells; what comes back is its bottom edge. Texts are centred in height and wrapped in their cells."""
     across, down = _edges(x, widths), _edges(top, heights)
+    draft.tables.append(list(boxes))
     for box in boxes:
         x0, x1 = across[box.column], across[box.column + box.columns]
         y0, y1 = down[box.row], down[box.row + box.rows]
@@ -234,18 +242,20 @@ def chart(
     draft.text((x0 + x1) / 2, top + 11, title, 7, BOLD, align="centre")
     left, right, high, low = x0 + 30, x1 - 8, top + 22, bottom - 30
     known = [value for _, _, values in series for value in values if value is not None]
-    ceiling = max([*known, 1.0]) * 1.15
-    for step in range(5):
-        y = low - (low - high) * step / 4
-        value = ceiling * step / 4
+    pitch = next(size for size in (5, 10, 20, 50, 100, 200) if size * 6 >= max([*known, 1.0]) * 1.05)
+    steps = int(max([*known, 1.0]) * 1.05 // pitch) + 1
+    ceiling = pitch * steps
+    for step in range(steps + 1):
+        y = low - (low - high) * step / steps
+        value = pitch * step
         draft.path([(left, y), (right, y)], line="#d9d9d9", width=0.4)
         draft.text(left - 3, y + 2, f"{value:.0f}%" if percent else f"{value:.0f}", 5, align="right")
-    pitch = (right - left) / max(1, len(labels) - 1)
+    apart = (right - left) / max(1, len(labels) - 1)
     for number, label in enumerate(labels):
-        draft.text(left + pitch * number, low + 8, label.split("-")[0].split(" ")[0], 4.5, align="centre")
+        draft.text(left + apart * number, low + 8, label.split("-")[0].split(" ")[0], 4.5, align="centre")
     for place_of, (name, colour, values) in enumerate(series):
         points = [
-            (left + pitch * at, low - (low - high) * value / ceiling) for at, value in enumerate(values) if value is not None
+            (left + apart * at, low - (low - high) * value / ceiling) for at, value in enumerate(values) if value is not None
         ]
         if len(points) > 1:
             draft.path(points, line=colour, width=1.2)

@@ -18,7 +18,7 @@ from cpp.demo.periods import add_months, index_of, months_of, year_of
 FIRST_MONTH, LAST_MONTH = "2018-04", "2024-06"
 POPULATION = 56_400  # aged under 18
 NEW_DEFINITION = ("pathway-plans", "2023-05", 0.13)  # since this report every month is counted by a new definition
-RESTATED = ("reviews", "2021/22", "2022-11", -9)  # since this report the closed year has so many fewer in time
+RESTATED = ("reviews", "2021/22", "2022-08", -9)  # since this report the closed year has so many fewer in time
 
 
 @dataclass(frozen=True, slots=True)

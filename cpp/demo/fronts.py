@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.models import Agenda, AgendaItem, Person
-from cpp.demo.business import TOPICS
-from cpp.demo.council import CHIEF_EXECUTIVE, COMMITTEE, COUNCIL, MEETINGS, MEMBERS, TIME, VENUE, dates_after
+from corpus.models import Agenda, AgendaItem, Finding, Person
+from cpp.demo.business import dates_after, meetings
+from cpp.demo.council import CHIEF_EXECUTIVE, COMMITTEE, COUNCIL, MEMBERS, TIME, VENUE
 from cpp.demo.drawing import BOLD, Draft
 from cpp.demo.flow import LEFT, Flow
 from cpp.demo.periods import long_date, long_month
 
+SLIPPED = "2023-10-03"  # the front sheet of this meeting gives a wrong weekday
 URGENCY = "To determine any item which the Chair is of the opinion should be considered as a matter of urgency"
 NOT_PUBLIC = (
     "(Not for publication: exempt information under Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)"
@@ -30,13 +31,13 @@ class Planned:
 
 def planned_items(place: int, pages: dict[str, int]) -> tuple[Planned, ...]:
     """The agenda of a meeting; ``pages`` gives the length of each paper by its key."""
-    meeting, topic = MEETINGS[place], TOPICS[place]
+    meeting, topic = meetings()[place], meetings()[place].topic
     month = long_month(meeting.date[:7])
     items = [
         Planned("Apologies for absence"),
         Planned(URGENCY),
         Planned("Declarations of Interest"),
-        Planned(f"Minutes of the previous meeting held on {long_date(MEETINGS[place - 1].date)}", "minutes"),
+        Planned(f"Minutes of the previous meeting held on {long_date(meetings()[place - 1].date)}", "minutes"),
         Planned(f"Children in Care Council Update {month}", "update"),
         Planned(f"Corporate Parenting Performance Report - {long_month(meeting.as_at)}", "performance"),
         Planned(topic.title, "topic", note=topic.note),
@@ -51,7 +52,7 @@ def planned_items(place: int, pages: dict[str, int]) -> tuple[Planned, ...]:
 def draw_front(place: int, items: tuple[Planned, ...]) -> tuple[list[Draft], Agenda]:
     """The front sheet's pages, and what it says."""
     flow = Flow("agenda")
-    _draw_head(flow, MEETINGS[place].date)
+    _draw_head(flow, meetings()[place].date)
     listed, page = [], 1
     for number, item in enumerate(items, start=1):
         first, last = (page, page + item.pages - 1) if item.pages else (None, None)
@@ -66,7 +67,9 @@ def draw_front(place: int, items: tuple[Planned, ...]) -> tuple[list[Draft], Age
     coming = _draw_coming(flow, place)
     _draw_membership(flow)
     members = tuple(Person(f"Councillor {name}", role) for name, _, role in MEMBERS)
-    agenda = Agenda(COUNCIL, COMMITTEE.upper(), MEETINGS[place].date, TIME[1], " ".join(VENUE), tuple(listed), members, coming)
+    agenda = Agenda(
+        COUNCIL, COMMITTEE.upper(), meetings()[place].date, TIME[1], " ".join(VENUE), tuple(listed), members, coming
+    )
     return flow.drafts, agenda
 
 
@@ -87,15 +90,30 @@ def _draw_head(flow: Flow, date: str) -> None:
 
 def _draw_coming(flow: Flow, place: int) -> tuple[str, ...]:
     """Dates of the next meetings as printed: the first in full, the others without the year unless it changes."""
-    coming, year = [], ""
+    coming: list[str] = []
+    year = ""
     for date in dates_after(place):
         words = long_date(date)
-        coming.append(f"Tuesday, {words}" if not coming else words if date[:4] != year else words.partition(",")[0])
+        coming.append(f"{_weekday(place)}, {words}" if not coming else words if date[:4] != year else words.partition(",")[0])
         year = date[:4]
     for words in coming:
         flow.paragraph(words, indent=36, gap=3)
     flow.top += 8
     return tuple(coming)
+
+
+def _weekday(place: int) -> str:
+    """The weekday printed for the next meeting: Tuesday, but for one slip of the clerk."""
+    return "Wednesday" if meetings()[place].date == SLIPPED else "Tuesday"
+
+
+def wrong_weekday(place: int) -> Finding | None:
+    """What a check of dates should find on the front sheet."""
+    if meetings()[place].date != SLIPPED:
+        return None
+    date = dates_after(place)[0]
+    printed, rule = f"Wednesday, {long_date(date)}", "a date's weekday is the calendar's"
+    return Finding("", 0, "dates", "warning", "next meeting", printed, "Tuesday", rule, f"{date} is a Tuesday")
 
 
 def _draw_membership(flow: Flow) -> None:

@@ -173,8 +173,8 @@ MEASURES: tuple[Measure, ...] = (
         Tolerance("430+", "430<", "400<", 430, 400), Benchmarks("411.6", "297.0", "376.0", "342.5"),
     ),
     Measure(
-        "caseload", CASELOAD, "6.2", "6.2", "Average number of cases per qualified social worker", "Average cases per social worker",
-        "ratio_other", "Within Limits", "Average count", "snapshot", 15.2, 16.4, 0.7,
+        "caseload", CASELOAD, "6.2", "6.2", "Average number of cases per qualified social worker",
+        "Average cases per social worker", "ratio_other", "Within Limits", "Average count", "snapshot", 15.2, 16.4, 0.7,
         Tolerance("over 1% above range", "1% above range", "14-20", 20.2, 20),
     ),
 )  # fmt: skip

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.models import Minute, MinuteReference, Minutes, Person, Request, Resolution
-from cpp.demo.business import CHILDREN_UPDATES, FOLLOW_UPS, TOPICS, Decision
-from cpp.demo.council import COMMITTEE, COUNCIL, MEETINGS, MEMBERS, Meeting, dates_after
+from cpp.demo.business import Decision, Meeting, Mention, dates_after, meetings
+from cpp.demo.council import CHILDREN_UPDATES, COMMITTEE, COUNCIL, MEMBERS
 from cpp.demo.drawing import Draft
 from cpp.demo.flow import Flow
 from cpp.demo.narrative import fraction_sentence, month_sentence, number_sentence
@@ -26,21 +26,22 @@ class Written:
     drafts: list[Draft]
     minutes: Minutes
     places: dict[int, Draft] = field(default_factory=dict)  # id of a resolution, request or minute -> page
+    titles: tuple[str, ...] = ()  # of the items, before they are put in capitals
 
 
 def keys_of(place: int) -> tuple[str, ...]:
     """What was minuted at a meeting, in order."""
-    return tuple(key for key in ORDER if key != "exempt" or TOPICS[place].exempt)
+    return tuple(key for key in ORDER if key != "exempt" or meetings()[place].topic.exempt)
 
 
 @cache
 def number_of(place: int, key: str) -> str:
     """Minute numbers run through the municipal year, which begins in May."""
-    meeting, number = MEETINGS[place], 1
+    meeting, number = meetings()[place], 1
     if place == 0:
         number = FIRST_NUMBER
     for earlier in range(1, place):
-        if MEETINGS[earlier].municipal_year == meeting.municipal_year:
+        if meetings()[earlier].municipal_year == meeting.municipal_year:
             number += len(keys_of(earlier))
     return str(number + keys_of(place).index(key))
 
@@ -52,7 +53,7 @@ def numbered(words: str) -> str:
 
 def write_minutes(place: int) -> Written:
     """Draw the minutes of the meeting at ``place`` and give them as data; pages are still to be numbered."""
-    meeting = MEETINGS[place]
+    meeting = meetings()[place]
     flow = Flow("minutes", f"{COMMITTEE.upper()} - {slashed(meeting.date)}")
     flow.heading(COMMITTEE.upper(), 13, "centre", 2)
     first = flow.heading(f"Tuesday, {long_date(meeting.date)}", 12, "centre", 12)
@@ -63,7 +64,7 @@ def write_minutes(place: int) -> Written:
         COUNCIL, COMMITTEE, meeting.date, present=present, in_attendance=attending, apologies=apologies, items=items
     )
     clerk.places[id(minutes)] = first
-    return Written(flow.drafts, minutes, clerk.places)
+    return Written(flow.drafts, minutes, clerk.places, tuple(clerk.titles))
 
 
 def _attendance(flow: Flow, meeting: Meeting) -> tuple[tuple[Person, ...], tuple[Person, ...], tuple[Person, ...]]:
@@ -106,13 +107,15 @@ class _Clerk:
     flow: Flow
     place: int
     places: dict[int, Draft] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
 
     @property
     def meeting(self) -> Meeting:
-        return MEETINGS[self.place]
+        return meetings()[self.place]
 
     def _open(self, key: str, title: str) -> _Item:
         number = number_of(self.place, key)
+        self.titles.append(title)
         self.flow.need(60)
         page = self.flow.labelled(f"{number}.", title.upper(), 36, font="Helvetica-Bold")
         return _Item(number, title.upper(), page)
@@ -151,7 +154,7 @@ class _Clerk:
             due = dates_after(self.place)[0] if decision.due == "next" else decision.due
             resolution = Resolution(
                 label.strip("()"), numbered(decision.text), decision.outcome, "",
-                decision.owner.name if decision.owner else "", decision.owner.role if decision.owner else "", due, decision.due_raw,
+                decision.owner.name, decision.owner.role, due, decision.due_raw,
             )  # fmt: skip
             item.resolutions.append(resolution)
             self.places[id(resolution)] = page
@@ -174,23 +177,25 @@ class _Clerk:
         return self._close(item)
 
     def _previous(self) -> Minute:
-        before = long_date(MEETINGS[self.place - 1].date) if self.place else long_date("2021-01-12")
+        before = long_date(meetings()[self.place - 1].date) if self.place else long_date("2021-01-12")
         item = self._open("previous", f"Minutes of the previous meeting held on {before}")
         words = f"That the minutes of the previous meeting held on {before}, be approved as a correct record of proceedings"
-        key, title, read, wrong = self.meeting.correction
-        if key:
-            number = numbered(f"[{key}]")
-            words += f" subject to the following clerical correction:- Minute No. {number} ({title}), it should read “{read}” and not {wrong} as printed"  # noqa: E501
-            item.references.append(MinuteReference(number, f"Minute No. {number} ({title})", "correction", _date_of(key)))
+        correction, arising = self.meeting.correction, self.meeting.arising
+        if correction:
+            minute = self._mention(item, correction, "correction", "Minute No.")
+            words += f" subject to the following clerical correction:- {minute}, it should read “{correction.words}” "
+            words += f"and not {correction.printed} as printed"
         self._resolve(item, (Decision(f"{words}.", "approved"),))
-        key, title, said = self.meeting.arising
-        if key:
-            number = numbered(f"[{key}]")
-            self._say(item, f"Arising from Minute No. {number} ({title}), {said}")
-            item.references.append(
-                MinuteReference(number, f"Arising from Minute No. {number} ({title})", "arising", _date_of(key))
-            )
+        if arising:
+            minute = self._mention(item, arising, "arising", "Arising from Minute No.")
+            self._say(item, f"{minute}, {arising.words}")
         return self._close(item)
+
+    def _mention(self, item: _Item, mention: Mention, kind: str, lead: str) -> str:
+        number = numbered(f"[{mention.minute}]")
+        words = f"{lead} {number} ({mention.title})"
+        item.references.append(MinuteReference(number, words, kind, meetings()[int(mention.minute.partition(":")[0])].date))
+        return words
 
     def _update(self) -> Minute:
         item = self._open("update", "Children in Care Council Update")
@@ -198,7 +203,7 @@ class _Clerk:
         self._say(
             item, "Representatives of the Children in Care Council told the Panel about their work since the last meeting:-"
         )
-        self._bullets(item, tuple(words[0].upper() + words[1:] for words in done))
+        self._bullets(item, done)
         self._resolve(item, (Decision("That the update be noted.", "noted"),))
         return self._close(item)
 
@@ -223,13 +228,16 @@ class _Clerk:
             if not sentence.startswith("That "):
                 self._ask(item, sentence)
         noted = Decision("That the contents of the report and accompanying data (Appendix A) be noted.", "noted")
-        self._resolve(item, (noted, FOLLOW_UPS[self.place].decision))
+        self._resolve(item, (noted, self.meeting.follow_up.decision))
         return self._close(item)
 
     def _topic(self) -> Minute:
-        topic = TOPICS[self.place]
+        topic = self.meeting.topic
         item = self._open("topic", topic.title)
-        self._say(item, f"{topic.officer.name}, {topic.officer.role}, {topic.minuted[0]}")
+        self._say(item, f"{topic.officer.name}, {topic.officer.role}, {topic.minuted}")
+        if len(topic.report) > 1:
+            self._say(item, "The report set out:-")
+            self._bullets(item, topic.report[1:])
         if topic.points:
             self._say(item, "Discussion ensued with the following points raised:-")
             self._bullets(item, topic.points)
@@ -239,9 +247,9 @@ class _Clerk:
     def _exempt(self) -> Minute:
         item = self._open("exempt", "Exclusion of the Press and Public")
         words = (
-            "That, under Section 100A(4) of the Local Government Act 1972, the press and public be excluded from the meeting for "
-            f"the item on {TOPICS[self.place].exempt} as it involves the likely disclosure of exempt information as defined in "
-            "Paragraph 3 of Part 1 of Schedule 12A to the Act."
+            "That, under Section 100A(4) of the Local Government Act 1972, the press and public be excluded from the meeting "
+            f"for the item on {self.meeting.topic.exempt} as it involves the likely disclosure of exempt information as "
+            "defined in Paragraph 3 of Part 1 of Schedule 12A to the Act."
         )
         self._resolve(item, (Decision(words, "approved"),))
         return self._close(item)
@@ -252,7 +260,3 @@ class _Clerk:
         words = f"That a further meeting be held on Tuesday, {long_date(date)}, commencing at 2.00 p.m."
         self._resolve(item, (Decision(words, "approved"),))
         return self._close(item)
-
-
-def _date_of(key: str) -> str:
-    return MEETINGS[int(key.partition(":")[0])].date

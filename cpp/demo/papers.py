@@ -8,15 +8,19 @@ from functools import cache
 from pathlib import Path
 
 from corpus.models import Document, Minute, Minutes
-from cpp.demo.council import COMMITTEE, COUNCIL, MEETINGS
+from cpp.demo.business import meetings
+from cpp.demo.council import COMMITTEE, COUNCIL, TIME, VENUE
 from cpp.demo.drawing import Draft, compose
 from cpp.demo.flow import blank_page, padded
-from cpp.demo.fronts import draw_front, planned_items
+from cpp.demo.fronts import draw_front, planned_items, wrong_weekday
 from cpp.demo.ledger import Ledger, PaperTruth
 from cpp.demo.minutes import Written, write_minutes
 from cpp.demo.periods import long_date
 from cpp.demo.reports import draw_performance, draw_topic, draw_update
+from cpp.demo.textlayer import write_text
+from cpp.demo.webpage import write_page
 
+TEXT_REPORT = "2021-11"
 EXEMPT_PAGES = 6  # an exempt paper's pages are counted on the front sheet and left out of the public pack
 
 
@@ -64,13 +68,13 @@ def truth() -> DemoTruth:
 
 @cache
 def _papers() -> tuple[tuple[bytes, PaperTruth], ...]:
-    packs = [_pack(place) for place in range(1, len(MEETINGS))]
-    return (*packs, _last_minutes())
+    packs = [_pack(place) for place in range(1, len(meetings()))]
+    return (*packs, _last_minutes(), _text_layer(), _meeting_page())
 
 
 def _pack(place: int) -> tuple[bytes, PaperTruth]:
     """The agenda pack of a meeting: front sheet and a blank, then each item's papers with stamped pages."""
-    meeting, ledger = MEETINGS[place], Ledger()
+    meeting, ledger = meetings()[place], Ledger()
     before = write_minutes(place - 1)
     papers = {
         "minutes": padded(before.drafts),
@@ -81,6 +85,9 @@ def _pack(place: int) -> tuple[bytes, PaperTruth]:
     lengths = {key: len(drafts) for key, drafts in papers.items()} | {"exempt": EXEMPT_PAGES}
     items = planned_items(place, lengths)
     front, agenda = draw_front(place, items)
+    slip = wrong_weekday(place)
+    if slip:
+        ledger.findings.append((front[0], slip))
     drafts = [*front, *([blank_page()] if len(front) % 2 else [])]
     for number, item in enumerate(items, start=1):
         if item.key in papers:
@@ -99,11 +106,36 @@ def _stamp(drafts: list[Draft], first: int) -> None:
 
 def _last_minutes() -> tuple[bytes, PaperTruth]:
     """The minutes of the last meeting on their own, without stamps."""
-    place = len(MEETINGS) - 1
-    written, date = write_minutes(place), MEETINGS[place].date
+    place = len(meetings()) - 1
+    written, date = write_minutes(place), meetings()[place].date
     content = compose(written.drafts, f"Minutes, {COMMITTEE}, {long_date(date)}", COUNCIL)
     document = _document(f"minutes-{date}.pdf", content, "minutes", date, len(written.drafts))
     return content, replace(Ledger().settle(document, written.drafts), minutes=(settled(written),))
+
+
+def _text_layer() -> tuple[bytes, PaperTruth]:
+    """One report once more, as a converter's text."""
+    text, ledger = write_text(TEXT_REPORT)
+    content = text.encode()
+    document = _document(f"performance-report-{TEXT_REPORT}.txt", content, "report", "", 1, TEXT_REPORT)
+    for draft, _ in ledger.observations:
+        draft.number = 1
+    return content, replace(ledger.settle(document, []), page_kinds=("report",))
+
+
+def _meeting_page() -> tuple[bytes, PaperTruth]:
+    """The last meeting as the council's web site shows it: the same minutes as the file of minutes."""
+    written = write_minutes(len(meetings()) - 1)
+    items = zip(written.minutes.items, written.titles, strict=True)
+    venue, time = " ".join(VENUE), TIME[1]
+    minutes = replace(
+        written.minutes, source="meeting_page", present=(), in_attendance=(), apologies=(), time=time, venue=venue,
+        items=tuple(replace(item, title=title) for item, title in items),
+    )  # fmt: skip
+    text, agenda = write_page(minutes)
+    content = text.encode()
+    document = _document(f"meeting-page-{minutes.date}.html", content, "meeting_page", minutes.date, 1)
+    return content, PaperTruth(document, agenda=agenda, minutes=(minutes,), page_kinds=("other",))
 
 
 def _document(name: str, content: bytes, kind: str, date: str, pages: int, as_at: str = "") -> Document:
@@ -122,13 +154,15 @@ def settled(written: Written) -> Minutes:
 
 
 def _settled_item(item: Minute, places: dict[int, Draft]) -> Minute:
-    def place(fact: object) -> dict[str, int | str]:
-        draft = places[id(fact)]
-        return {"page": draft.number, "printed_page": draft.stamp}
+    def where(fact: object) -> tuple[int, str]:
+        return places[id(fact)].number, places[id(fact)].stamp
 
-    return replace(
-        item,
-        **place(item),
-        resolutions=tuple(replace(fact, **place(fact)) for fact in item.resolutions),
-        requests=tuple(replace(fact, **place(fact)) for fact in item.requests),
-    )
+    resolutions, requests = [], []
+    for resolution in item.resolutions:
+        page, printed = where(resolution)
+        resolutions.append(replace(resolution, page=page, printed_page=printed))
+    for request in item.requests:
+        page, printed = where(request)
+        requests.append(replace(request, page=page, printed_page=printed))
+    page, printed = where(item)
+    return replace(item, page=page, printed_page=printed, resolutions=tuple(resolutions), requests=tuple(requests))

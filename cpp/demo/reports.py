@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.models import Claim, Observation
-from cpp.demo.business import CHILDREN_UPDATES, FOLLOW_UPS, TOPICS, Topic
-from cpp.demo.council import COMMITTEE, COUNCIL, HEAD_OF_SERVICE, MEETINGS, PERFORMANCE, Officer
+from cpp.demo.business import Topic, meetings
+from cpp.demo.council import CHILDREN_UPDATES, COMMITTEE, COUNCIL, HEAD_OF_SERVICE, PERFORMANCE, Officer
 from cpp.demo.drawing import BOLD, ITALIC, LANDSCAPE, Draft
 from cpp.demo.figures import printed_month, rounded
 from cpp.demo.flow import RIGHT, Flow
@@ -26,10 +26,10 @@ NOTE = (
 def draw_update(place: int) -> list[Draft]:
     """One page by the Children in Care Council."""
     flow = Flow("report")
-    flow.heading(f"Children in Care Council Update {long_month(MEETINGS[place].date[:7])}", 14, "centre", 14)
+    flow.heading(f"Children in Care Council Update {long_month(meetings()[place].date[:7])}", 14, "centre", 14)
     flow.paragraph("Since the last meeting we have met six times. This is what we have been working on:")
     for words in CHILDREN_UPDATES[place % len(CHILDREN_UPDATES)]:
-        flow.bullet(words[0].upper() + words[1:])
+        flow.bullet(words)
     flow.top += 6
     flow.paragraph("At the next Panel we would like to talk about pocket money, clothing allowances and staying in touch.")
     return flow.drafts
@@ -37,7 +37,7 @@ def draw_update(place: int) -> list[Draft]:
 
 def draw_topic(place: int) -> list[Draft]:
     """The paper on a topic: title block and numbered paragraphs."""
-    topic = TOPICS[place]
+    topic = meetings()[place].topic
     flow = Flow("report")
     _title_block(flow, place, topic.title, topic.officer)
     flow.labelled("1.", "Recommendations", font=BOLD)
@@ -56,7 +56,7 @@ def draw_topic(place: int) -> list[Draft]:
 
 def draw_performance(place: int, ledger: Ledger) -> list[Draft]:
     """The covering report, then Appendix A in landscape: cover, scorecard, theme pages."""
-    as_at = MEETINGS[place].as_at
+    as_at = meetings()[place].as_at
     appendix = [_appendix_cover(as_at), *draw_scorecard(as_at, ledger), *draw_themes(as_at, ledger)]
     for number, draft in enumerate(appendix, start=1):
         if number > 1:
@@ -71,9 +71,9 @@ def _title_block(flow: Flow, place: int, title: str, officer: Officer) -> None:
     flow.paragraph(f"Report to the {COMMITTEE}", gap=8)
     for label, words in (
         ("Title:", title),
-        ("Date:", f"Tuesday, {long_date(MEETINGS[place].date)}"),
+        ("Date:", f"Tuesday, {long_date(meetings()[place].date)}"),
         ("Report of:", f"{officer.name}, {officer.role}"),
-    ):  # noqa: E501
+    ):
         flow.labelled(label, words, 80)
     flow.top += 6
 
@@ -88,14 +88,15 @@ def _signed(flow: Flow, number: str, officer: Officer) -> None:
 
 
 def _covering_report(place: int, ledger: Ledger) -> list[Draft]:
-    meeting = MEETINGS[place]
+    meeting = meetings()[place]
     flow = Flow("report")
     _title_block(flow, place, f"Corporate Parenting Performance Report - {long_month(meeting.as_at)}", HEAD_OF_SERVICE)
     flow.labelled("1.", "Summary", font=BOLD)
     flow.labelled(
         "1.1",
-        "This report gives a summary of performance for children in care and care leavers. It should be read with the data in Appendix A, which holds trends, targets and benchmarks.",
-    )  # noqa: E501
+        "This report gives a summary of performance for children in care and care leavers. It should be read with the data in "
+        "Appendix A, which holds trends, targets and benchmarks.",
+    )
     flow.labelled("2.", "Recommendations", font=BOLD)
     flow.labelled("2.1", "That the Panel receive and note the report and the accompanying data (Appendix A).")
     flow.labelled("3.", "Key Issues", font=BOLD)
@@ -107,7 +108,7 @@ def _covering_report(place: int, ledger: Ledger) -> list[Draft]:
         if number == 1:
             _age_table(flow, ledger, meeting.as_at)
         number += 1
-    answer = FOLLOW_UPS[place - 1].answer
+    answer = meetings()[place - 1].follow_up.answer
     if answer:
         flow.labelled(f"3.{number}", "Matters from the Previous Meeting", font=BOLD)
         flow.labelled(f"3.{number}.1", answer)
@@ -151,7 +152,7 @@ def _enter_ages(ledger: Ledger, draft: Draft, table_id: str, rows: list[list[str
         ("count", "local", "snapshot", as_at),
         ("percent", "local", "snapshot", as_at),
         ("percent", "national", "benchmark", compared),
-    )  # noqa: E501
+    )
     for row, cells in enumerate(rows[1:], start=1):
         for column, (unit, area, period_type, period) in enumerate(kinds, start=1):
             raw = cells[column]

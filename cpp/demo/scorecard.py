@@ -88,13 +88,13 @@ def _draw_key(draft: Draft, sheet: _Sheet) -> float:
     draft.text(
         34,
         44,
-        "*DOT - Direction of travel shows performance since the previous month against the polarity of 'good' for that measure.",
+        "*DOT - Direction of travel shows performance since the previous month against the polarity of 'good'.",
         size + 1,
-    )  # noqa: E501
+    )
     key = (
         ("up", GREEN, "improvement in performance / increase in numbers"),
         ("same", BLACK, "no movement - numbers stable with last month"),
-    )  # noqa: E501
+    )
     top = 56.0
     for way, colour, meaning in (*key, ("down", RED, "decline in performance / decrease in numbers")):
         if sheet.style.marks == "shape":
@@ -225,7 +225,8 @@ class _Row:
         )  # fmt: skip
         mark = self._box(DOT, "", mark=(way, colour, style.marks)) if way else self._box(DOT, "-")
         fill = {"fill": style.fill_of(rag)} if rag else {}
-        return [mark, self._box(RAG, "YTD" if rag and to_date else "", **fill)]
+        spoken = {"red": "Red", "amber": "Yellow", "green": "Green"}.get(rag, "Grey")
+        return [mark, self._box(RAG, "YTD" if rag and to_date else "", spoken=spoken, **fill)]
 
     def targets(self) -> list[Box]:
         limits, style = self.measure.tolerance_of(self.sheet.year), self.sheet.style

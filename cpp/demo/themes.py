@@ -65,7 +65,9 @@ THEMES = (
         (("care-leavers",), ("accommodation", "eet")),
     ),
 )
-NEW_DEFINITION_WORDS = " From April 2023 a plan also counts as up to date while its review is booked; all months shown here are counted in the new way."
+NEW_DEFINITION_WORDS = (
+    " From April 2023 a plan also counts as up to date while its review is booked; all months shown here are counted so."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +202,22 @@ def _to_date(page: _Page, row: int) -> list[Box]:
 def _benchmarks(page: _Page, heights: list[float]) -> list[Box]:
     heights += [4.0] + [ROW] * 4
     first = len(heights) - 4
-    boxes = [_label(page, first, "BENCHMARK", 4)] + [Box(first + step, 1, name) for step, name in enumerate(BENCHMARK_ROWS)]
+    boxes = [_label(page, first, "LATEST\nBENCHMARKING", 4)] + [
+        Box(first + step, 1, name) for step, name in enumerate(BENCHMARK_ROWS)
+    ]
     for column in page.columns:
         last = column.start + column.span - 1
         held = benchmarks_of(column.measure.benchmarks, page.year) if column.measure.benchmarks else [("", "")] * 4
         for step, (area, raw) in enumerate(held):
-            boxes += _blank_fraction(column, first + step) + [Box(first + step, last, raw)]
+            boxes += [*_blank_fraction(column, first + step), Box(first + step, last, raw)]
             if raw and raw != "-":
                 _enter(page, column, first + step, area, "benchmark", "latest", Figure(float(raw.rstrip("%")), raw))
     return boxes
 
 
 def _label(page: _Page, row: int, words: str, rows: int, angle: int = 90) -> Box:
-    size = min(6.5, rows * ROW / (0.66 * len(words))) if angle else 5.5
+    longest = max(len(part) for part in words.split("\n"))
+    size = min(6.5, rows * ROW / (0.7 * longest)) if angle else 5.5
     return Box(row, 0, words, rows, fill=page.style.label_fill, font=BOLD, size=size, angle=angle)
 
 
@@ -269,7 +274,7 @@ def _enter_slip(page: _Page, measure: Measure, kind: str, figure: Figure, slippe
 
 def _draw_charts(page: _Page, left: float, top: float) -> None:
     right, height = LANDSCAPE[0] - 40, 150.0
-    months = [month for month in months_of(page.year)]
+    months = list(months_of(page.year))
     for slugs in page.theme.charted:
         measures = [BY_SLUG[slug] for slug in slugs]
         series = []

@@ -9,6 +9,8 @@ from corpus.models import Observation, Problem, Table
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.detail import read_detail
 from extractor.figures.grid import Grid, grid_of
+from extractor.figures.kpi import read_kpi
+from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
 from extractor.figures.shifted import Known
 
@@ -19,8 +21,12 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     found, used = _read_all(grids, lambda g: read_scorecard(g, context))
     known = _known(found.observations)
     rest = [g for g in grids if g.table.id not in used]
-    details, _ = _read_all(rest, lambda g: read_detail(g, context, known, g.table.section))
-    return found + details
+    boxes, used = _read_all(rest, lambda g: read_kpi(g, context, g.table.section))
+    rest = [g for g in rest if g.table.id not in used]
+    details, used = _read_all(rest, lambda g: read_detail(g, context, known, g.table.section))
+    rest = [g for g in rest if g.table.id not in used]
+    others, _ = _read_all(rest, lambda g: read_other(g, context, g.table.section))
+    return found + boxes + details + others
 
 
 def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figures, set[str]]:

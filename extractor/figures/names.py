@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from extractor.figures.columns import Entry, kinds_of
 from extractor.figures.grid import Grid
 from extractor.figures.headers import is_dotted_reference, join_labels
+from extractor.figures.periods import find_month, parse_period
+from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_row_group, find_unit
 
 
@@ -44,7 +46,14 @@ def _entry(texts: Sequence[str]) -> Entry:
         and names[-1].lower().startswith(("no", "number"))
     ):
         names = names[-1:]  # "% with an outcome -" stands over the columns beside
+    if not any(_is_name(t) for t in names):
+        return Entry("", "")
     return Entry(ref, join_labels(tuple(names)))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can name an indicator: words, not the ticks of a chart's axis."""
+    return sum(c.isalpha() for c in text) >= 3 and parse_value(text) is None and find_month(text) == "" and parse_period(text) is None
 
 
 def _ragged_entries(grid: Grid, first_row: int, rows: Sequence[Sequence[str]]) -> tuple[tuple[Entry, ...], bool] | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
+from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
@@ -218,7 +219,7 @@ def _card(
         indicator=name,
         polarity=find_polarity(_first(header, row, "polarity")),
         data_note=_first(header, row, "data_note"),
-        dot=read_direction(_first(header, row, "dot"), dot_cell.mark if dot_cell else ""),
+        dot=read_direction(_first(header, row, "dot"), cell_mark(dot_cell, context.shapes)),
         dot_colour=dot_cell.colour if dot_cell else "",
         rag=rag.rag,
         rag_raw=rag.raw,

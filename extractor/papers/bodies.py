@@ -25,7 +25,8 @@ COUNCIL = re.compile(
 )
 _OWN = re.compile(r"\b([\w-]+)\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
 _NO_PLACE = re.compile(
-    r"\b(?:children|youth|young|research|arts|british|medical|school|student|parent|care|national|club|people|looked)\b", re.IGNORECASE
+    r"\b(?:children|youth|young|research|arts|british|medical|school|student|parent|care|national|club|people|looked)\b",
+    re.IGNORECASE,
 )
 _SMALL = {"and", "of", "the", "on", "upon", "in", "for", "with", "by", "to"}
 
@@ -71,7 +72,7 @@ def tidy_name(text: str) -> str:
 
 _ALONE = re.compile(
     rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:a\s+)?
-    (?:meeting\s+of\s+)?(?:the\s+)?(?P<name>[A-Z][\w&’',()/ –-]*?\b{_END})\b(?P<tail>.*)$""",
+    (?:meeting\s+of\s+)?(?:the\s+)?(?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"
@@ -80,7 +81,9 @@ _TOLD = re.compile(
     \s(?i:a\smeeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?{_END})\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
     re.VERBOSE,
 )
-_FILLING = re.compile(r"\b(?:held|on|at|in|meeting|the|of|to|minutes|agenda|(?:mon|tues|wednes|thurs|fri)day)\b|[\s,.:*–—-]+", re.I)
+_FILLING = re.compile(
+    r"\b(?:held|on|at|in|meeting|the|of|to|minutes|agenda|(?:mon|tues|wednes|thurs|fri)day)\b|[\s,.:*–—-]+", re.I
+)
 _NOT_FIRST = ("to ", "from ", "by ", "report ", "deadline ", "decision", "for ", "subject", "portfolio", "contact")
 
 
@@ -103,6 +106,12 @@ def committee_of(text: str) -> str:
         tail = tail.replace(printed.raw, " ")
     if find_time(tail):
         tail = re.sub(r"\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon", " ", tail, flags=re.IGNORECASE)
+    if re.search(r"\bchief executive$", name, re.IGNORECASE) or name.lower() in (
+        "authority",
+        "partnership",
+        "council executive",
+    ):
+        return ""
     if _FILLING.sub("", tail) or not (name.isupper() or _is_title(name)):
         return ""
     return name

@@ -107,7 +107,11 @@ def _is_stem(text: str) -> bool:
     """Whether a text only begins a list: "that Cabinet agree to:", "That the Committee", "to"."""
     if _AMENDMENTS.search(text) or len(text) > 220:
         return False
-    if re.fullmatch(r"(?:that|to)?\s*(?:the\s+)?(?:[\w&'’()-]+\s+){0,12}?(?:to|that|agrees?|notes?|resolves?|committee|council|cabinet|panel|board|connectivity|members)?\s*:?\s*[-–—]?", text, re.I):
+    if re.fullmatch(
+        r"(?:that|to)?\s*(?:the\s+)?(?:[\w&'’()-]+\s+){0,12}?(?:to|that|agrees?|notes?|resolves?|committee|council|cabinet|panel|board|connectivity|members)?\s*:?\s*[-–—]?",
+        text,
+        re.I,
+    ):
         return bool(_OPEN.search(text)) or bool(re.search(r"\b(?:to|that|committee|council|cabinet|panel|board)$", text, re.I))
     return bool(_OPEN.search(text)) and not re.search(r"\bas follows\b", text)
 
@@ -128,9 +132,12 @@ def _take(block: Block, at: Paragraph, following: Paragraph | None, index: int) 
 
 
 def _is_next_paragraph(block: Block, mark: str) -> bool:
-    """"6." after "5. RESOLVED that ..." is the next paragraph of the minute, not a clause."""
-    return bool(block.own) and style_of(block.own) == style_of(mark) and order_of(mark) == order_of(block.own) + 1 and not any(
-        clause.mark for clause in block.clauses
+    """ "6." after "5. RESOLVED that ..." is the next paragraph of the minute, not a clause."""
+    return (
+        bool(block.own)
+        and style_of(block.own) == style_of(mark)
+        and order_of(mark) == order_of(block.own) + 1
+        and not any(clause.mark for clause in block.clauses)
     )
 
 
@@ -201,7 +208,11 @@ def _closers() -> re.Pattern[str]:
 
 
 def _closes(at: Paragraph) -> bool:
-    return bool(_closers().match(at.text)) or (at.mark == "*") or bool(re.search(r"\b(?:moved|proposed) by\b.*\bseconded\b", at.text[:200]))
+    return (
+        bool(_closers().match(at.text))
+        or (at.mark == "*")
+        or bool(re.search(r"\b(?:moved|proposed) by\b.*\bseconded\b", at.text[:200]))
+    )
 
 
 def _once(blocks: list[Block]) -> list[Block]:

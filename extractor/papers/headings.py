@@ -75,7 +75,14 @@ def _with_item_lines(paragraphs: Sequence[Paragraph]) -> list[Heading]:
 
 
 def _continues_title(before: Paragraph, after: Paragraph) -> bool:
-    return before.bold and after.bold and not before.mark.strip() and not after.gap and before.page == after.page and not after.mark
+    return (
+        before.bold
+        and after.bold
+        and not before.mark.strip()
+        and not after.gap
+        and before.page == after.page
+        and not after.mark
+    )
 
 
 def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
@@ -100,7 +107,9 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
 def _carries_on(title: Paragraph, after: Paragraph) -> bool:
     """A second line of a title, set apart by its indent only."""
     same = title.bold and after.bold and not after.gap and not after.mark and after.page == title.page
-    return same or (title.text.isupper() and after.text.isupper() and not after.gap and not after.mark and len(after.text) < 120)
+    return same or (
+        title.text.isupper() and after.text.isupper() and not after.gap and not after.mark and len(after.text) < 120
+    )
 
 
 def _style(match: re.Match[str]) -> str:
@@ -126,7 +135,9 @@ def _likeness(paragraph: Paragraph, title: str) -> float:
     score += 1.0 * (bool(words) and capitals >= 0.6 * len(words))
     score -= 3.0 * (ends_sentence(title) and not letters.isupper())
     score -= 2.0 * (len(title) > 160 and not paragraph.bold and not letters.isupper())
-    score -= 2.0 * bool(re.search(r"\b(?:was|were|had been|that the|resolved|said|asked|noted that)\b", title, re.I) and not paragraph.bold)
+    score -= 2.0 * bool(
+        re.search(r"\b(?:was|were|had been|that the|resolved|said|asked|noted that)\b", title, re.I) and not paragraph.bold
+    )
     score -= 3.0 * title[0].islower()
     return score
 

@@ -12,6 +12,9 @@ from extractor.reading.page import Line, Page
 _GAP = 1.6  # ems of white that part two columns
 
 
+_PAGES = re.compile(r"\(pages?\b", re.IGNORECASE)  # page ranges stand in a column of their own
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one line that stand together. Edges are points in a PDF, characters in a text layer."""
@@ -34,7 +37,8 @@ def pieces_of(line: Line) -> list[tuple[str, float, float]]:
         return [(clean(part), line.text.find(part), line.text.find(part) + len(part)) for part in parts]
     groups = [[line.words[0]]]
     for word in line.words[1:]:
-        if word.x0 - groups[-1][-1].x1 > _GAP * max(word.size, line.size, 6):
+        wide = word.x0 - groups[-1][-1].x1 > _GAP * max(word.size, line.size, 6)
+        if wide or _PAGES.match(word.text):
             groups.append([])
         groups[-1].append(word)
     return [(clean(" ".join(word.text for word in group)), group[0].x0, group[-1].x1) for group in groups]

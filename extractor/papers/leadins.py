@@ -33,7 +33,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = load("decisions")["lead_ins"]
     return {
         "before": re.compile(rf"^(?P<before>{either(words['before'])})(?P<word>[A-Za-z]+)\b(?P<after>.*)$", re.I | re.S),
-        "heading": re.compile(rf"^(?:the )?{either(words['headings'])}\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|$)|$)\s*(?P<rest>.*)$", re.I | re.S),
+        "heading": re.compile(
+            rf"^(?:the )?{either(words['headings'])}\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|$)|$)\s*(?P<rest>.*)$", re.I | re.S
+        ),
         "sentence": re.compile(rf"^{either(words['sentences'])}\b", re.I),
         "body": re.compile(
             r"^(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum|members|authority)"
@@ -41,7 +43,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<verb>noted|approved|endorsed|received|agreed|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
             re.I,
         ),
-        "minutes": re.compile(r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?\b(?:agreed|approved|confirmed|signed|accepted|received)", re.I | re.S),
+        "minutes": re.compile(
+            r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?\b(?:agreed|approved|confirmed|signed|accepted|received)",
+            re.I | re.S,
+        ),
     }
 
 
@@ -82,7 +87,9 @@ def _with_subject(body: str) -> LeadIn | None:
     word, after = found["word"], body[found.start("after") :]
     stop = _STOP.match(after)
     rest = (after[stop.end() :] if stop else after).strip()
-    formal = word.isupper() or word.lower().startswith("resol") or bool(stop and stop["stop"]) or (word[0].isupper() and not rest)
+    formal = (
+        word.isupper() or word.lower().startswith("resol") or bool(stop and stop["stop"]) or (word[0].isupper() and not rest)
+    )
     if formal and (stop and stop["stop"] or not rest or _OPENS.match(rest) or word.isupper()):
         return LeadIn(FORMAL, rest, found["before"], word)
     return LeadIn(SOFT, rest, found["before"], word) if _OPENS.match(rest) else None

@@ -47,7 +47,9 @@ def order_of(mark: str) -> int:
     return ord(core) - 96 if len(core) == 1 and core.isalpha() else 0
 
 
-_INLINE = re.compile(r"(?:(?<=[;:.,])|(?<=\band)|(?<=\bor)|^)\s*(?P<mark>\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\)|[a-z]\))\s+(?=\S)")
+_INLINE = re.compile(
+    r"(?:(?<=[;:.,])|(?<=\band)|(?<=\bor)|^)\s*(?P<mark>\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\)|[a-z]\))\s+(?=\S)"
+)
 
 
 def split_inline(text: str) -> tuple[str, list[tuple[str, str]]]:

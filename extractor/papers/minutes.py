@@ -53,6 +53,22 @@ def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
     return tuple(minutes for minutes in out if minutes.items)
 
 
+def minutes_paragraphs(paper: Paper) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """First and last (page, line) of every set of minutes in a paper, so that reports can be read without them."""
+    from extractor.papers.notices import is_notice
+
+    paragraphs = list(read_paragraphs(paper))
+    if paragraphs and is_notice(paragraphs):
+        return [((0, 0), (paragraphs[-1].page, paragraphs[-1].line))]
+    heads = _find_heads(paragraphs)
+    spans = []
+    for i, head in enumerate(heads):
+        end = _find_end(paragraphs, head, heads[i + 1].begin if i + 1 < len(heads) else len(paragraphs))
+        first, last = paragraphs[head.begin], paragraphs[end - 1]
+        spans.append(((first.page, first.line), (last.page, last.line)))
+    return spans
+
+
 @cache
 def _begins() -> re.Pattern[str]:
     return re.compile(rf"^\W*{either(load('minutes')['begins'])}", re.I)
@@ -60,7 +76,10 @@ def _begins() -> re.Pattern[str]:
 
 @cache
 def _present() -> re.Pattern[str]:
-    return re.compile(r"^(?:(?:voting )?(?:committee |council |board |panel |elected )?(?:members?|councillors?)\s+)?(?:present|in attendance|attendance|attendees)\b\s*(?:\(\d+\))?\s*(?:[:;]|[-–—]|$)", re.I)
+    return re.compile(
+        r"^(?:(?:voting )?(?:committee |council |board |panel |elected )?(?:members?|councillors?)\s+)?(?:present|in attendance|attendance|attendees)\b\s*(?:\(\d+\))?\s*(?:[:;]|[-–—]|$)",
+        re.I,
+    )
 
 
 def _find_heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
@@ -75,7 +94,7 @@ def _find_heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
         begin += _head_start(above, paragraphs[i])
         texts = [p.text for p in paragraphs[begin:i]]
         date = first_date(" \n".join(texts)) or first_date(" \n".join(p.text for p in paragraphs[i : i + 6]))
-        committee = find_committee(texts)
+        committee = find_committee(texts[::-1])
         if date and (committee or any(_begins().match(text) for text in texts)):
             heads.append(_Head(begin, i, date, committee))
             taken = i + 3
@@ -144,11 +163,9 @@ def _read(paragraphs: Sequence[Paragraph], head: _Head, council: str) -> Minutes
     headings = find_headings(paragraphs[offset:])
     lists = read_attendance(paragraphs[present : offset + headings[0].begin]) if headings else Attendance()
     items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
-    items = _with_next_meeting(items)
     top = [p.text for p in paragraphs[:present]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
-    lists = _with_told(lists, paragraphs[offset:], headings)
-    return Minutes(
+    minutes = Minutes(
         council=council,
         committee=head.committee,
         date=head.date,
@@ -160,6 +177,8 @@ def _read(paragraphs: Sequence[Paragraph], head: _Head, council: str) -> Minutes
         items=tuple(items),
         page=paragraphs[0].page,
     )
+    ends = [offset + heading.begin for heading in headings[1:]] + [len(paragraphs)]
+    return complete(minutes, [(h.title, paragraphs[offset + h.end : end]) for h, end in zip(headings, ends, strict=True)])
 
 
 def _without_running_heads(paragraphs: Sequence[Paragraph], head: _Head) -> list[Paragraph]:
@@ -194,22 +213,24 @@ def _time_and_venue(texts: Sequence[str]) -> tuple[str, str]:
     return time, ""
 
 
-def _with_told(lists: Attendance, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Attendance:
-    """Apologies and attendance told in sentences of the first minutes, added to the lists."""
-    apologies, attending = list(lists.apologies), list(lists.in_attendance)
-    first = [h for h in headings if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", h.title, re.I)][:3]
-    for heading in first:
-        following = next((h.begin for h in headings if h.begin > heading.begin), len(paragraphs))
-        for paragraph in paragraphs[heading.end : following]:
-            for kind, names in read_sentences(paragraph.text):
-                if kind == ATTENDING and re.search(r"\bformal apologies\b", paragraph.text, re.I):
-                    continue
-                home = apologies if kind == APOLOGIES else attending
-                home += _new(read_people(names), home if kind == APOLOGIES else [*lists.present, *home])
-            heading_here = heading_of(paragraph.text)
-            if heading_here and heading_here[0] == APOLOGIES and not apologies:
-                apologies += read_people(heading_here[1])
-    return replace(lists, apologies=tuple(apologies), in_attendance=tuple(attending))
+def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]) -> Minutes:
+    """Minutes with what their own text adds: apologies and attendance told in the first items, dates of the next meeting.
+
+    ``bodies`` is the title and the paragraphs of each item, in order.
+    """
+    apologies, attending = list(minutes.apologies), list(minutes.in_attendance)
+    first = [body for title, body in bodies if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", title, re.I)][:3]
+    for paragraph in (paragraph for body in first for paragraph in body):
+        for kind, names in read_sentences(paragraph.text):
+            if kind == ATTENDING and re.search(r"\bformal apologies\b", paragraph.text, re.I):
+                continue
+            home = apologies if kind == APOLOGIES else attending
+            home += _new(read_people(names), home if kind == APOLOGIES else [*minutes.present, *home])
+        heading = heading_of(paragraph.text)
+        if heading and heading[0] == APOLOGIES and not apologies:
+            apologies += read_people(heading[1])
+    items = _with_next_meeting(list(minutes.items))
+    return replace(minutes, apologies=tuple(apologies), in_attendance=tuple(attending), items=tuple(items))
 
 
 def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:
@@ -219,7 +240,11 @@ def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:
 
 
 def _key(name: str) -> tuple[str, str]:
-    words = [w for w in re.sub(r"\b(?:OBE|MBE|CBE|JP)\b", "", name).split() if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)]
+    words = [
+        w
+        for w in re.sub(r"\b(?:OBE|MBE|CBE|JP)\b", "", name).split()
+        if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)
+    ]
     return (words[-1].lower(), words[0][0].lower()) if words else ("", "")
 
 
@@ -252,7 +277,7 @@ def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Para
 
 
 def _with_next_meeting(items: list[Minute]) -> list[Minute]:
-    """"The next meeting" as a due date becomes the date that these minutes print for it; else it stays as printed."""
+    """ "The next meeting" as a due date becomes the date that these minutes print for it; else it stays as printed."""
     _, _, titles = _ends()
     date = ""
     for item in items:
@@ -265,4 +290,8 @@ def _with_next_meeting(items: list[Minute]) -> list[Minute]:
 
 
 def _due(resolution: Resolution, date: str) -> Resolution:
-    return replace(resolution, due=date) if re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", resolution.due_raw, re.I) else resolution
+    return (
+        replace(resolution, due=date)
+        if re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", resolution.due_raw, re.I)
+        else resolution
+    )

@@ -14,7 +14,9 @@ from extractor.papers.paragraphs import MARK, Paragraph
 from extractor.vocabulary.words import either, load
 
 _NAME = r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?(?:[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*){0,3}"
-_ACTIVE = re.compile(rf"(?P<mover>{_NAME})\s+(?:formally\s+)?(?:proposed|moved)\b,?(?:[^.]*?\band\s+(?P<seconder>{_NAME})\s+seconded\b)?")
+_ACTIVE = re.compile(
+    rf"(?P<mover>{_NAME})\s+(?:formally\s+)?(?:proposed|moved)\b,?(?:[^.]*?\band\s+(?P<seconder>{_NAME})\s+seconded\b)?"
+)
 _PASSIVE = re.compile(rf"(?i:proposed|moved)\s+by\s+(?P<mover>{_NAME})(?:[^.]*?(?i:seconded)\s+by\s+(?P<seconder>{_NAME}))?")
 _SECONDED = re.compile(rf"\bseconded\s+by\s+(?P<seconder>{_NAME})")
 _VOTES = re.compile(r"\((?P<votes>[^()]*\b(?:for|against|favour|abst\w+|vot\w+)\b[^()]*)\)?", re.IGNORECASE)
@@ -55,7 +57,12 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
         upper = either([word.upper() for word in words[fate]])
         usual = either(words[fate])
         patterns.append(
-            (fate, re.compile(rf"\b(?:(?i:motion|amendment|recommendations?|proposal|vote|it)\b[^.]{{0,160}}?\b(?:{upper}|(?i:was|were|be)\s+(?i:duly\s+|unanimously\s+)?(?i:{usual})|(?i:{either([w for w in words[fate] if w not in ('agreed', 'approved')])}))\b|^(?i:{usual})(?:\s+unanimously)?\.?$)"))
+            (
+                fate,
+                re.compile(
+                    rf"\b(?:(?i:motion|amendment|recommendations?|proposal|vote|it)\b[^.]{{0,160}}?\b(?:{upper}|(?i:was|were|be)\s+(?i:duly\s+|unanimously\s+)?(?i:{usual})|(?i:{either([w for w in words[fate] if w not in ('agreed', 'approved')])}))\b|^(?i:{usual})(?:\s+unanimously)?\.?$)"
+                ),
+            )
         )
     return patterns
 
@@ -112,7 +119,11 @@ def _add(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -> N
     """A paragraph belongs to the motion's text while its quotation is open, or as a list right under it."""
     whole = " ".join(p.text for p in current.parts)
     quoted = whole.count("“") > whole.count("”")
-    listed = paragraph.mark and (not current.parts or current.parts[-1].mark or current.parts[-1].text.endswith(":")) and index <= current.begin + len(current.parts) + 1
+    listed = (
+        paragraph.mark
+        and (not current.parts or current.parts[-1].mark or current.parts[-1].text.endswith(":"))
+        and index <= current.begin + len(current.parts) + 1
+    )
     if quoted or listed or (not current.parts and index == current.begin + 1):
         current.parts.append(paragraph)
         taken.add(index)

@@ -13,7 +13,13 @@ from extractor.reading.page import Paper
 def is_notice(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a paper is a decision notice."""
     head = " ".join(p.text for p in paragraphs[:6])
-    return bool(re.search(r"\bdecision (?:recording form|notice|record|sheet)|\brecord of decisions?|\bnotice of decisions?|\bdecisions? (?:taken|made) (?:by|at)", head, re.I))
+    return bool(
+        re.search(
+            r"\bdecision (?:recording form|notice|record|sheet)|\brecord of decisions?|\bnotice of decisions?|\bdecisions? (?:taken|made) (?:by|at)",
+            head,
+            re.I,
+        )
+    )
 
 
 def read_notice(paper: Paper, paragraphs: Sequence[Paragraph]) -> tuple[Minutes, ...]:

@@ -18,15 +18,23 @@ _NAMED = re.compile(
     ,?\s+(?P<verb>(?:be\s+(?:asked|requested|invited|authorised|instructed|thanked)|(?!and\b|or\b|of\b|for\b|the\b|with\b|in\b|to\b|on\b)[a-z]{{3,}}))\b""",
     re.VERBOSE,
 )
-_COUNCILLOR = re.compile(rf"^(?i:that\s+)?(?P<name>(?:{_TITLE})\.?\s+(?:{_WORD})(?:\s+{_WORD}){{0,3}})\s+(?P<verb>be\s+(?:asked|requested|invited)\s+to|[a-z]{{3,}})\b")
+_COUNCILLOR = re.compile(
+    rf"^(?i:that\s+)?(?P<name>(?:{_TITLE})\.?\s+(?:{_WORD})(?:\s+{_WORD}){{0,3}})\s+(?P<verb>be\s+(?:asked|requested|invited)\s+to|[a-z]{{3,}})\b"
+)
 _OFFICE = (
-    r"(?:the\s+)?(?P<role>(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
+    r"(?:the\s+)?(?:(?:[A-Z]\w+|of|and)\s+){0,6}?(?:[A-Z]\w+[’']s\s+)?(?P<role>(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
     r"(?:Director|Head|Manager|Officer|Leader|Chair|Chairman|Cabinet\s+Member|Chief\s+\w+|Lead|Clerk|Monitoring\s+Officer|Portfolio\s+Holder|Solicitor|Commissioner)s?\b"
     r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
 )
-_DELEGATED = re.compile(rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|requests?|asks?|instructs?)\s+{_OFFICE}")
-_REQUESTED = re.compile(rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)")
-_NOT_NAMES = re.compile(r"\b(?:Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b")
+_DELEGATED = re.compile(
+    rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|requests?|asks?|instructs?)\s+{_OFFICE}"
+)
+_REQUESTED = re.compile(
+    rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)"
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
+)
 _DUE = re.compile(
     r"""\b(?:
       (?:to|at|for|by|before|in\stime\sfor)\s(?:the|its|their|our)\snext\s(?:[\w-]+\s){0,4}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?

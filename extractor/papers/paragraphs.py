@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
@@ -27,6 +28,7 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
+_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
 
@@ -68,9 +70,10 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
     wanted = None if pages is None else set(pages)
     chosen = [page for page in paper.pages if wanted is None or page.number in wanted]
     wide = _is_one_line_a_paragraph(chosen)
+    hangs = _hanging([page.lines for page in chosen])
     out: list[Paragraph] = []
     for page in chosen:
-        for paragraph in _page_paragraphs(page, wide):
+        for paragraph in _page_paragraphs(page, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page)
             else:
@@ -78,9 +81,19 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
     return tuple(out)
 
 
-def _page_paragraphs(page: Page, wide: bool) -> Iterator[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is usual on one page: line pitch, right edge, width in letters (0 where wrapping tells nothing), hanging lists."""
+
+    pitch: float
+    right: float
+    width: float
+    hangs: frozenset[tuple[str, bool, int]]  # kinds of list items whose second line stands under the text of the first
+
+
+def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, int]]) -> Iterator[Paragraph]:
     lines = _without_numbers([line for line in page.lines if not line.angle])
-    pitch, right, width = _usual_pitch(lines), _right_edge(lines), _usual_width(lines)
+    measure = _Measure(_usual_pitch(lines), _right_edge(lines), 0 if wide else _usual_width(lines), hangs)
     current: Paragraph | None = None
     last: Line | None = None
     blank = False
@@ -89,8 +102,8 @@ def _page_paragraphs(page: Page, wide: bool) -> Iterator[Paragraph]:
         if not text:
             blank = True
             continue
-        apart = blank or last is None or _is_apart(last, line, pitch)
-        if current and last and not _begins(current, last, line, text, apart, right, 0 if wide else width):
+        apart = blank or last is None or _is_apart(last, line, measure.pitch)
+        if current and last and not _begins(current, last, line, text, apart, measure):
             current = _join(current, text, page.number)
         else:
             if current:
@@ -118,14 +131,19 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
     return [line for i, line in enumerate(lines) if i not in ends or not _PAGE_NUMBER.match(line.text)]
 
 
-def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, right: float, width: float) -> bool:
+def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, measure: _Measure) -> bool:
     """Whether ``line`` begins a paragraph of its own."""
+    if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
+        return True
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
         return True
     if line.bbox is None:
-        return _begins_in_text(current.text, text, apart, len(last.text), width)
+        return _begins_in_text(current.text, text, apart, len(last.text), measure.width)
+    if line.bbox[0] < current.indent + 4 and not text[0].islower() and _item_kind(current.mark, current.bold, current.indent) in measure.hangs:
+        return True
     if apart or is_bold(line) != is_bold(last) or abs(line.size - last.size) > 1:
         return not (text[0].islower() and not _END.search(current.text) and not (apart and line.size != last.size))
+    right = measure.right
     short = last.bbox is not None and right - last.bbox[2] > 0.25 * (right - min(last.bbox[0], line.bbox[0]))
     return short and bool(_END.search(current.text)) and not text[0].islower()
 
@@ -175,6 +193,24 @@ def is_bold(line: Line) -> bool:
         return line.bold
     letters = sum(len(word.text) for word in line.words)
     return sum(len(word.text) for word in line.words if word.bold) * 2 > letters
+
+
+def _item_kind(mark: str, bold: bool, left: float) -> tuple[str, bool, int]:
+    """Shape of the mark, weight and place: list items alike in all three are set alike."""
+    return re.sub(r"[0-9]+", "9", re.sub(r"[a-z]+", "a", mark)), bold, round(left / 9)
+
+
+def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
+    """The kinds of list items whose second line stands under the text of the first, not under its mark."""
+    votes: Counter[tuple[str, bool, int]] = Counter()
+    for lines in pages:
+        for line, after in zip(lines, lines[1:], strict=False):
+            found = MARK.match(line.text)
+            if found and line.bbox and after.bbox and not MARK.match(after.text):
+                step = after.bbox[0] - line.bbox[0]
+                vote = 1 if 8 < step < 60 else -1 if abs(step) < 4 else 0
+                votes[_item_kind(found["mark"], is_bold(line), line.bbox[0])] += vote
+    return frozenset(kind for kind, vote in votes.items() if vote > 0)
 
 
 def _is_cut(text: str) -> bool:

@@ -15,7 +15,10 @@ _MENTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INTEREST = re.compile(r"\b(?:declar\w+|disclos\w+|interests?)\b", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:no|none|nil|there were no)\b.{0,40}\b(?:declar|interest|made|received)|^there were none|^none\b|^nil\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|none|nil|there were no)\b.{0,40}\b(?:declar|interest|made|received)|^there were none|^none\b|^nil\b",
+    re.IGNORECASE,
+)
 
 
 def find_references(body: Sequence[Paragraph], title: str = "") -> list[MinuteReference]:
@@ -34,14 +37,21 @@ def find_references(body: Sequence[Paragraph], title: str = "") -> list[MinuteRe
 def _kind(text: str, start: int) -> str:
     if re.search(r"arising (?:from|out of)\s+(?:the\s+)?$", text[:start][-40:], re.IGNORECASE):
         return "arising"
-    if re.search(r"\bshould (?:read|have read|be amended)|\bclerical (?:correction|error)|\bas printed|\bbe amended to read", text, re.IGNORECASE):
+    if re.search(
+        r"\bshould (?:read|have read|be amended)|\bclerical (?:correction|error)|\bas printed|\bbe amended to read",
+        text,
+        re.IGNORECASE,
+    ):
         return "correction"
     return "refers"
 
 
 def _around(text: str, start: int, end: int) -> str:
     """The sentence that holds a mention, at most 300 characters."""
-    begin = max((m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z“\"])", text[:start]) if not text[: m.end()].rstrip().endswith("No.")), default=0)
+    begin = max(
+        (m.end() for m in re.finditer(r"[.!?]\s+(?=[A-Z“\"])", text[:start]) if not text[: m.end()].rstrip().endswith("No.")),
+        default=0,
+    )
     stop = re.search(r"[.!?](?:\s+[A-Z“\"]|\s*$)", text[end:])
     return text[begin : end + stop.start() + 1 if stop else len(text)].strip()[:300]
 
@@ -50,4 +60,10 @@ def find_declarations(body: Sequence[Paragraph], title: str) -> list[str]:
     """The sentences under a "Declarations of interest" heading that declare one; empty where none was made."""
     if not re.search(r"\b(?:declarations?|disclosures?)\b.*\b(?:interests?|pecuniary)\b", title, re.IGNORECASE):
         return []
-    return [p.text for p in body if _INTEREST.search(p.text) and not _NONE.search(p.text) and not re.match(r"to (?:receive|consider)|members (?:are|were) (?:asked|reminded|invited)", p.text, re.I)]
+    return [
+        p.text
+        for p in body
+        if _INTEREST.search(p.text)
+        and not _NONE.search(p.text)
+        and not re.match(r"to (?:receive|consider)|members (?:are|were) (?:asked|reminded|invited)", p.text, re.I)
+    ]

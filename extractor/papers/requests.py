@@ -10,22 +10,29 @@ from extractor.papers.owners import find_due, find_owner
 from extractor.papers.paragraphs import Paragraph
 
 _PERSON = (
-    r"(?P<who>(?:the\s+)?(?:Chair(?:man|person|woman)?|Vice[- ]Chair(?:man)?|Leader|Committee|Panel|Board|Commission|Members?|Councillors?|Cabinet\s+Member|Officers?|a\s+Member|One\s+Member)"
-    r"|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s+(?:[A-Z][\w’'.-]*\s?){1,4}|(?:[A-Z][\w’'-]+\s){2,3})"
+    r"(?P<who>(?i:(?:the\s+)?(?:Chair(?:man|person|woman)?|Vice[- ]Chair(?:man)?|Leader|Committee|Panel|Board|Commission|Members?"
+    r"|Councillors?|Cabinet\s+Member|Officers?|(?:a|one)\s+Member))"
+    r"|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s+(?:[A-Z][\w’'.-]*\s?){1,4}|(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+)"
 )
+_BEGIN = r"(?:^|(?<=[.;,]\s)|(?<=\band\s))"
 _ASKED = re.compile(
-    rf"(?:^|(?<=[.;]\s)|(?<=\band\s)){_PERSON}\s*(?:also\s+|then\s+|further\s+)*(?:requested|asked)\s+(?:that|for|officers?|if\s+(?:\w+\s+){{1,4}}could|to\s+(?:be|see|have|receive)|the\s+\w+\s+to)\b[^.]*(?:\.|$)",
-    re.IGNORECASE,
+    rf"{_BEGIN}{_PERSON}\s+(?:also\s+|then\s+|further\s+)*(?:requested|asked)\s+"
+    r"(?:that|for|officers?|if\s+(?:\w+\s+){1,4}could|to\s+(?:be|see|have|receive)|the\s+\w+\s+to)\b[^.]*(?:\.|$)"
 )
-_PASSIVE = re.compile(r"(?:^|(?<=[.;]\s))(?:It\s+was\s+(?:also\s+)?(?:requested|suggested\s+and\s+agreed|agreed)\s+that|A\s+request\s+was\s+made\s+(?:for|that)|[A-Z][^.]{3,120}?\bwas\s+requested)\b[^.]*(?:\.|$)")
+_PASSIVE = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:It\s+was\s+(?:also\s+)?(?:requested|suggested\s+and\s+agreed|agreed)\s+that"
+    r"|A\s+request\s+was\s+made\s+(?:for|that)|[A-Z][^.]{3,120}?\bwas\s+requested)\b[^.]*(?:\.|$)"
+)
 _PROMISED = re.compile(
-    rf"(?:^|(?<=[.;,]\s)|(?<=\band\s)){_PERSON}\s*(?:also\s+|then\s+|had\s+)*(?:agreed|offered|undertook|promised|committed)\s+to\s+[^.]*(?:\.|$)",
-    re.IGNORECASE,
+    rf"{_BEGIN}{_PERSON}\s+(?:also\s+|then\s+|had\s+)*(?:agreed|offered|undertook|promised|committed)\s+to\s+[^.]*(?:\.|$)"
 )
 _FOLLOW = re.compile(
     r"(?:^|(?<=[.;]\s))[A-Z][^.]*?\b(?:will|would)\s+be\s+(?:reported|submitted|presented|provided|circulated|brought|shared)\b[^.]*?\b(?:next|future|forthcoming|members|committee|panel|board|meeting)\b[^.]*(?:\.|$)"
 )
-_BULLET = re.compile(r"^(?:that\s+(?:future|a|an|the|further|officers?|consideration|members?)\b|the\s+desire\s+to\b|to\s+(?:provide|receive|circulate|report|bring)\b|request(?:ed|s)?\b)", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^(?:that\s+(?:future|a|an|the|further|officers?|consideration|members?)\b|the\s+desire\s+to\b|to\s+(?:provide|receive|circulate|report|bring)\b|request(?:ed|s)?\b)",
+    re.IGNORECASE,
+)
 _STARTERS = re.compile(r"^(?:officers?|members?|councillors?|the|a|one|he|she|they|it|in|on|at)\b", re.IGNORECASE)
 
 

@@ -37,7 +37,9 @@ class Scene:
         items = self.bands.get(first, [])
         if last != first:
             items = list({id(item): item for band in range(first, last + 1) for item in self.bands.get(band, [])}.values())
-        touching = [item for item in items if item[1][0] <= x1 and item[1][2] >= x0 and item[1][1] <= bottom and item[1][3] >= top]
+        touching = [
+            item for item in items if item[1][0] <= x1 and item[1][2] >= x0 and item[1][1] <= bottom and item[1][3] >= top
+        ]
         return sorted(touching, key=lambda item: item[0])
 
 

@@ -14,7 +14,7 @@ from pdfplumber.table import TableFinder
 from corpus.models import BBox
 from extractor.reading.page import Edge
 
-SAME_LINE = 2.0  # points: rulings nearer than this bound the same row or column
+SAME_LINE = 3.5  # points: rulings nearer than this bound the same row or column
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from statistics import median
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Page, Word
-from extractor.tables.atoms import is_number, make_rows, mark_prose
-from extractor.tables.columns import Bounds, Span, find_columns, place
+from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
+from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, place
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
@@ -44,12 +44,13 @@ def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> li
 
 def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
     """The table in ``region``, or None if its rows do not hold together as one."""
-    columns = find_columns(region.rows)
-    if len(columns) < 2:
-        return None
-    lines = [place(row, columns, blank) for row in region.rows]
     x0, top, x1, bottom = region.bbox
     rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
+    rows = merge_bands(region.rows, rules, x0, x1)
+    columns = find_columns(rows)
+    if len(columns) < 2:
+        return None
+    lines = [place(row, columns, blank) for row in rows]
     head = header_length(lines, rules, x0, x1)
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
@@ -65,6 +66,26 @@ def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
     return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
+
+
+def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float) -> list[Row]:
+    """``rows`` with those between two rules made one, where rules part the rows of the table.
+
+    A band that holds two lines of figures is a part of the table with rows of its own, and is left alone.
+    """
+    across = [rule.top for rule in rules if min(rule.x1, x1) - max(rule.x0, x0) > 0.8 * (x1 - x0)]
+    bands: list[list[Row]] = [[]]
+    for row in rows:
+        if bands[-1] and any(bands[-1][-1].middle < y < row.middle for y in across):
+            bands.append([])
+        bands[-1].append(row)
+    if len(bands) < 4:
+        return list(rows)
+    merged: list[Row] = list(bands[0])
+    for band in bands[1:]:
+        figures = sum(sum(is_number(atom.text) for atom in row.atoms) >= 2 for row in band)
+        merged.extend(band if figures >= 2 else [merge_rows(band)])
+    return merged
 
 
 def _around(words: Sequence[Word]) -> BBox:
@@ -98,12 +119,15 @@ def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list
         return []
     pitches = [_top(b) - _top(a) for a, b in itertools.pairwise(lines) if _figures(a) and _figures(b)]
     usual = median(pitches) if pitches else 0.0
+    banded = _banded(lines, rules)
     merged: list[list[Span]] = [list(lines[0])]
     last = lines[0]
     for at in range(1, len(lines)):
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if _continues(merged[-1], last, line, following, usual, rules):
+        parted = _parted(last, line, rules)
+        in_band = banded and not (_figures(merged[-1]) and _figures(line))
+        if not parted and (in_band or _continues(merged[-1], last, line, following, usual)):
             merged[-1] = _join(merged[-1], line)
         else:
             merged.append(list(line))
@@ -119,18 +143,23 @@ def _bottom(line: Sequence[Span]) -> float:
     return max(span.bottom for span in line)
 
 
+def _parted(last: Sequence[Span], line: Sequence[Span], rules: Sequence[Edge]) -> bool:
+    """True if a rule is drawn between two lines."""
+    low, high = _bottom(last) - 3, _top(line) + 3
+    return any(low <= r.top <= high and r.x0 <= line[0].x0 + 2 and r.x1 >= line[0].x1 - 2 for r in rules)
+
+
+def _banded(lines: Sequence[Sequence[Span]], rules: Sequence[Edge]) -> bool:
+    """True if rules part most lines of figures: then each band between rules is one row."""
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if _figures(a) and _figures(b)]
+    return len(pairs) >= 2 and sum(_parted(a, b, rules) for a, b in pairs) >= 0.8 * len(pairs)
+
+
 def _continues(
-    row: Sequence[Span],
-    last: Sequence[Span],
-    line: Sequence[Span],
-    after: Sequence[Span] | None,
-    usual: float,
-    rules: Sequence[Edge],
+    row: Sequence[Span], last: Sequence[Span], line: Sequence[Span], after: Sequence[Span] | None, usual: float
 ) -> bool:
     size = line[0].words[0].size
     pitch = _top(line) - _top(last)
-    if any(_bottom(last) - 3 <= r.top <= _top(line) + 3 and r.x0 <= line[0].x0 + 2 and r.x1 >= line[0].x1 - 2 for r in rules):
-        return False
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:

@@ -1,0 +1,143 @@
+"""What a paper is: its kind, title, council, committee, meeting date, and the month that its figures describe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.models import Agenda, Minutes
+from extractor.papers.bodies import find_committee, find_council
+from extractor.papers.dates import find_dates, find_months, first_date
+from extractor.papers.minutes import read_minutes
+from extractor.papers.notices import is_notice
+from extractor.papers.pack import read_agendas
+from extractor.papers.paragraphs import Paragraph, read_paragraphs
+from extractor.reading.page import Paper
+from extractor.vocabulary.words import either, load
+
+_FIRST_PAGES = 3
+_QUARTER = re.compile(
+    r"\b(?:quarter|q)\s?(?P<quarter>[1-4])\b[\s,:-]*(?:of\s+)?(?P<year>20\d\d)\s?[/-]\s?(?:20)?\d\d\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a paper says of itself; every field but ``kind`` is empty where it is not printed."""
+
+    kind: str  # pack | agenda | minutes | report | decisions | meeting_page | supplement | other
+    title: str = ""
+    council: str = ""
+    committee: str = ""
+    meeting_date: str = ""
+    as_at: str = ""  # YYYY-MM
+    created: str = ""
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(either(load("kinds")[key]), re.IGNORECASE)
+
+
+def identify(paper: Paper) -> Identity:
+    """The paper's kind and what is printed about it. A pack belongs to the meeting of its agenda, not of the minutes in it."""
+    agendas, minutes = read_agendas(paper), read_minutes(paper)
+    first = list(read_paragraphs(paper, range(1, _FIRST_PAGES + 1)))[:40]
+    texts = [p.text for p in first]
+    kind = _kind(paper, first, agendas, minutes)
+    meeting: Agenda | Minutes | None = (
+        (agendas or minutes or (None,))[0] if kind not in ("minutes", "decisions") else (minutes or (None,))[0]
+    )
+    council = meeting.council if meeting and meeting.council else find_council(paper)
+    committee = meeting.committee if meeting else find_committee(texts[:12], council)
+    date = meeting.date if meeting else _report_meeting(texts)
+    return Identity(
+        kind, _title(paper, first, kind, committee), council, committee, date, _as_at(paper, texts, agendas), _created(texts)
+    )
+
+
+def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], minutes: Sequence[Minutes]) -> str:
+    if paper.media == "html":
+        return "meeting_page" if agendas or minutes else "other"
+    if is_notice(first):
+        return "decisions"
+    head = " ".join(p.text for p in first[:12])
+    if agendas:
+        if _words("supplement").search(head):
+            return "supplement"
+        more = sum(bool(page.text.strip()) for page in paper.pages) > 6 or len(paper.pages[0].lines) > 400
+        return "pack" if minutes or more or any(page.printed_page for page in paper.pages) else "agenda"
+    if minutes and minutes[0].page == 1:
+        return "minutes"
+    if any(page.printed_page and page.item_stamp for page in paper.pages[:3]):
+        return "pack"
+    body = "\n".join([paper.title, *(p.text for p in first)])
+    return "report" if _words("report").search(body) else "other"
+
+
+def _report_meeting(texts: Sequence[str]) -> str:
+    """The meeting that a report names: "To: Cabinet – 4 March 2025"."""
+    for text in texts[:14]:
+        found = re.search(r"(?:^|\b)(?:to|meeting|committee|cabinet|panel|council|board)\b\W[^.]{0,120}$", text, re.IGNORECASE)
+        if (
+            found
+            and re.match(r"(?:to\b|report to|date of meeting|meeting|committee name|cabinet|council)", text, re.I)
+            and (date := first_date(text))
+        ):
+            return date
+    return ""
+
+
+def _title(paper: Paper, first: Sequence[Paragraph], kind: str, committee: str) -> str:
+    if kind in ("pack", "agenda", "minutes", "supplement", "decisions", "meeting_page") and committee:
+        names = {"pack": "Agenda pack", "meeting_page": "Meeting page", "decisions": "Decisions"}
+        return f"{names.get(kind, kind.capitalize())}: {committee}"
+    for i, paragraph in enumerate(first):
+        found = re.match(rf"^{either(load('kinds')['title_labels'])}\s*:?\s*(?P<title>.*)$", paragraph.text, re.I)
+        if found:
+            title = found["title"].strip() or (first[i + 1].text if i + 1 < len(first) else "")
+            if 4 < len(title) < 200:
+                return title.strip(" :")
+    usable = [
+        p
+        for p in first[:12]
+        if not re.match(rf"^\W*{_words('not_title').pattern}\W*", p.text, re.I) and 8 < len(p.text) < 160 and not p.mark
+    ]
+    usable = [p for p in usable if not p.text.endswith(".")]
+    if usable:
+        return max(usable, key=lambda p: (p.size, p.bold, -p.line)).text
+    return paper.title.strip()
+
+
+def _as_at(paper: Paper, texts: Sequence[str], agendas: Sequence[Agenda]) -> str:
+    """The month printed after "As at month end", in a performance report's title, or the end of a named quarter."""
+    pattern = re.compile(rf"{_words('as_at').pattern}\b[\s:,–—(-]*(?P<rest>.{{0,40}})", re.I)
+    whole = [line.text for page in paper.pages for line in page.lines if len(line.text) < 200]
+    for source in (texts, [item.title for agenda in agendas for item in agenda.items], whole):
+        for text in source:
+            if re.search(r"\bas at\b|month[- ]end|report|monitoring|performance|scorecard|dataset", text, re.I):
+                for found in pattern.finditer(text):
+                    months = find_months(found["rest"]) or tuple(d.iso[:7] for d in find_dates(found["rest"]))
+                    if months and len(text) < 200:
+                        return months[0]
+        for text in source:
+            quarter = _QUARTER.search(text)
+            if quarter and len(text) < 200:
+                return _quarter_end(int(quarter["quarter"]), int(quarter["year"]))
+    return ""
+
+
+def _quarter_end(quarter: int, year: int) -> str:
+    """The last month of a quarter of the financial year that begins in April of ``year``."""
+    return f"{year + 1}-03" if quarter == 4 else f"{year}-{3 + 3 * quarter:02d}"
+
+
+def _created(texts: Sequence[str]) -> str:
+    pattern = re.compile(rf"\b{_words('created').pattern}\b\s*:?\s*(?P<rest>.{{0,40}})", re.I)
+    for text in texts:
+        found = pattern.search(text)
+        if found and (date := first_date(found["rest"])):
+            return date
+    return ""

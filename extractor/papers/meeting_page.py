@@ -1,0 +1,190 @@
+"""ModernGov meeting pages: the agenda side and the minutes side of one table of items, as the same objects as of PDFs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Tag
+
+from corpus.models import Agenda, AgendaItem, Minute, Minutes
+from extractor.papers.bodies import find_council
+from extractor.papers.dates import find_dates, find_time
+from extractor.papers.minutes import build_minute, complete
+from extractor.papers.pack import is_exempt
+from extractor.papers.paragraphs import Paragraph
+from extractor.reading.html import words_of
+from extractor.reading.page import Paper
+
+_MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
+_LABEL = re.compile(r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)\s*:?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row of the table of items: paragraphs under "", "minutes" and "decision"."""
+
+    number: str
+    title: str
+    parts: dict[str, list[Paragraph]] = field(default_factory=dict)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    section: str = ""
+    cut: bool = False  # the page shows a part and links to the whole
+
+
+def read_meeting_agenda(paper: Paper) -> tuple[Agenda, ...]:
+    """The agenda of a meeting page with the papers linked from each item; empty where the page is none."""
+    soup = BeautifulSoup(paper.markup, "html.parser")
+    rows = list(_rows(soup))
+    if not rows:
+        return ()
+    committee, date, time, venue = _meeting(soup)
+    items, excluded = [], False
+    for row in rows:
+        note = "\n".join(p.text for p in row.parts.get("", []))
+        exempt = is_exempt(row.title, note, row.section, excluded)
+        excluded = excluded or bool(re.search(r"exclusion of (?:the )?(?:press|public)", row.title, re.I))
+        items.append(AgendaItem(row.number, row.title, exempt=exempt, section=row.section, note=note, links=tuple(row.links)))
+    links = tuple(_links(soup.select(".mgActionList a[href], .mgLinks a[href], .mgBulletList a[href]"), outside=_table(soup)))
+    return (Agenda(find_council(paper), committee, date, time, venue, tuple(items), links=links),)
+
+
+def read_meeting_minutes(paper: Paper) -> tuple[Minutes, ...]:
+    """The minutes printed on a meeting page, with the decisions of its "Decision" blocks; empty before the meeting."""
+    soup = BeautifulSoup(paper.markup, "html.parser")
+    rows = list(_rows(soup))
+    if not any(row.parts.get("minutes") or row.parts.get("decision") for row in rows):
+        return ()
+    committee, date, time, venue = _meeting(soup)
+    bodies = [(row.title, row.parts.get("minutes") or row.parts.get("decision") or []) for row in rows]
+    minutes = Minutes(
+        council=find_council(paper),
+        committee=committee,
+        date=date,
+        time=time,
+        venue=venue,
+        items=tuple(_minute(row) for row in rows),
+        source="meeting_page",
+    )
+    return (complete(minutes, bodies),)
+
+
+def _minute(row: _Row) -> Minute:
+    """One minute; where a "Decision" block is printed its clauses count, since the minutes' text may be cut short."""
+    first = Paragraph(row.title)
+    minutes, decision = row.parts.get("minutes", []), row.parts.get("decision", [])
+    whole = build_minute(row.number, row.title, minutes or decision, first)
+    if not decision:
+        return whole
+    decided = build_minute(row.number, row.title, [Paragraph("Decision:"), *decision], first)
+    return Minute(
+        number=whole.number,
+        title=whole.title,
+        text=whole.text,
+        resolutions=decided.resolutions or whole.resolutions,
+        requests=whole.requests,
+        references=whole.references,
+        motions=whole.motions,
+        declarations=whole.declarations,
+    )
+
+
+def _table(soup: BeautifulSoup) -> Tag | None:
+    return soup.select_one("#mgItemTable, table.mgItemTable")
+
+
+def _rows(soup: BeautifulSoup) -> Iterator[_Row]:
+    table = _table(soup)
+    section = ""
+    for tr in table.find_all("tr") if table else ():
+        if tr.find_parent("table") is not table:
+            continue
+        cells = tr.find_all("td", recursive=False)
+        if len(cells) == 1 and words_of(cells[0]):
+            section = words_of(cells[0])
+        if len(cells) < 2:
+            continue
+        row = _Row(words_of(cells[0]).rstrip("."), "", section=section)
+        _read_cell(cells[-1], row)
+        if row.title:
+            yield row
+
+
+def _read_cell(cell: Tag, row: _Row) -> None:
+    title = cell.select_one(".mgAiTitleTxt")
+    if title:
+        row.title = _words(title)
+    row.links = _links(cell.select("a[href]"))
+    place = ""
+    for block in cell.find_all(["p", "li", "h2", "h3", "h4", "td"]):
+        if block is title or block.find(["p", "li", "table"]) or "mgAiTitleTxt" in (block.get("class") or []):
+            continue
+        text = _words(block)
+        label = _LABEL.match(text)
+        if label and ("mgSubItemTitleTxt" in (block.get("class") or []) or text.endswith(":")):
+            if "mgSubItemTitleTxt" in (block.get("class") or []):
+                place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
+                continue
+        if block.find_parent(class_="mgBulletList"):
+            continue
+        if _MORE.search(text):
+            text, row.cut = _MORE.sub(" …", text), True
+        if re.search(r"\w", re.sub(r"^\(?\w{1,3}[).]\s+", "", text)):
+            row.parts.setdefault(place if place in ("minutes", "decision") else "", []).append(_paragraph(block, text))
+
+
+def _paragraph(block: Tag, text: str) -> Paragraph:
+    """A block as a paragraph; list items carry the mark that a browser would print."""
+    listed = block if block.name == "li" else block.find_parent("li")
+    text = re.sub(r"^[·•]\s*", "• ", text)
+    if listed is not None and listed.parent is not None and not re.match(r"^(?:\(?\w{1,3}[).]|•)\s", text):
+        items = [item for item in listed.parent.find_all("li", recursive=False)]
+        if listed.parent.name == "ol":
+            start = int(str(listed.parent.get("start") or 1)) if str(listed.parent.get("start") or 1).isdigit() else 1
+            place = start + items.index(listed)
+            letters = str(listed.parent.get("type") or "1") == "a" and place <= 26
+            text = f"{chr(96 + place) if letters else place}. {text}"
+        else:
+            text = f"• {text}"
+    return Paragraph(text, gap=True)
+
+
+def _words(block: Tag) -> str:
+    """The words that a reader sees: without hidden notes and file sizes."""
+    copy = BeautifulSoup(str(block), "html.parser")
+    for hidden in copy.select(".mgFileSize, .mgHide"):
+        hidden.decompose()
+    return words_of(copy)
+
+
+def _links(anchors: list[Tag], outside: Tag | None = None) -> list[tuple[str, str]]:
+    """(words, address) of papers, in order, each address once."""
+    found: dict[str, str] = {}
+    for anchor in anchors:
+        address = str(anchor["href"]).strip()
+        if outside is not None and anchor.find_parent(id="mgItemTable") is outside:
+            continue
+        if address.startswith(("#", "javascript:", "mailto:")):
+            continue
+        text = _words(anchor)
+        if text:
+            found.setdefault(address, text)
+    return [(text, address) for address, text in found.items()]
+
+
+def _meeting(soup: BeautifulSoup) -> tuple[str, str, str, str]:
+    """(committee, ISO date, HH:MM, venue) from the page's own title."""
+    metas = [str(meta.get("content") or "") for meta in soup.select("meta[name='DC.title'], meta[name='DC.description']")]
+    heads = [words_of(tag) for tag in soup.select("h1, h2, .mgSubTitleTxt, .mgMainTitleTxt, title")]
+    for text in [*metas, *heads]:
+        dates = find_dates(text)
+        if not dates:
+            continue
+        before = re.sub(r"[\s,–-]*(?:on)?[\s,–-]*$", "", text[: dates[0].start])
+        before = re.sub(r"^.*?\b(?:agenda|minutes|decisions|documents|details)\b.*?\bfor\s+(?:the\s+)?", "", before, flags=re.I)
+        before = re.sub(r"^(?:agenda|decisions|minutes|and|draft|,|\s)+(?:-|–|:)\s*", "", before, flags=re.I)
+        committee = re.sub(r"^joint meeting\s*[-–:]\s*", "", before, flags=re.I).strip()
+        venue = next((words_of(p).split(":", 1)[1].strip() for p in soup.select("p") if re.match(r"venue\s*:", words_of(p), re.I)), "")
+        return committee, dates[0].iso, find_time(text[dates[0].start :]), venue
+    return "", "", "", ""

@@ -1,0 +1,199 @@
+"""Reports cut into passages: one numbered paragraph is one section, or the text under one heading; what search shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.models import Section, Table
+from extractor.papers.marks import order_of, style_of
+from extractor.papers.minutes import minutes_paragraphs
+from extractor.papers.pack import front_span
+from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, read_paragraphs
+from extractor.reading.page import Page, Paper
+from extractor.vocabulary.words import either, load
+
+LIMIT = 6000  # characters of a passage
+_LEAST = 25  # letters that make a passage
+_HEADING = 110  # characters of a heading
+
+
+@dataclass(slots=True)
+class _Open:
+    heading: str
+    number: str = ""
+    parts: list[Paragraph] = field(default_factory=list)
+
+
+def find_sections(paper: Paper, tables: Sequence[Table] = (), items: Mapping[int, str] | None = None) -> tuple[Section, ...]:
+    """The passages of a paper's reports in order, each at most LIMIT characters, cut between sentences.
+
+    Minutes, decision notices and agenda front sheets are left out, as are the cells of ``tables`` (boxes of prose, kind
+    "layout", stay in). ``items`` gives the agenda item of each page. A theme page's boxes stand under the theme's title.
+    """
+    if paper.media == "html":
+        return ()
+    paragraphs = [p for p in _report_paragraphs(paper, tables) if not _is_noise(p.text)]
+    sections: list[Section] = []
+    for opened in _group(paragraphs, items or {}):
+        sections += _sections(opened, items or {})
+    return tuple(sections)
+
+
+def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]:
+    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    for table in tables:
+        if table.bbox and table.kind != "layout":
+            boxes.setdefault(table.page, []).append(table.bbox)
+    pages = tuple(_without_tables(page, boxes.get(page.number, [])) for page in paper.pages)
+    shown = Paper(paper.name, paper.media, pages, paper.title)
+    front_page, front_line = front_span(paper)
+    taken = minutes_paragraphs(paper)
+    return [
+        p
+        for p in read_paragraphs(shown)
+        if (p.page, p.line) > (front_page, front_line) and not any(begin <= (p.page, p.line) <= end for begin, end in taken)
+    ]
+
+
+def _without_tables(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Page:
+    """The page without lines that stand in a table: by box, or as tab-separated rows of a text layer."""
+    lines = []
+    for line in page.lines:
+        if line.bbox is None and line.text.count("\t") >= 2:
+            continue
+        if line.bbox and boxes:
+            x, y = (line.bbox[0] + line.bbox[2]) / 2, (line.bbox[1] + line.bbox[3]) / 2
+            if any(x0 - 1 <= x <= x1 + 1 and top - 1 <= y <= bottom + 1 for x0, top, x1, bottom in boxes):
+                continue
+        lines.append(line)
+    return Page(
+        page.number,
+        page.width,
+        page.height,
+        page.rotation,
+        lines=tuple(lines),
+        printed_page=page.printed_page,
+        item_stamp=page.item_stamp,
+    )
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^\W*{either(load('sections')[key])}\W*", re.IGNORECASE)
+
+
+def _is_noise(text: str) -> bool:
+    """Stamps, rules, single letters of turned labels, rows of figures."""
+    if _pattern("skip").match(text) or len(re.sub(r"[^A-Za-z]", "", text)) < 3:
+        return True
+    tokens = text.split()
+    figures = sum(
+        bool(re.fullmatch(r"[-–+<>£(]*\d[\d.,/%)+-]*[<>%)]*|[-–]|of|n/a|[A-Z][a-z]{2}-\d\d", token)) for token in tokens
+    )
+    return len(tokens) >= 4 and figures > 0.55 * len(tokens)
+
+
+def _group(paragraphs: Sequence[Paragraph], items: Mapping[int, str]) -> Iterator[_Open]:
+    """Paragraphs gathered under their number or heading."""
+    current = _Open("")
+    last_top = 0
+    for i, paragraph in enumerate(paragraphs):
+        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        number, body = _numbered(paragraph, last_top)
+        heading = _is_heading(paragraph, body, following)
+        new_item = current.parts and items.get(current.parts[-1].page) != items.get(paragraph.page)
+        if heading or number or new_item:
+            if current.parts:
+                yield current
+            keep = current.heading if number and not heading and not new_item else ""
+            current = _Open(paragraph.text if heading else keep, number if not heading else "")
+            if number.isdigit():
+                last_top = int(number)
+        if not heading:
+            current.parts.append(paragraph)
+    if current.parts:
+        yield current
+
+
+def _numbered(paragraph: Paragraph, last_top: int) -> tuple[str, str]:
+    """(paragraph number, text after it) where a paragraph of a report is numbered: 3.7.2, or 12. in a row of such."""
+    text = re.sub(r"^[-–•]\s+(?=\d+\.\d)", "", paragraph.text)
+    found = MARK.match(text)
+    if not found:
+        return "", paragraph.text
+    mark, style = found["mark"], style_of(found["mark"])
+    if style == "1.1":
+        return mark.rstrip("."), found["rest"]
+    if style == "1." and order_of(mark) == last_top + 1 and len(found["rest"]) > 150:
+        return mark.rstrip("."), found["rest"]
+    return "", paragraph.text
+
+
+def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) -> bool:
+    """Whether a paragraph is a heading: short, no sentence, and bold, in capitals, numbered, or alone between white space."""
+    text = paragraph.text
+    if len(text) > _HEADING or _pattern("boxes").fullmatch(text) or ends_sentence(text) or text.endswith((":", ";", ",", ":-")):
+        return False
+    style = style_of(paragraph.mark)
+    if style in ("•", "(1)", "(a)", "a)", "(i)", "i)", "i.", "a.") and not re.match(r"^[-–•]\s+\d+\.\d", text):
+        return False
+    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", body) if len(word) > 3]
+    if not words or len(words) > 14:
+        return False
+    titled = sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    if style in ("1.", "1.1"):
+        return len(body) < 90 and (titled or paragraph.bold or following is not None and bool(following.mark))
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    if paragraph.bold or (letters.isupper() and len(letters) > 3):
+        return True
+    return (
+        paragraph.indent == 0
+        and paragraph.gap
+        and titled
+        and following is not None
+        and following.gap
+        and len(following.text) > len(text)
+    )
+
+
+def _sections(opened: _Open, items: Mapping[int, str]) -> Iterator[Section]:
+    """The passages of one group: cut between paragraphs, else between sentences, where it is longer than LIMIT."""
+    parts: list[tuple[str, Paragraph]] = []
+    for paragraph in opened.parts:
+        parts += [(text, paragraph) for text in _cut(paragraph.text)]
+    batch: list[tuple[str, Paragraph]] = []
+    for part in parts:
+        if batch and sum(len(text) + 2 for text, _ in batch) + len(part[0]) > LIMIT:
+            yield _section(opened, batch, items)
+            batch = []
+        batch.append(part)
+    if len(re.sub(r"[^A-Za-z]", "", "".join(text for text, _ in batch))) >= _LEAST:
+        yield _section(opened, batch, items)
+
+
+def _section(opened: _Open, batch: Sequence[tuple[str, Paragraph]], items: Mapping[int, str]) -> Section:
+    first, last = batch[0][1], batch[-1][1]
+    return Section(
+        heading=opened.heading,
+        text="\n\n".join(text for text, _ in batch),
+        number=opened.number,
+        item=items.get(first.page, ""),
+        page=first.page,
+        page_to=max(last.page_to, first.page),
+        printed_page=first.printed_page,
+        line=first.line,
+    )
+
+
+def _cut(text: str) -> list[str]:
+    """A paragraph longer than LIMIT in pieces that end with a sentence."""
+    pieces = []
+    while len(text) > LIMIT:
+        ends = [found.end() for found in re.finditer(r"[.!?][”\"’)]?\s+", text[:LIMIT])]
+        at = ends[-1] if ends else text.rfind(" ", 0, LIMIT) + 1 or LIMIT
+        pieces.append(text[:at].rstrip())
+        text = text[at:]
+    return [*pieces, text]

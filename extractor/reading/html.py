@@ -1,0 +1,94 @@
+"""A saved web page becomes a Paper: its text block by block, its links, and the page itself for readers of its structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from corpus.errors import EmptyFile, NotAPaper
+from extractor.reading.page import Line, Link, Page, Paper
+
+BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "caption", "div", "blockquote", "pre")
+_UNSEEN = ["script", "style", "svg", "noscript", "template", "nav", "footer", "header", "form"]
+_ERROR_TITLE = re.compile(
+    r"\b(?:404|403|410|500|502|503|not found|error|forbidden|access denied|unavailable|just a moment|attention required|"
+    r"moved permanently|page (?:missing|expired)|session (?:expired|timed out)|sign in|log ?in)\b",
+    re.IGNORECASE,
+)
+_ERROR_TEXT = re.compile(
+    r"(?:page|document|file|resource|url)\b.{0,60}\b(?:not be found|not found|no longer|does ?n[o’']t exist|cannot be found|been (?:moved|removed))"
+    r"|you (?:do not|don[’']t) have permission|checking your browser|enable (?:javascript|cookies)|server error|something went wrong",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT = 2500  # characters: an error page says little else
+
+
+def read_html(path: Path) -> Paper:
+    """The page in a saved web page: one Page of lines without boxes, tables' cells parted by tabs, links with their lines.
+
+    Raises EmptyFile for an empty file, NotAPaper for other bytes and for the error page of a web server.
+    """
+    data = path.read_bytes()
+    if not data.strip():
+        raise EmptyFile(f"{path.name}: the file is empty.", "Fetch it again from where it was published.")
+    if b"<" not in data[:4096] or data[:4] in (b"%PDF", b"PK\x03\x04") or b"\0" in data[:4096]:
+        raise NotAPaper(f"{path.name}: this is not a web page.", "Check the file's type and give it its true name.")
+    soup = BeautifulSoup(data, "html.parser")
+    title = words_of(soup.title) if soup.title else ""
+    main = _main(soup)
+    lines, links = _lines(main)
+    text = "\n".join(line.text for line in lines)
+    if _is_error(title, text):
+        raise NotAPaper(f"{path.name}: an error page of the web site was saved in place of a paper.", "Fetch the paper again.")
+    if not text.strip():
+        raise EmptyFile(f"{path.name}: the page prints nothing.", "Save the page again after it has loaded.")
+    return Paper(path.name, "html", (Page(1, lines=lines),), title, links, markup=str(soup))
+
+
+def words_of(tag: Tag | NavigableString) -> str:
+    """The words of an element with single spaces."""
+    return " ".join(tag.get_text().replace("\xa0", " ").replace("\u200b", "").split())
+
+
+def _main(soup: BeautifulSoup) -> Tag:
+    """A copy of the part that holds the paper, without menus and scripts."""
+    copy = BeautifulSoup(str(soup), "html.parser")
+    for tag in copy(_UNSEEN):
+        tag.decompose()
+    return copy.find("main") or copy.body or copy
+
+
+def _is_error(title: str, text: str) -> bool:
+    short = len(text) < _SHORT
+    return short and bool(_ERROR_TITLE.search(title) or _ERROR_TEXT.search(text[:_SHORT]))
+
+
+def _lines(main: Tag) -> tuple[tuple[Line, ...], tuple[Link, ...]]:
+    lines: list[Line] = []
+    links: list[Link] = []
+    for block in _blocks(main):
+        text = words_of(block)
+        if not text:
+            continue
+        number = len(lines) + 1
+        bold = block.name in ("h1", "h2", "h3", "h4", "h5", "h6", "th") or _all_bold(block, text)
+        lines.append(Line(text, number, bold=bold))
+        for anchor in block.find_all("a", href=True):
+            address = str(anchor["href"]).strip()
+            if not address.startswith(("#", "javascript:")):
+                links.append(Link(words_of(anchor) or address, address, number))
+    return tuple(lines), tuple(links)
+
+
+def _blocks(main: Tag) -> Iterator[Tag]:
+    """The innermost blocks in order; a block that holds blocks gives way to them."""
+    for block in main.find_all(BLOCKS):
+        if not block.find(BLOCKS):
+            yield block
+
+
+def _all_bold(block: Tag, text: str) -> bool:
+    return len(" ".join(words_of(bold) for bold in block.find_all(["b", "strong"]))) >= 0.9 * len(text)

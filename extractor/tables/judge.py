@@ -1,0 +1,88 @@
+"""Is a grid of rulings the whole of its table, or only a part: open at a side, one box around many rows, a header alone?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.models import BBox
+from extractor.reading.page import Page, Word
+from extractor.tables.atoms import Row, is_number, make_rows
+from extractor.tables.ruled import Grid, GridCell
+
+REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
+
+
+def middle_in(word: Word, box: BBox) -> bool:
+    """True if the middle of ``word`` lies in ``box``."""
+    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= (word.top + word.bottom) / 2 <= box[3]
+
+
+def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
+    """True if each cell of ``grid`` holds one cell's text and no row runs on beside or below it.
+
+    ``words`` are those in the grid, ``outside`` those in no grid.
+    """
+    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, outside))
+
+
+def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
+    """True if much of the grid's text stands in cells that hold rows or columns of figures."""
+    many = total = 0
+    for cell in grid.cells:
+        inside = [word for word in words if word.angle == 0 and middle_in(word, cell.bbox)]
+        total += len(inside)
+        if len(inside) >= 4 and _holds_rows(page, cell, inside):
+            many += len(inside)
+    return many > 0.3 * total
+
+
+def _holds_rows(page: Page, cell: GridCell, words: Sequence[Word]) -> bool:
+    rows, _ = make_rows(page, words)
+    single = [row.atoms[0].text for row in rows if len(row.atoms) == 1]
+    stacked = sum(is_number(text) for text in single)
+    if len(single) == len(rows) >= 4 and stacked >= 0.75 * len(rows):
+        return True
+    parted = [
+        row
+        for row in rows
+        if len(row.atoms) > 1 and sum(is_number(a.text) for a in row.atoms[1:]) >= 0.5 * (len(row.atoms) - 1)
+    ]
+    if cell.column_span > 1 and cell.row_span == 1 and len(rows) == 1:
+        return len(parted) == 1 and len(rows[0].atoms) >= 3
+    return len(parted) >= 3 and len(parted) >= 0.6 * len(rows)
+
+
+def runs_on_beside(grid: Grid, outside: Sequence[Word]) -> bool:
+    """True if most rows of the grid have text of their own close beside it, at the same side."""
+    x0, top, x1, bottom = grid.bbox
+    near = [
+        w for w in outside if w.angle == 0 and top < (w.top + w.bottom) / 2 < bottom and x0 - REACH < w.x1 and w.x0 < x1 + REACH
+    ]
+    for side in ([w for w in near if w.x1 <= x0 + 2], [w for w in near if w.x0 >= x1 - 2]):
+        if not side:
+            continue
+        bands = list(zip(grid.ys, grid.ys[1:], strict=False))
+        met = sum(any(a < (w.top + w.bottom) / 2 < b for w in side) for a, b in bands)
+        edge = x0 if side[0].x1 <= x0 + 2 else x1
+        close = min(abs(w.x1 - edge) if edge == x0 else abs(w.x0 - edge) for w in side)
+        if met >= 2 and met >= 0.6 * len(bands) and close < 30:
+            return True
+    return False
+
+
+def heads_rows_below(page: Page, grid: Grid, outside: Sequence[Word]) -> bool:
+    """True if rows of figures follow close under a grid of a few rows, each figure under one of its columns."""
+    if len(grid.ys) > 5 or len(grid.xs) < 3:
+        return False
+    x0, _, x1, bottom = grid.bbox
+    below = [w for w in outside if bottom - 1 < w.top < bottom + 60 and w.angle == 0 and x0 - REACH < w.x0 < x1]
+    rows, _ = make_rows(page, below)
+    good = sum(_under(row, grid) for row in rows[:3])
+    return good >= 2 and rows[0].top - bottom < 2.5 * rows[0].size
+
+
+def _under(row: Row, grid: Grid) -> bool:
+    figures = [atom for atom in row.atoms if is_number(atom.text) and atom.x0 >= grid.xs[0] - 2]
+    columns = list(zip(grid.xs, grid.xs[1:], strict=False))
+    met = {k for atom in figures for k, (a, b) in enumerate(columns) if a - 2 <= atom.x0 and atom.x1 <= b + 2}
+    return len(met) >= max(1, 0.5 * (len(columns) - 1)) and len(met) == len(figures)
