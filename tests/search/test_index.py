@@ -68,7 +68,7 @@ def test_bytes_changed_in_place_give_an_answer_or_say_reindex(wexcombe: Held) ->
 _SPOIL = """
 import sys
 from pathlib import Path
-from search.engine import search
+from search.engine import _opened, search
 from search.index import IndexUnusable
 answered = refused = 0
 for path in sorted(Path(sys.argv[1]).glob("*.seg")):
