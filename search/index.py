@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +34,8 @@ FORMAT = 1  # raise when anything kept in the index changes its meaning
 _K1, _B = 1.2, 0.6
 _ABOUT = "index.json"
 _WORDS = "vocabulary.json"
+_COLUMNS = ("id", "matter", "same", "kind", "committee", "day", "first", "last", "plain")
+_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 _ADVICE = "Run `cpp reindex`."
 
 
@@ -90,6 +93,9 @@ def _schema() -> fields.Schema:
         kind=fields.COLUMN(text_column),
         committee=fields.COLUMN(text_column),
         day=fields.COLUMN(text_column),
+        first=fields.COLUMN(text_column),
+        last=fields.COLUMN(text_column),
+        plain=fields.COLUMN(text_column),
     )
 
 
@@ -107,7 +113,8 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
     writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256)
     for passage in unique:
-        _add(writer, passage, read_terms(passage, vocabulary), mean_length)
+        boilerplate = passage.kind == "section" and vocabulary.is_boilerplate(passage.title, passage.text)
+        _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)
     writer.commit(optimize=True)
     (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.meeting_date for passage in unique if passage.meeting_date)
@@ -166,7 +173,7 @@ class SearchIndex:
             self._searcher = whoosh_index.open_dir(str(folder)).searcher()
             weakref.finalize(self, self._searcher.close)
             self._reader = self._searcher.reader()
-            names = ("id", "matter", "same", "kind", "committee", "day") if self.about.passages else ()
+            names = _COLUMNS if self.about.passages else ()
             self._columns = {name: self._reader.column_reader(name, translate=False) for name in names}
             held = self._reader.doc_count()
         except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
@@ -226,7 +233,8 @@ class SearchIndex:
         if words:
             tests.append(("committee", lambda value: all(word in value.casefold() for word in words)))
         if date_from or date_to:
-            tests.append(("day", lambda value: bool(value) and date_from <= value <= (date_to or "9999")))
+            tests.append(("first", lambda value: bool(value) and value <= (date_to or "9999")))
+            tests.append(("last", lambda value: bool(value) and value >= date_from))
         for name, test in tests if self.about.passages else ():
             verdict: dict[bytes, bool] = {}
             for number, value in enumerate(self._columns[name]):
@@ -250,8 +258,9 @@ def _read() -> Iterator[None]:
         raise IndexUnusable("The search index is damaged.", _ADVICE) from error
 
 
-def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> None:
+def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:
     norm = _K1 * (1 - _B + _B * terms.length / max(1.0, mean_length))
+    first, last = _span(passage)
     writer.add_document(
         text={term: _saturated(count, norm) for term, count in terms.stems.items()},
         concepts={term: _saturated(count, norm) for term, count in terms.concepts.items()},
@@ -263,7 +272,19 @@ def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> Non
         kind=passage.kind.encode(),
         committee=passage.committee.encode(),
         day=passage.meeting_date.encode(),
+        first=first.encode(),
+        last=last.encode(),
+        plain=b"1" if boilerplate else b"",
     )
+
+
+def _span(passage: Passage) -> tuple[str, str]:
+    """First and last day that a passage speaks of: its meeting, or the months that an indicator's figures cover."""
+    months = [period[:7] for period, _ in passage.figures if _MONTH.match(period)]
+    days = [*(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
+    if passage.meeting_date:
+        days.append(passage.meeting_date)
+    return (min(days), max(days)) if days else ("", "")
 
 
 def _saturated(count: float, norm: float) -> float:
