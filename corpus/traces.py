@@ -107,6 +107,11 @@ def traces(archive: Archive) -> list[Trace]:
     return sorted(out, key=lambda t: (t.date, t.document))
 
 
+def minutes_held(archive: Archive) -> list[Trace]:
+    """Every minute, by date."""
+    return sorted((_trace("minute", row) for row in archive.query(_SQL["minute"])), key=lambda t: (t.date, t.document))
+
+
 def _repeats(section: Row, minutes: str) -> bool:
     words = _flat(section["text"])
     return bool(minutes and words) and words[:120] in minutes

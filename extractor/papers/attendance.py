@@ -53,8 +53,8 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             if kind and rest:
                 lists[kind].append(rest)
             ends = i + 1
-        elif kind and _is_names(paragraph.text):
-            lists[kind].append(paragraph.text)
+        elif kind and _is_names(printed := _by_lines(paragraph)):
+            lists[kind].append(printed)
             ends = i + 1
         elif told := read_sentences(paragraph.text):
             for who, names in told:
@@ -63,6 +63,12 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
         else:
             kind = ""
     return Attendance(*(_people(lists[who]) for who in (PRESENT, ATTENDING, APOLOGIES)), ends)
+
+
+def _by_lines(paragraph: Paragraph) -> str:
+    """The paragraph as lines where each line is a name of its own, else as one text."""
+    names = sum(len(read_people(line)) == 1 and not line.rstrip().endswith((",", " and")) for line in paragraph.lines)
+    return "\n".join(paragraph.lines) if len(paragraph.lines) > 1 and names >= 0.8 * len(paragraph.lines) else paragraph.text
 
 
 def _people(texts: list[str]) -> tuple[Person, ...]:
@@ -74,7 +80,7 @@ def _people(texts: list[str]) -> tuple[Person, ...]:
 
 
 def _is_names(text: str) -> bool:
-    """Whether a paragraph under a heading is a list of names and no sentence."""
+    """Whether the text of a paragraph under a heading is a list of names and no sentence."""
     found = read_people(text)
     if not found:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.papers.paragraphs import clean, is_bold
 from extractor.reading.page import Line, Page
@@ -66,13 +66,31 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
             blank = False
 
 
+_LABEL = re.compile(r"\s+(?=(?:Ask for|Telephone|Tel|Email|E-mail|Contact|Date|Time)\s*:)")
+
+
 def column_texts(rows: Iterable[list[Piece]]) -> list[str]:
-    """The text of each column of a head, top to bottom, as lines; pieces that start together are one column."""
+    """The text of each column of a head, top to bottom, as lines; pieces that start together are one column.
+
+    A label alone ("Venue:") is joined with what stands beside it, and labels inside a piece begin pieces of their own.
+    """
     columns: list[list[Piece]] = []
-    for piece in (piece for row in rows for piece in row):
+    for piece in (part for row in rows for part in _with_labels(row)):
         home = next((column for column in columns if abs(column[-1].x0 - piece.x0) < 12), None)
         if home is None:
             columns.append([piece])
         else:
             home.append(piece)
     return ["\n".join(piece.text for piece in column) for column in columns]
+
+
+def _with_labels(row: list[Piece]) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in row:
+        first, *rest = _LABEL.split(piece.text)
+        if out and re.fullmatch(r"[A-Z][\w ]{2,12}:", out[-1].text):
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {first}", x0=piece.x0)
+        else:
+            out.append(replace(piece, text=first))
+        out += [replace(piece, text=text, x0=piece.x1 - 1) for text in rest]
+    return out

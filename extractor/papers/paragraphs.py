@@ -47,6 +47,7 @@ class Paragraph:
     indent: float = 0.0  # left edge in points; 0 in a text layer
     item: str = ""  # from a stamped "Agenda Item 5" on the page
     gap: bool = False  # white space or a page end stands above it
+    lines: tuple[str, ...] = ()  # as printed
 
     @property
     def mark(self) -> str:
@@ -119,6 +120,7 @@ def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, i
                 line.bbox[0] if line.bbox else 0.0,
                 page.item_stamp,
                 apart,
+                (text,),
             )
         last, blank = line, False
     if current:
@@ -141,11 +143,21 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return _begins_in_text(current.text, text, apart, len(last.text), measure.width)
     if line.bbox[0] < current.indent + 4 and not text[0].islower() and _item_kind(current.mark, current.bold, current.indent) in measure.hangs:
         return True
+    if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
+        return False
     if apart or is_bold(line) != is_bold(last) or abs(line.size - last.size) > 1:
         return not (text[0].islower() and not _END.search(current.text) and not (apart and line.size != last.size))
     right = measure.right
     short = last.bbox is not None and right - last.bbox[2] > 0.25 * (right - min(last.bbox[0], line.bbox[0]))
     return short and bool(_END.search(current.text)) and not text[0].islower()
+
+
+def _is_wrapped_item(current: Paragraph, last: Line, line: Line, right: float) -> bool:
+    """Whether a line under a full line of a list item carries it on, though its weight differs."""
+    if not current.mark or _STOP.search(current.text) or last.bbox is None or line.bbox is None:
+        return False
+    full = right - last.bbox[2] < 0.16 * (right - last.bbox[0])
+    return full and line.bbox[0] > current.indent + 6 and not line.text.isupper()
 
 
 def _begins_in_text(before: str, text: str, apart: bool, length: int, width: float) -> bool:
@@ -169,7 +181,7 @@ def runs_on(before: Paragraph, after: Paragraph) -> bool:
 
 
 def _join(before: Paragraph, text: str, page: int) -> Paragraph:
-    return replace(before, text=join_lines(before.text, text), page_to=page)
+    return replace(before, text=join_lines(before.text, text), page_to=page, lines=(*before.lines, text))
 
 
 def join_lines(before: str, after: str) -> str:

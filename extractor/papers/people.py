@@ -32,7 +32,7 @@ def read_people(text: str) -> tuple[Person, ...]:
     """
     people: list[Person] = []
     for clause in _clauses(text):
-        title = ""
+        title, first = "", len(people)
         for part in _parts(clause):
             group = _GROUP.match(part)
             if group:
@@ -41,7 +41,7 @@ def read_people(text: str) -> tuple[Person, ...]:
             person = _person(part, title)
             if person:
                 people.append(person)
-            elif people and not people[-1].role and _looks_like_role(part):
+            elif len(people) > first and not people[-1].role and _looks_like_role(part):
                 people[-1] = Person(people[-1].name, part.strip(" .,"))
     return tuple(dict.fromkeys(people))
 
@@ -49,6 +49,7 @@ def read_people(text: str) -> tuple[Person, ...]:
 def _clauses(text: str) -> list[str]:
     """The list cut where a title stops holding: at a semicolon, a new line or a sentence end."""
     text = re.sub(r"\s*\n\s*", ";", text.strip())
+    text = re.sub(rf"(?<=[a-z)])\s+(?=(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])(?<!and )(?<!County )(?<!Mayor )", ";", text)
     return [part for part in re.split(r";|(?<=[a-z)]{2})\.\s+(?=[A-Z])", text) if part.strip()]
 
 
@@ -102,4 +103,4 @@ def _role(text: str) -> str:
 
 def _looks_like_role(part: str) -> bool:
     words = part.split()
-    return 1 <= len(words) <= 12 and words[0][:1].isupper() and not re.search(r"\b(?:was|were|had|is|are)\b", part)
+    return 1 <= len(words) <= 12 and words[0][:1].isupper() and not re.search(r"\b(?:was|were|had|is|are|attended|joined|left|substitut\w+)\b", part)

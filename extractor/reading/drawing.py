@@ -30,12 +30,18 @@ class Path:
 
 @dataclass(slots=True)
 class Drawing:
-    """What the paths of one page come to. ``grounds`` are painted areas with their place in the order of painting."""
+    """What the paths of one page come to.
+
+    ``grounds`` are painted areas with their place in the order of painting, ``outlines`` large closed shapes that may frame a
+    chart, ``strokes`` lines that slant or bend.
+    """
 
     edges: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     grounds: list[tuple[int, BBox, str]] = field(default_factory=list)
+    outlines: list[BBox] = field(default_factory=list)
+    strokes: list[BBox] = field(default_factory=list)
 
 
 def bounds(points: Sequence[Point]) -> BBox:
@@ -67,10 +73,18 @@ def read_drawing(paths: Sequence[Path], width: float, height: float) -> Drawing:
         x0, top, x1, bottom = box = bounds(path.points)
         if len(path.points) > 2 and max(x1 - x0, bottom - top) <= SMALL and (path.fill or path.stroke):
             drawing.shapes.append(Shape(path.points, box, path.fill, path.stroke))
-        elif path.fill and len(path.points) > 2:
-            drawing.grounds.append((path.order, box, path.fill))
+        elif len(path.points) > 2:
+            if path.fill:
+                drawing.grounds.append((path.order, box, path.fill))
+            (drawing.outlines if _is_frame(path) else drawing.strokes).append(box)
     _merge_stripes(drawing)
     return drawing
+
+
+def _is_frame(path: Path) -> bool:
+    """True for a shape all of whose sides are level or upright."""
+    pairs = zip(path.points, path.points[1:], strict=False)
+    return not path.curved and all(min(abs(xa - xb), abs(ya - yb)) < STRAIGHT for (xa, ya), (xb, yb) in pairs)
 
 
 def _add_strokes(drawing: Drawing, path: Path) -> None:
@@ -98,6 +112,7 @@ def _add_rectangle(drawing: Drawing, path: Path, width: float, height: float) ->
             x = (x0 + x1) / 2
             drawing.edges.append(Edge("v", x, top, x, bottom, colour, "line"))
         return
+    drawing.outlines.append(box)
     if path.fill:
         drawing.grounds.append((path.order, box, path.fill))
         if across > 0.97 * width and down > 0.97 * height:

@@ -163,7 +163,7 @@ def _continues(
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
-        return True
+        return not any(is_number(a.text) and is_number(b.text) for a in row for b in line if a.first == b.first)
     small = line[0].text[:1]
     lower = small.islower() or small in "(&,;" or row[0].text.endswith((",", "-", "–", "&", "/", "(")) or _open(row[0].text)
     if _figures(line):
