@@ -1,4 +1,4 @@
-"""Figures of one row that do not fit each other: x of y against its percentage, parts against their whole, rate against count."""
+"""Figures of one row that do not fit each other: x of y and its percentage, a part and its whole, a rate and its count."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _share(paper: Paper, column: Column, counts: list[Column]) -> Iterator[Findi
             exact = 100 * part[key].value / whole[key].value
             b = f"{part[key].raw.strip()} of {whole[key].raw.strip()} = {shown(exact)}%"
             message = f"{_first(part).name} over {_first(whole).name} is {shown(exact)}%, printed {figure.value:g}%"
-            yield paper.finding("arithmetic", "error", figure, f"{b} (p. {whole[key].page})", SHARE, message)
+            yield paper.finding("arithmetic", "error", figure, f"{b} ({whole[key].place})", SHARE, message)
 
 
 def _fits(figure: Print, part: Print, whole: Print) -> bool:

@@ -31,6 +31,8 @@ class Paper:
     cells: tuple[Row, ...] = ()
     pages: tuple[Row, ...] = ()
     resolutions: tuple[Row, ...] = ()
+    minutes: tuple[Row, ...] = ()
+    sections: tuple[Row, ...] = ()
 
     @cached_property
     def series(self) -> dict[tuple[str, str, str, str, str], list[Print]]:
@@ -76,6 +78,8 @@ def _paper(archive: Archive, row: Row) -> Paper:
         claims=rows("select * from claims where document_id = ? order by ordinal"),
         cells=rows("select * from cells where document_id = ? order by table_id, row, column"),
         pages=rows("select number, printed_page, text from pages where document_id = ? order by number"),
+        minutes=rows("select meeting_id, number, title, page from minutes where document_id = ? order by ordinal"),
+        sections=rows("select heading, number, page, page_to, text from sections where document_id = ? order by ordinal"),
         resolutions=rows(
             """select r.*, m.number, m.title from resolutions r join minutes m on m.id = r.minute_id
                where r.document_id = ? order by r.ordinal"""
@@ -85,17 +89,13 @@ def _paper(archive: Archive, row: Row) -> Paper:
 
 def _prints(rows: Iterable[Row]) -> Iterator[Print]:
     names = [f.name for f in fields(Print)]
-    seen: set[tuple[Any, ...]] = set()
+    seen: set[str] = set()
     for row in rows:
-        if row["value"] is None or "uncertain" in (row["flags"] or "").split():
+        if row["value"] is None or "uncertain" in (row["flags"] or "").split() or row["id"] in seen:
             continue
-        if row["id"] in seen:
-            continue  # a name that two indicators claim would come twice
-        seen.add(row["id"])
-        yield Print(**{name: row[name] if row[name] is not None or name in _OPTIONAL else "" for name in names})
-
-
-_OPTIONAL = frozenset({"numerator", "denominator"})
+        seen.add(row["id"])  # a name that two indicators claim comes twice
+        values: dict[str, Any] = {name: row[name] for name in names}
+        yield Print(**{**values, "indicator_id": row["indicator_id"] or "", "section": row["section"] or ""})
 
 
 def months_of(year: str, last: str) -> list[str]:

@@ -27,6 +27,7 @@ class Print:
     denominator: float | None
     raw: str
     page: int
+    line: int
     indicator_id: str
 
     @property
@@ -51,7 +52,12 @@ class Print:
         return f"{self.period} ytd" if self.period_type == "ytd" else self.period
 
     @property
+    def place(self) -> str:
+        """The page, or the line of a text layer."""
+        return f"line {self.line}" if self.line else f"p. {self.page}"
+
+    @property
     def said(self) -> str:
         """The print with its place, for a finding."""
         text = " ".join(self.raw.split())
-        return f"{text} ({self.source.replace('_', ' ')}, p. {self.page})"
+        return f"{text} ({self.source.replace('_', ' ')}, {self.place})"

@@ -1,10 +1,11 @@
-"""One figure printed twice in one paper with two values, rows that repeat, and positions that do not follow from their flows."""
+"""One figure printed twice with two values, rows that repeat, and positions that do not follow from their flows."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.checks.held import Paper, months_of
 from corpus.checks.printed import Print
@@ -67,7 +68,9 @@ def _year_end(paper: Paper, year: Print, march: Print, months: list[Print]) -> I
         message = f"the year's figure is that of {same.period}, not of {march.period}"
         yield paper.finding("internal", "warning", year, f"{march.period}: {march.said}", YEAR_END, message)
     elif year.numerator == march.numerator:
-        message = f"the same {year.numerator:g} is taken of {year.denominator:g} for the year and of {march.denominator:g} in March"
+        message = (
+            f"the same {year.numerator:g} is taken of {year.denominator:g} for the year and of {march.denominator:g} in March"
+        )
         yield paper.finding("internal", "warning", year, f"{march.period}: {march.said}", YEAR_END, message)
 
 
@@ -80,7 +83,7 @@ def repeated_rows(paper: Paper) -> Iterator[Finding]:
     for rows in tables.values():
         told = {key: {row[key].value for row in rows.values() if key in row} for row in rows.values() for key in row}
         months = sorted(rows)
-        for before, after in zip(months, months[1:], strict=False):
+        for before, after in pairwise(months):
             yield from _repeated(paper, rows[before], rows[after], {k for k, values in told.items() if len(values) > 3})
 
 
@@ -111,7 +114,7 @@ def flows(paper: Paper) -> Iterator[Finding]:
 
 def _flow(paper: Paper, stock: dict[str, Print], came: dict[str, Print], left: dict[str, Print]) -> Iterator[Finding]:
     months = sorted(stock)
-    steps = [(a, b) for a, b in zip(months, months[1:], strict=False) if b in came and b in left and _follow(a, b)]
+    steps = [(a, b) for a, b in pairwise(months) if b in came and b in left and _follow(a, b)]
     off = [(a, b) for a, b in steps if stock[a].value + came[b].value - left[b].value != stock[b].value]
     if not off or any(came[b].value > stock[b].value for _, b in steps):
         return
@@ -119,7 +122,7 @@ def _flow(paper: Paper, stock: dict[str, Print], came: dict[str, Print], left: d
     sum_text = f"{stock[before].value:g} + {came[month].value:g} - {left[month].value:g}"
     would = stock[before].value + came[month].value - left[month].value
     message = f"{sum_text} is {would:g}, printed {stock[month].value:g}; {len(off)} of {len(steps)} months do not add up"
-    b = f"{sum_text} = {would:g} ({before} and {month}, p. {came[month].page})"
+    b = f"{sum_text} = {would:g} ({before} and {month}, {came[month].place})"
     yield paper.finding("internal", "note", stock[month], b, FLOW, message)
 
 

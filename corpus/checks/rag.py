@@ -30,7 +30,9 @@ def colours(paper: Paper) -> Iterator[Finding]:
             message = f"printed {row['rag']}; {figure.value:g} against {told} is {rag_of(figure.value, bands, row['polarity'])}"
             printed = f"{row['rag']}: {figure.said}"
             subject = f"{figure.name}, {figure.when or figure.period_type}"
-            yield Finding(paper.name, row["page"], "rag", "error", subject, printed, f"{told} (p. {row['page']})", TOLERANCE, message)
+            yield Finding(
+                paper.name, row["page"], "rag", "error", subject, printed, f"{told} (p. {row['page']})", TOLERANCE, message
+            )
 
 
 def _same_row(one: Row, other: Row) -> bool:
@@ -133,8 +135,10 @@ def arrows(paper: Paper) -> Iterator[Finding]:
         if not fit:
             way = "rose" if after.value > before.value else "fell"
             sense = "more" if by_value else "better"
-            message = f"{way} from {before.value:g} to {after.value:g} with an arrow {row['dot']} (up means {sense} in this report)"
-            b = f"{before.raw.strip()} in {before.period} (p. {before.page})"
+            message = (
+                f"{way} from {before.value:g} to {after.value:g} with an arrow {row['dot']} (up means {sense} in this report)"
+            )
+            b = f"{before.raw.strip()} in {before.period} ({before.place})"
             subject = f"{after.name}, {after.when}"
             printed = f"{row['dot']}: {after.said}"
             yield Finding(paper.name, row["page"], "rag", "warning", subject, printed, b, ARROW, message)

@@ -18,8 +18,8 @@ def places(raw: str, value: float) -> int:
 
 
 def agreement(printed: float, digits: int, exact: float) -> str:
-    """``same`` where ``printed`` is ``exact`` rounded to its digits ("12.40" for 12.36 too), ``truncated`` where it was cut off or the
-    last printed digit is one out, else ``differs``."""
+    """``same`` where ``printed`` is ``exact`` rounded to its digits ("12.40" for 12.36 too), ``truncated`` where it
+    was cut off or the last printed digit is one out, else ``differs``."""
     step = 10.0**-digits
     if abs(printed - exact) <= step / 2 + _TINY:
         return "same"

@@ -54,7 +54,7 @@ def _year(paper: Paper, printed: Print, months: list[Print]) -> Iterator[Finding
         total = sum(m.value for m in months)
         largest = max(m.value for m in months)
         if abs(total - printed.value) > 1e-9 and printed.value > _FLOW * largest and not _AVERAGES.search(printed.indicator):
-            b = f"{' + '.join(f'{m.value:g}' for m in months)} = {total:g} ({span}, p. {months[-1].page})"
+            b = f"{' + '.join(f'{m.value:g}' for m in months)} = {total:g} ({span}, {months[-1].place})"
             message = f"the {name} is {printed.value:g}, its months add up to {total:g}"
             yield paper.finding("ytd", "error", printed, b, SUM, message)
     elif printed.unit == "percent":
@@ -67,14 +67,14 @@ def _percentage(paper: Paper, printed: Print, months: list[Print], name: str, sp
     if printed.denominator and all(m.denominator for m in months):
         largest = max(m.denominator or 0 for m in months)
         if printed.denominator > _FLOW * largest and (printed.numerator, printed.denominator) != (x, y):
-            b = f"{x:g} of {y:g} = {shown(100 * x / y)}% ({span}, p. {months[-1].page})"
+            b = f"{x:g} of {y:g} = {shown(100 * x / y)}% ({span}, {months[-1].place})"
             message = f"the {name} is {printed.numerator or 0:g} of {printed.denominator:g}, its months give {x:g} of {y:g}"
             yield paper.finding("ytd", "error", printed, b, POOLED, message)
             return
     low, high = min(m.value for m in months), max(m.value for m in months)
     slack = 10.0 ** -min(m.digits for m in (*months, printed))
     if printed.period_type == "ytd" and not low - slack <= printed.value <= high + slack:
-        b = f"{low:g}% to {high:g}% ({span}, p. {months[-1].page})"
+        b = f"{low:g}% to {high:g}% ({span}, {months[-1].place})"
         message = f"the {name} is {printed.value:g}%, outside every month of it"
         yield paper.finding("ytd", "error", printed, b, RANGE, message)
 
@@ -117,7 +117,9 @@ def _slack(members: Sequence[Print]) -> float:
 
 
 def _adds_up(total: Print | None, rest: list[Print]) -> bool:
-    return total is not None and len(rest) >= 2 and abs(sum(r.value for r in rest) - total.value) <= _slack([*rest, total]) + 1e-9
+    return (
+        total is not None and len(rest) >= 2 and abs(sum(r.value for r in rest) - total.value) <= _slack([*rest, total]) + 1e-9
+    )
 
 
 def _sum(paper: Paper, total: Print, rest: list[Print], *, sure: bool) -> Iterator[Finding]:
@@ -126,7 +128,7 @@ def _sum(paper: Paper, total: Print, rest: list[Print], *, sure: bool) -> Iterat
     gap = abs(added - total.value)
     if len(rest) < 3 or gap <= _slack([*rest, total]) + 1e-9 or not (sure or gap <= 0.05 * abs(total.value)):
         return
-    b = f"{' + '.join(f'{r.value:g}' for r in rest)} = {added:g} (p. {rest[0].page})"
+    b = f"{' + '.join(f'{r.value:g}' for r in rest)} = {added:g} ({rest[0].place})"
     message = f"the total is {total.value:g}, its parts add up to {added:g}"
     yield paper.finding("arithmetic", "error", total, b, TOTAL, message)
 
