@@ -150,7 +150,7 @@ class _Matcher:
     def _meant(self) -> Match:
         """The one indicator that the sentence itself names in full, with its figure where that is another."""
         tabled = [f for f in self.figures if f.source != "narrative_table" and len(self.namer.words[f.indicator]) >= 3]
-        name = _one_of([(self.namer.score(f.indicator, self.words), f.indicator) for f in tabled])
+        name = _one_of([(self.namer.score(name, self.words), name) for name in {f.indicator for f in tabled}])
         if not name:
             return Match("unknown", None)
         figures = [f for f in tabled if f.indicator == name]
@@ -168,13 +168,10 @@ def _before(claim: Row) -> str:
 
 def _one_of(scored: list[tuple[float, str]]) -> str:
     """The one name that stands out, "" where two are as likely."""
-    best: dict[str, float] = {}
-    for score, name in scored:
-        best[name] = max(score, best.get(name, 0.0))
-    ranked = sorted(best.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < _SURE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN):
+    ranked = sorted(scored, reverse=True)
+    if not ranked or ranked[0][0] < _SURE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return ""
-    return ranked[0][0]
+    return ranked[0][1]
 
 
 def _equal(claim: Row, digits: int, figure: Print) -> bool:

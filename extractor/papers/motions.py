@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.models import Motion, Resolution
+from extractor.papers.leadins import FORMAL, find_lead_in
 from extractor.papers.marks import label_of
 from extractor.papers.outcomes import find_outcome
 from extractor.papers.paragraphs import MARK, Paragraph
@@ -78,7 +79,11 @@ def find_motions(body: Sequence[Paragraph]) -> tuple[Motions, set[int]]:
                 motions.all += [_motion(old, "amended", body) for old in pending if old.parts]
                 pending = []
             pending.append(_begin(moved, paragraph, text[moved.end() :], i))
+        lead_in = find_lead_in(text)
         fate = _fate(text[moved.end() :] if moved and opened else text)
+        if lead_in and lead_in.kind == FORMAL and not fate and pending and len(pending) == 1:
+            fate = "carried" if not pending[0].parts else ""
+            pending[0].parts += [replace(paragraph, text=lead_in.rest)] if fate and lead_in.rest else []
         if not pending:
             continue
         if not opened and not fate:

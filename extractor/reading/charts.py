@@ -21,6 +21,7 @@ def find_charts(drawing: Drawing, words: Sequence[Word], width: float, height: f
     for grid in grids:
         frame = next((box for box in frames if _holds(box, grid)), None)
         charts.append(frame or (grid[0] - 42, grid[1] - 12, grid[2] + 12, grid[3] + 26))
+    charts.extend(frame for frame in frames if frame not in charts and _has_level_lines(frame, drawing, words))
     for stroke in drawing.strokes:
         if any(_holds(chart, stroke) for chart in charts):
             continue
@@ -43,6 +44,24 @@ def _holds(outer: BBox, inner: BBox) -> bool:
     return (
         outer[0] - 3 <= inner[0] and outer[1] - 3 <= inner[1] and inner[2] <= outer[2] + 3 and inner[3] <= outer[3] + 3
     )  # fmt: skip
+
+
+def _has_level_lines(frame: BBox, drawing: Drawing, words: Sequence[Word]) -> bool:
+    """True if level lines, perhaps broken by bars, are evenly spaced in the frame with no words between them."""
+    lengths: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    x0, top, x1, bottom = frame
+    for edge in drawing.edges:
+        if edge.orientation == "h" and x0 + 4 < edge.x0 and edge.x1 < x1 - 2 and top + 4 < edge.top < bottom - 4:
+            lengths[round(edge.top)].append((edge.x0, edge.x1))
+    long = {y: parts for y, parts in lengths.items() if sum(b - a for a, b in parts) > 0.4 * (x1 - x0)}
+    tops = sorted(long)
+    steps = [b - a for a, b in itertools.pairwise(tops)]
+    if len(tops) < 4 or max(steps) > 1.35 * min(steps) or tops[-1] - tops[0] < 0.3 * (bottom - top):
+        return False
+    left = min(a for parts in long.values() for a, _ in parts)
+    right = max(b for parts in long.values() for _, b in parts)
+    inside = sum(left < (w.x0 + w.x1) / 2 < right and tops[0] < (w.top + w.bottom) / 2 < tops[-1] - 1 for w in words)
+    return inside <= len(tops) // 3
 
 
 def _level_lines(drawing: Drawing, words: Sequence[Word]) -> list[BBox]:

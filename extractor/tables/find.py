@@ -9,6 +9,7 @@ from corpus.models import BBox, Table
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
 from extractor.tables.cells import make_cell, make_cells
+from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
 from extractor.tables.judge import heads_rows_below, is_whole, middle_in
 from extractor.tables.ruled import Grid
@@ -42,7 +43,7 @@ def find_on_page(page: Page) -> list[Table]:
     rest = [word for word in page.words if id(word) not in taken]
     edges = [edge for edge in page.edges if not any(_within(edge, grid.bbox) for grid, _ in whole)]
     tables.extend(_unruled_table(page, layout) for layout in unruled.find_layouts(page, rest, edges))
-    return sorted(tables, key=lambda table: (table.bbox or (0, 0))[1])
+    return describe(page, sorted(tables, key=lambda table: (table.bbox or (0, 0))[1]))
 
 
 def without_charts(page: Page) -> Page:
@@ -59,7 +60,7 @@ def without_charts(page: Page) -> Page:
 def _headed_tables(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]], outside: Sequence[Word]) -> list[Headed]:
     found: list[Headed] = []
     for grid, words in grids:
-        if heads_rows_below(page, grid, outside):
+        if heads_rows_below(page, grid, words, outside):
             beside = [other for other, _ in grids if other is not grid]
             table = find_headed(page, grid, words, beside, outside)
             if table is not None:
