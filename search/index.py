@@ -282,8 +282,8 @@ def _span(passage: Passage) -> tuple[str, str]:
     """First and last day that a passage speaks of: its meeting, or the months that an indicator's figures cover."""
     months = [period[:7] for period, _ in passage.figures if _MONTH.match(period)]
     days = [*(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
-    if passage.meeting_date:
-        days.append(passage.meeting_date)
+    if passage.date:
+        days.append(passage.date)
     return (min(days), max(days)) if days else ("", "")
 
 
