@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _answerable(place: Trace | Paper, asking: Trace) -> bool:
 
 def _said(place: Trace) -> str:
     """The beginning of a report passage, by which its repetitions are known; each other place is its own."""
-    return " ".join(place.text.lower().split())[:160] if place.kind == "section" else place.id
+    return " ".join(re.findall(r"\w+", place.text.lower()))[:160] if place.kind == "section" else place.id
 
 
 class _Known:
