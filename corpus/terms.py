@@ -166,6 +166,10 @@ class Lexicon:
                 (words if len(tokens) == 1 else short).setdefault(token, match[0])
         return short | words
 
+    def naming(self, phrases: Iterable[Phrase]) -> set[Phrase]:
+        """Those telling phrases that hold no word of procedure: "health assessments", not "performance report"."""
+        return {p for p in self.telling_phrases(phrases) if all(_plain(term) or term.isdigit() for term in p)}
+
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""
         return max(0.0, math.log((self.count + 1) / (self.seen[term] + 0.5)))

@@ -47,6 +47,8 @@ class Matter:
     title: Bag
     context: Bag
     text: str = ""  # as printed, to show the words that folded
+    bare: bool = False  # nothing but procedure is asked ("circulate the final version"), so that its title stands for it
+    again: str = ""  # the beginning of what was asked, folded: printing it again is no answer
     comes_back: bool = False  # a further or future report was asked for, so that the same business again is a trace of it
 
 
@@ -73,7 +75,15 @@ def matter_of(action: Action, lexicon: Lexicon) -> Matter:
     title = without(lexicon.bag(action.place.title), aside)
     printed = f"{action.place.text}\n{above}\n{action.place.title}"
     context = without(_context(action, own, lexicon), aside) - own
-    return Matter(own if own.terms else title, title, context, printed, matches("comes_back", action.place.text))
+    return Matter(
+        own if own.terms else title,
+        title,
+        context,
+        printed,
+        bare=not own.terms,
+        again=_folded(action.words)[:60],
+        comes_back=matches("comes_back", action.place.text),
+    )
 
 
 def without(bag: Bag, aside: Bag) -> Bag:
@@ -125,7 +135,7 @@ def judged(matter: Matter, trace: Trace, whole: Bag, lexicon: Lexicon) -> Eviden
     if trace.kind == "agenda_item":
         return _heading(matter, trace, lexicon)
     possible = whole.phrases & matter.own.phrases and coverage(matter, whole, lexicon) >= _PASSAGE_TOUCHES
-    windows = _windows(trace) if possible else []
+    windows = _windows(trace, matter.again) if possible else []
     best = max((e for w in windows if (e := _passage(matter, trace, w, lexicon))), key=lambda e: e.score, default=None)
     if best is None and trace.kind == "minute":
         return _heading(matter, trace, lexicon)
@@ -143,14 +153,16 @@ def referred(matter: Matter, reference: Reference, lexicon: Lexicon, *, alone: b
     if not alone and part < _PASSAGE_TOUCHES / 2:
         return None
     why = f"Minute {source.reference} of {source.date} {_VERBS[reference.kind]} Minute {reference.number}"
-    return Evidence(source, ANSWERED if part >= _REFERRED_ANSWERS else PARTLY, 100.0 + part, window[:600], why)
+    answers = part >= _REFERRED_ANSWERS and not matter.bare
+    return Evidence(source, ANSWERED if answers else PARTLY, 100.0 + part, window[:600], why)
 
 
 _VERBS = {"refers": "refers to", "arising": "arises from", "correction": "corrects"}
 
 
-def _windows(trace: Trace) -> list[str]:
-    said = sentences(trace.text)
+def _windows(trace: Trace, again: str = "") -> list[str]:
+    """Runs of three sentences, without those that only ask or promise the same again."""
+    said = [s for s in sentences(trace.text) if not again or again not in _folded(s)]
     return [" ".join(said[n : n + _WINDOW]) for n in range(max(1, len(said) - _WINDOW + 1))] if said else []
 
 
@@ -170,7 +182,8 @@ def _heading(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
     enough = named or part >= _HEADING_TOUCHES
     if not phrases or not (again or (enough and lexicon.telling_terms(shared))):
         return None
-    status = ANSWERED if part >= _HEADING_ANSWERS and said.phrases & matter.own.phrases else PARTLY
+    told = bool(said.phrases & matter.own.phrases) or matter.own.terms <= whole.terms
+    status = ANSWERED if part >= _HEADING_ANSWERS and told and not matter.bare else PARTLY
     where = "on a later agenda" if trace.kind == "agenda_item" else "minuted again"
     why = f"{where}: {_told(shared, phrases, matter, whole, f'{trace.title} {trace.text}', lexicon)}"
     score = lexicon.total(shared) + 0.5 * lexicon.total(phrases)
@@ -183,7 +196,7 @@ def _passage(matter: Matter, trace: Trace, window: str, lexicon: Lexicon) -> Evi
     own = lexicon.telling_phrases(said.phrases & matter.own.phrases)
     near = lexicon.telling_phrases(said.phrases & (matter.context.phrases | matter.title.phrases))
     part = coverage(matter, said, lexicon)
-    if part < _PASSAGE_TOUCHES or not own or not _enough(own, near, window, lexicon):
+    if part < _PASSAGE_TOUCHES or not lexicon.naming(own) or not _enough(own, near, window, lexicon):
         return None
     shared = said.terms & matter.own.terms
     status = ANSWERED if part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
