@@ -48,7 +48,7 @@ class Matter:
     context: Bag
     text: str = ""  # as printed, to show the words that folded
     bare: bool = False  # nothing but procedure is asked ("circulate the final version"), so that its title stands for it
-    again: str = ""  # the beginning of what was asked, folded: printing it again is no answer
+    asks: frozenset[str] = frozenset()  # beginnings of all that was asked: asking, again or else, is no answer
     comes_back: bool = False  # a further or future report was asked for, so that the same business again is a trace of it
 
 
@@ -63,8 +63,11 @@ class Evidence:
     why: str
 
 
-def matter_of(action: Action, lexicon: Lexicon) -> Matter:
-    """The words that an action can be found again by: without its owner, its date and its committee's name."""
+def matter_of(action: Action, lexicon: Lexicon, asks: frozenset[str] = frozenset()) -> Matter:
+    """The words that an action can be found again by: without its owner, its date and its committee's name.
+
+    ``asks``: the beginnings of everything asked (``beginning``), so that a later request is not taken for an answer.
+    """
     aside = lexicon.bag(f"{action.place.committee}. {action.place.council}")
     text = action.place.text
     for name in (action.owner_name, action.owner_role, action.due_raw):
@@ -81,7 +84,7 @@ def matter_of(action: Action, lexicon: Lexicon) -> Matter:
         context,
         printed,
         bare=not own.terms,
-        again=_folded(action.words)[:60],
+        asks=asks,
         comes_back=matches("comes_back", action.place.text),
     )
 
@@ -135,7 +138,7 @@ def judged(matter: Matter, trace: Trace, whole: Bag, lexicon: Lexicon) -> Eviden
     if trace.kind == "agenda_item":
         return _heading(matter, trace, lexicon)
     possible = whole.phrases & matter.own.phrases and coverage(matter, whole, lexicon) >= _PASSAGE_TOUCHES
-    windows = _windows(trace, matter.again) if possible else []
+    windows = _windows(trace, matter.asks) if possible else []
     best = max((e for w in windows if (e := _passage(matter, trace, w, lexicon))), key=lambda e: e.score, default=None)
     if best is None and trace.kind == "minute":
         return _heading(matter, trace, lexicon)
@@ -160,9 +163,16 @@ def referred(matter: Matter, reference: Reference, lexicon: Lexicon, *, alone: b
 _VERBS = {"refers": "refers to", "arising": "arises from", "correction": "corrects"}
 
 
-def _windows(trace: Trace, again: str = "") -> list[str]:
-    """Runs of three sentences, without those that only ask or promise the same again."""
-    said = [s for s in sentences(trace.text) if not again or again not in _folded(s)]
+def beginning(text: str) -> str:
+    """The first words of a clause from its "that" on, folded: what it is known by wherever it is printed."""
+    folded = _folded(text)
+    at = folded.find("that ")
+    return folded[max(at, 0) if at < 40 else 0 :][:60]
+
+
+def _windows(trace: Trace, asks: frozenset[str]) -> list[str]:
+    """Runs of three sentences, without those that only ask or promise."""
+    said = [s for s in sentences(trace.text) if beginning(s) not in asks]
     return [" ".join(said[n : n + _WINDOW]) for n in range(max(1, len(said) - _WINDOW + 1))] if said else []
 
 
@@ -196,17 +206,20 @@ def _passage(matter: Matter, trace: Trace, window: str, lexicon: Lexicon) -> Evi
     own = lexicon.telling_phrases(said.phrases & matter.own.phrases)
     near = lexicon.telling_phrases(said.phrases & (matter.context.phrases | matter.title.phrases))
     part = coverage(matter, said, lexicon)
-    if part < _PASSAGE_TOUCHES or not lexicon.naming(own) or not _enough(own, near, window, lexicon):
+    several = _several(own, near, window, lexicon)
+    if part < (_PASSAGE_TOUCHES if several else _PASSAGE_ANSWERS) or not lexicon.naming(own):
+        return None
+    if matter.bare and not several:
         return None
     shared = said.terms & matter.own.terms
-    status = ANSWERED if part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
+    status = ANSWERED if several and part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
     score = lexicon.total(shared) + 0.5 * lexicon.total(own | near)
     return Evidence(
         trace, status, score, window[:600], _told(shared, own | near, matter, said, f"{window} {trace.title}", lexicon)
     )
 
 
-def _enough(own: Set[Phrase], near: Set[Phrase], window: str, lexicon: Lexicon) -> bool:
+def _several(own: Set[Phrase], near: Set[Phrase], window: str, lexicon: Lexicon) -> bool:
     """Two phrases of the action itself, or one and a very rare one of what led to it, such as a date."""
     return len(_as_printed(own, window, lexicon)) > 1 or any(lexicon.rarity(phrase) >= _RARE for phrase in near - own)
 

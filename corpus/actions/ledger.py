@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.actions.asked import Action, asked
-from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, best, evidence, matter_of, referred
+from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, beginning, best, evidence, matter_of, referred
 from corpus.archive import Archive
 from corpus.references import references
 from corpus.terms import Lexicon
@@ -98,6 +98,7 @@ class _Known:
         self.lexicon = Lexicon(f"{t.title}. {t.text}" for t in self.held)
         self.laid = papers(archive)
         self.asked = asked(archive, self.held)
+        self.asks = frozenset(beginning(a.words) for a in self.asked)
         self.verdicts = read_verdicts(archive)
         self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
@@ -118,7 +119,7 @@ class _Known:
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
-        matter = matter_of(action, self.lexicon)
+        matter = matter_of(action, self.lexicon, self.asks)
 
         def fresh(place: Trace) -> bool:
             return later(place) and self.first_said.get(_said(place), place.date) > action.place.date
