@@ -55,7 +55,7 @@ def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
     ``due`` (a date, ISO) keeps what is due at the meeting of that date, and what was outstanding before it, judged against
     the papers of that meeting and earlier ones.
     """
-    known = _Known(archive)
+    known = Known(archive)
     actions = [a for a in known.asked if not due or (a.place.date < due and known.meets(a, due))]
     entries = [known.entry(a, due or until) for a in actions]
     return [e for e in entries if not due or _outstanding(e, due)]
@@ -85,7 +85,7 @@ def _said(place: Trace) -> str:
     return " ".join(re.findall(r"\w+", place.text.lower()))[:160] if place.kind == "section" else place.id
 
 
-class _Known:
+class Known:
     """What the archive holds, read once for all actions."""
 
     def __init__(self, archive: Archive) -> None:
@@ -96,7 +96,8 @@ class _Known:
         self.coming = coming_meetings(archive, self.held)
         self.asks = frozenset(beginning(a.words) for a in self.asked)
         self.verdicts = read_verdicts(archive)
-        self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
+        self.by_id = {t.id: t for t in self.held}
+        self.references = references(archive, self.held)
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
 
         self.first_said: dict[str, str] = {}  # a passage that reports repeat from month to month answers nothing asked since
@@ -137,7 +138,10 @@ class _Known:
         """Later minutes that refer to the minute that asked."""
         alone = self.by_minute[action.place.meeting_id, action.number] == 1
         for ref in self.references:
-            meant = ref.target_date == action.place.date and ref.number == action.number
+            if not ref.target or ref.kind == "correction":
+                continue
+            target = self.by_id[ref.target]
+            meant = (target.meeting_id, target.reference) == (action.place.meeting_id, action.number)
             if meant and later(ref.source) and (found := referred(matter, ref, self.lexicon, alone=alone)):
                 yield found
 
