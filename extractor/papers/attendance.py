@@ -97,11 +97,12 @@ def _table_rows(paragraph: Paragraph) -> list[tuple[str, str]]:
     found = []
     for line in paragraph.lines:
         row = _STATUS.match(line)
-        if row and read_people(row["name"]):
+        name = re.sub(r"\)\s+\S.*$", ")", row["name"]) if row else ""
+        if row and read_people(name):
             status = row["status"].lower()
             kind = APOLOGIES if status.startswith("apolog") else PRESENT if status not in ("absent", "no", "✗") else ""
-            role = f" ({row['role']})" if row["role"] and "(" not in row["name"] else ""
-            found.append((kind, re.sub(r"\)\s+\S.*$", ")", row["name"]) + role))
+            role = f" ({row['role']})" if row["role"] and "(" not in name else ""
+            found.append((kind, name + role))
     return found
 
 

@@ -156,7 +156,9 @@ def _begin_list(block: Block, at: Paragraph) -> bool:
 def _take_unmarked(block: Block, at: Paragraph, following: Paragraph | None) -> bool:
     if not block.clauses:
         begins = following is not None and order_of(following.mark) > 0 and not ends_sentence(at.text)
-        if following and ((_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))):
+        if following and (
+            (_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))
+        ):
             block.lead = f"{block.lead} {at.text}".strip()
         else:
             _open(block, at, f"{block.lead} {at.text}".strip())

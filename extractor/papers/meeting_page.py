@@ -18,7 +18,10 @@ from extractor.reading.html import words_of
 from extractor.reading.page import Paper
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
-_LABEL = re.compile(r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)\s*:?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)\s*:?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -185,6 +188,8 @@ def _meeting(soup: BeautifulSoup) -> tuple[str, str, str, str]:
         before = re.sub(r"^.*?\b(?:agenda|minutes|decisions|documents|details)\b.*?\bfor\s+(?:the\s+)?", "", before, flags=re.I)
         before = re.sub(r"^(?:agenda|decisions|minutes|and|draft|,|\s)+(?:-|–|:)\s*", "", before, flags=re.I)
         committee = re.sub(r"^joint meeting\s*[-–:]\s*", "", before, flags=re.I).strip()
-        venue = next((words_of(p).split(":", 1)[1].strip() for p in soup.select("p") if re.match(r"venue\s*:", words_of(p), re.I)), "")
+        venue = next(
+            (words_of(p).split(":", 1)[1].strip() for p in soup.select("p") if re.match(r"venue\s*:", words_of(p), re.I)), ""
+        )
         return committee, dates[0].iso, find_time(text[dates[0].start :]), venue
     return "", "", "", ""

@@ -231,7 +231,9 @@ def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]
     ``bodies`` is the title and the paragraphs of each item, in order.
     """
     apologies, attending = list(minutes.apologies), list(minutes.in_attendance)
-    first = [body for title, body in bodies if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", title, re.I)][:3]
+    first = [body for title, body in bodies if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", title, re.I)][
+        :3
+    ]
     for paragraph in (paragraph for body in first for paragraph in body):
         for kind, names in read_sentences(paragraph.text):
             if kind == ATTENDING and re.search(r"\bformal apologies\b", paragraph.text, re.I):

@@ -58,7 +58,14 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
     for fate in ("withdrawn", "lost", "carried"):
         upper, usual = either([word.upper() for word in words[fate]]), either(words[fate])
         verb = r"(?i:\s+(?:as amended\s+)?(?:on the above assurances\s+)?(?:was|were|being|then|thereupon|duly|unanimously|declared|and|it)){0,5}"
-        patterns.append((fate, re.compile(rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$")))
+        patterns.append(
+            (
+                fate,
+                re.compile(
+                    rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$"
+                ),
+            )
+        )
     return patterns
 
 

@@ -18,7 +18,7 @@ from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
     r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of decisions?\b|\bnotice of decisions?\b"
-    r"|^(?:printed |draft )?decisions?\b|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
+    r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
     re.IGNORECASE,
 )
 _AGENDA_ITEM = re.compile(r"\(?\s*\bagenda item\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)?", re.IGNORECASE)
@@ -44,7 +44,12 @@ def read_notice(paper: Paper, paragraphs: Sequence[Paragraph]) -> tuple[Minutes,
     lists = read_attendance(head)
     texts = [p.text for p in head]
     dates = [found for text in texts for found in find_dates(text)]
-    told = [found for text in texts if re.search(r"\b(?:meeting|held|committee|panel|cabinet)\b", text, re.I) for found in find_dates(text)]
+    told = [
+        found
+        for text in texts
+        if re.search(r"\b(?:meeting|held|committee|panel|cabinet)\b", text, re.I)
+        for found in find_dates(text)
+    ]
     if not items or not dates:
         return ()
     return (

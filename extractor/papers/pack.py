@@ -74,7 +74,8 @@ def front_span(paper: Paper) -> tuple[int, int]:
     _, end = _drafts(rows, starts)
     last = rows[min(end, len(rows) - 1)][0]
     if rows[0][0].top != float(rows[0][0].line):  # a page of a PDF belongs to the front sheet whole
-        return last.page, 100_000
+        front = _front_pages(paper)
+        return (front[-1].number if len(front) < min(len(paper.pages), _PAGE_LIMIT) else last.page), 100_000
     return last.page, last.line
 
 

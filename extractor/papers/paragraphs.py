@@ -29,7 +29,9 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
-_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
+_DECIDES = re.compile(
+    r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII
+)
 _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
@@ -148,7 +150,11 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return True
     if line.bbox is None:
         return _begins_in_text(current.text, text, apart, len(last.text), measure.width)
-    if line.bbox[0] < current.indent + 4 and not text[0].islower() and _item_kind(current.mark, current.bold, current.indent) in measure.hangs:
+    if (
+        line.bbox[0] < current.indent + 4
+        and not text[0].islower()
+        and _item_kind(current.mark, current.bold, current.indent) in measure.hangs
+    ):
         return True
     if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
         return False

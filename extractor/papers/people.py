@@ -51,7 +51,11 @@ def read_people(text: str) -> tuple[Person, ...]:
 def _clauses(text: str) -> list[str]:
     """The list cut where a title stops holding: at a semicolon, a new line or a sentence end."""
     text = re.sub(r"\s*\n\s*", ";", text.strip())
-    text = re.sub(rf"(?<=[a-z)])\s+(?=(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )", ";", text)
+    text = re.sub(
+        rf"(?<=[a-z)])\s+(?=(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )",
+        ";",
+        text,
+    )
     return [part for part in re.split(r";|(?<=[a-z)]{2})\.\s+(?=[A-Z])", text) if part.strip()]
 
 
@@ -109,4 +113,8 @@ def _role(text: str) -> str:
 
 def _looks_like_role(part: str) -> bool:
     words = part.split()
-    return 1 <= len(words) <= 12 and words[0][:1].isupper() and not re.search(r"\b(?:was|were|had|is|are|attended|joined|left|substitut\w+)\b", part)
+    return (
+        1 <= len(words) <= 12
+        and words[0][:1].isupper()
+        and not re.search(r"\b(?:was|were|had|is|are|attended|joined|left|substitut\w+)\b", part)
+    )
