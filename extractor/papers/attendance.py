@@ -67,7 +67,7 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             ends = i + 1
         else:
             kind = ""
-    return Attendance(*(_people(lists[who]) for who in (PRESENT, ATTENDING, APOLOGIES)), ends)
+    return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
 
 
 def _by_lines(lines: Sequence[str], text: str) -> str:
@@ -87,7 +87,8 @@ def _after_heading(paragraph: Paragraph, rest: str) -> str:
 
 
 _STATUS = re.compile(
-    r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
+    r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*"
+    r"(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
     re.IGNORECASE,
 )
 

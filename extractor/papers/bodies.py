@@ -73,7 +73,8 @@ def tidy_name(text: str) -> str:
 
 _ALONE = re.compile(
     rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:a\s+)?
-    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?(?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
+    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?
+    (?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("january", "february", "march", "april", "may", "june")
-MONTHS += ("july", "august", "september", "october", "november", "december")
+MONTHS = tuple("january february march april may june july august september october november december".split())
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -93,7 +92,7 @@ def find_time(text: str) -> str:
 
 
 def find_months(text: str) -> tuple[str, ...]:
-    """Every "May 2018", "Dec-18", "November 2024-25" of a text as YYYY-MM, in order; the month of a full date is not one of them."""
+    """Every "May 2018", "Dec-18", "November 2024-25" of a text as YYYY-MM, in order, without the months of full dates."""
     taken = [range(found.start, found.start + len(found.raw)) for found in find_dates(text)]
     months = []
     for found in _MONTH_YEAR.finditer(text):

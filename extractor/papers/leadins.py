@@ -53,7 +53,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "minutes": re.compile(
-            r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?\b(?:agreed|approved|confirmed|signed|accepted|received)",
+            r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?"
+            r"\b(?:agreed|approved|confirmed|signed|accepted|received)",
             re.I | re.S,
         ),
     }
@@ -84,7 +85,7 @@ def _at_head(body: str) -> LeadIn | None:
     rest = after[stop.end() :] if stop else after
     punctuated = bool(stop and stop["stop"])
     resolved = first[0].lower().startswith("res") and first[0].lower() != "resolution"
-    if punctuated or not rest.strip() or first[0].isupper() or resolved and _OPENS.match(rest):
+    if punctuated or not rest.strip() or first[0].isupper() or (resolved and _OPENS.match(rest)):
         return LeadIn(FORMAL, rest.strip(), word=first[0])
     return LeadIn(SOFT, rest.strip(), word=first[0]) if _OPENS.match(rest) else None
 
@@ -99,7 +100,7 @@ def _with_subject(body: str) -> LeadIn | None:
     formal = (
         word.isupper() or word.lower().startswith("resol") or bool(stop and stop["stop"]) or (word[0].isupper() and not rest)
     )
-    if formal and (stop and stop["stop"] or not rest or _OPENS.match(rest) or word.isupper()):
+    if formal and ((stop and stop["stop"]) or not rest or _OPENS.match(rest) or word.isupper()):
         return LeadIn(FORMAL, rest, found["before"], word)
     return LeadIn(SOFT, rest, found["before"], word) if _OPENS.match(rest) else None
 

@@ -11,15 +11,16 @@ from bs4 import BeautifulSoup, Tag
 from corpus.models import Agenda, AgendaItem, Minute, Minutes
 from extractor.papers.bodies import find_council
 from extractor.papers.dates import find_dates, find_time
-from extractor.papers.minutes import build_minute, complete
-from extractor.papers.pack import is_exempt
+from extractor.papers.items import is_exempt
+from extractor.papers.minute import build_minute, complete
 from extractor.papers.paragraphs import Paragraph
 from extractor.reading.html import words_of
 from extractor.reading.page import Paper
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)\s*:?$",
+    r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)"
+    r"\s*:?$",
     re.IGNORECASE,
 )
 
@@ -125,10 +126,9 @@ def _read_cell(cell: Tag, row: _Row) -> None:
             continue
         text = _words(block)
         label = _LABEL.match(text)
-        if label and ("mgSubItemTitleTxt" in (block.get("class") or []) or text.endswith(":")):
-            if "mgSubItemTitleTxt" in (block.get("class") or []):
-                place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
-                continue
+        if label and "mgSubItemTitleTxt" in (block.get("class") or []):
+            place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
+            continue
         if block.find_parent(class_="mgBulletList"):
             continue
         if _MORE.search(text):
@@ -142,7 +142,7 @@ def _paragraph(block: Tag, text: str) -> Paragraph:
     listed = block if block.name == "li" else block.find_parent("li")
     text = re.sub(r"^[·•]\s*", "• ", text)
     if listed is not None and listed.parent is not None and not re.match(r"^(?:\(?\w{1,3}[).]|•)\s", text):
-        items = [item for item in listed.parent.find_all("li", recursive=False)]
+        items = list(listed.parent.find_all("li", recursive=False))
         if listed.parent.name == "ol":
             start = int(str(listed.parent.get("start") or 1)) if str(listed.parent.get("start") or 1).isdigit() else 1
             place = start + items.index(listed)

@@ -11,14 +11,15 @@ from extractor.papers.attendance import read_attendance
 from extractor.papers.bodies import find_committee, find_council
 from extractor.papers.dates import find_dates, find_time
 from extractor.papers.headings import find_headings
-from extractor.papers.minutes import build_minute
+from extractor.papers.minute import build_minute
 from extractor.papers.paragraphs import MARK, Paragraph
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
     r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of decisions?\b|\bnotice of decisions?\b"
-    r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
+    r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)"
+    r"|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
     re.IGNORECASE,
 )
 _AGENDA_ITEM = re.compile(r"\(?\s*\bagenda item\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)?", re.IGNORECASE)

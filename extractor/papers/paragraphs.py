@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -227,7 +228,7 @@ def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
     """The kinds of list items whose second line stands under the text of the first, not under its mark."""
     votes: Counter[tuple[str, bool, int]] = Counter()
     for lines in pages:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             found = MARK.match(line.text)
             if found and line.bbox and after.bbox and not MARK.match(after.text):
                 step = after.bbox[0] - line.bbox[0]
@@ -256,7 +257,7 @@ def _usual_pitch(lines: list[Line]) -> float:
     """Distance between base lines inside a paragraph, in line heights: of the tight steps, else of the closer ones."""
     printed = [line for line in lines if line.bbox and line.text.strip()]
     tops = [(line.bbox[1], _height(line)) for line in printed if line.bbox]
-    steps = sorted((b[0] - a[0]) / b[1] for a, b in zip(tops, tops[1:], strict=False) if 4 < b[0] - a[0] < 40)
+    steps = sorted((b[0] - a[0]) / b[1] for a, b in itertools.pairwise(tops) if 4 < b[0] - a[0] < 40)
     tight = [step for step in steps if step <= 1.35]
     if len(tight) >= max(1, 0.1 * len(steps)):
         return median(tight)

@@ -10,8 +10,8 @@ from extractor.papers.owners import find_charged, find_due
 from extractor.papers.paragraphs import Paragraph
 
 _PERSON = (
-    r"(?P<who>(?i:(?:the\s+)?(?:Chair(?:man|person|woman)?|Vice[- ]Chair(?:man)?|Leader|Committee|Panel|Board|Commission|Members?"
-    r"|Councillors?|Cabinet\s+Member|Officers?|(?:a|one)\s+Member))"
+    r"(?P<who>(?i:(?:the\s+)?(?:Chair(?:man|person|woman)?|Vice[- ]Chair(?:man)?|Leader|Committee|Panel|Board|Commission"
+    r"|Members?|Councillors?|Cabinet\s+Member|Officers?|(?:a|one)\s+Member))"
     r"|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s+(?:[A-Z][\w’'.-]*\s?){1,4}|(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+)"
 )
 _BEGIN = r"(?:^|(?<=[.;,]\s)|(?<=\band\s))"

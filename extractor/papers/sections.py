@@ -9,15 +9,21 @@ from functools import cache
 
 from corpus.models import Section, Table
 from extractor.papers.marks import order_of, style_of
-from extractor.papers.minutes import minutes_paragraphs
 from extractor.papers.pack import front_span
 from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, read_paragraphs
+from extractor.papers.spans import minutes_paragraphs
 from extractor.reading.page import Page, Paper
 from extractor.vocabulary.words import either, load
 
 LIMIT = 6000  # characters of a passage
 _LEAST = 25  # letters that make a passage
 _HEADING = 110  # characters of a heading
+
+
+_NO_HEADING = re.compile(
+    r"(?:from|to|by|subject|title|classification|date|decision no|report of|contact|status|(?:table|figure|chart) \d+)\b\W",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -166,11 +172,7 @@ def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) ->
         numbered and sum(w[0].isupper() for w in body.split()) >= 0.5 * len(body.split())
     ):
         return False
-    if re.match(
-        r"(?:from|to|by|subject|title|classification|date|decision no|report of|contact|status|table \d+|figure \d+|chart \d+)\b\W",
-        text,
-        re.I,
-    ):
+    if _NO_HEADING.match(text):
         return False
     style = style_of(paragraph.mark)
     if _is_row(text):
@@ -182,7 +184,7 @@ def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) ->
         return False
     titled = sum(word[0].isupper() for word in words) >= 0.6 * len(words)
     if style in ("1.", "1.1"):
-        return len(body) < 90 and (titled or paragraph.bold or following is not None and bool(following.mark))
+        return len(body) < 90 and (titled or paragraph.bold or (following is not None and bool(following.mark)))
     letters = re.sub(r"[^A-Za-z]", "", text)
     if paragraph.bold or (letters.isupper() and len(letters) > 3):
         return True
