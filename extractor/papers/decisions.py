@@ -72,7 +72,7 @@ def _plain(paragraphs: Sequence[Paragraph]) -> list[Block]:
     """A plain deciding sentence among the last paragraphs of an item."""
     for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 4), -1):
         text = find_plain_decision(paragraphs[i].body)
-        if text and style_of(paragraphs[i].mark) in ("", "1."):
+        if text and style_of(paragraphs[i].mark) in ("", "1.", "1.1"):
             return [Block(i, "soft", i + 1, clauses=[Clause(text, "", "", paragraphs[i])])]
     return []
 

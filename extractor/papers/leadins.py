@@ -11,7 +11,9 @@ from extractor.papers.paragraphs import MARK
 from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
-_STOP = re.compile(r"^\s*(?:(?:unanimously|nem\.? con\.?|accordingly)\b\s*)?(?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*")
+_STOP = re.compile(
+    r"^\s*(?:(?i:\(?unanimously\)?|nem\.? con\.?|accordingly)\s*)?(?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*"
+)
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
     r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b)"

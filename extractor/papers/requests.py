@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.models import Person, Request
+from extractor.papers.marks import style_of
 from extractor.papers.owners import find_charged, find_due
 from extractor.papers.paragraphs import Paragraph
 
@@ -49,7 +50,7 @@ def find_requests(body: Sequence[Paragraph], taken: set[int]) -> list[Request]:
 
 def _sentences(paragraph: Paragraph) -> list[tuple[str, str, str]]:
     text = paragraph.body
-    if paragraph.mark and _BULLET.match(text):
+    if style_of(paragraph.mark) == "•" and _BULLET.match(text):
         return [(text, "", "request")]
     found = [(m[0].strip(), m["who"].strip(), "request") for m in _ASKED.finditer(text)]
     found += [(m[0].strip(), "", "request") for m in _PASSIVE.finditer(text)]
