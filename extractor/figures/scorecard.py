@@ -9,7 +9,7 @@ from functools import cache
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
-from extractor.figures.colours import read_direction, read_rag
+from extractor.figures.colours import Rag, is_grey, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
@@ -19,6 +19,7 @@ from extractor.figures.units import unit_of
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
 
+_OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
 _SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
 _CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
@@ -56,13 +57,11 @@ def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
         row = Row(r)
         for column in header.columns:
             cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
-            if cell is None:
-                continue
-            if cell.column != column.index and column.role not in TARGETS:
-                continue
-            if cell.column == column.index or column.role in TARGETS:
+            own_column = cell is not None and cell.column == column.index
+            own_row = cell is not None and (cell.row == r or column.role not in _OF_ONE_ROW)
+            if cell is not None and own_row and (own_column or column.role in TARGETS):
                 row.cells[column.index] = cell
-                row.texts[column.index] = tidy(cell.text) if cell.column == column.index else ""
+                row.texts[column.index] = tidy(cell.text) if own_column else ""
         yield row
 
 
@@ -234,6 +233,9 @@ def _card(
     rag_cell = next((row.cells[c.index] for c in header.with_role("rag") if c.index in row.cells), None)
     dot_cell = next((row.cells[c.index] for c in header.with_role("dot") if c.index in row.cells), None)
     rag = read_rag(_first(header, row, "rag"), rag_cell.fill if rag_cell and not grid.ragged else "")
+    ground = next((row.cells[c.index].fill for c in header.with_role("indicator") if c.index in row.cells), "")
+    if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
+        rag = Rag("grey", rag_cell.fill, rag.period)
     first = next(iter(row.cells.values()), None)
     doubt = any(c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"})
     return ScorecardRow(
