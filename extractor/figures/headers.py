@@ -89,6 +89,8 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         return Column(index, labels, "value", period)
     if role := find_role(leaf):
         return Column(index, labels, role)
+    if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
+        return Column(index, labels, "value", part)
     if area := find_area(leaf):
         printed = find_year(leaf) or find_month(leaf) or year
         return Column(index, labels, "value", Period("benchmark", printed or "latest"), area)
@@ -96,6 +98,21 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         if (role := find_role(text)) and (text is not above[-1] if above else True):
             return Column(index, labels, role)
     return Column(index, labels)
+
+
+def period_within(label: str, year: str, as_at: str) -> Period | None:
+    """The period that begins or ends a label of several words ("Online Jan 24 - Mar 24", "2024-25 Budget"), None for none.
+
+    Of the words left the longest run is taken; a number alone is no period here.
+    """
+    words = label.replace("*", " ").split()
+    for n in range(len(words) - 1, 0, -1):
+        for part in (" ".join(words[-n:]), " ".join(words[:n])):
+            if len(part) < 5 or part.isdigit() or part.isalpha():
+                continue
+            if (period := parse_period(part, year=year, as_at=as_at)) is not None and period.period:
+                return period
+    return None
 
 
 def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:

@@ -35,7 +35,7 @@ class Row:
     doubtful: set[int] = field(default_factory=set)
 
 
-def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
+def read_scorecard(grid: Grid, context: ReportContext, section: str = "") -> Figures:
     """Observations (source scorecard), rows and targets of a scorecard; nothing where the table is none."""
     found = Figures()
     headers = find_headers(grid, context.month)
@@ -46,7 +46,7 @@ def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
         rows = range(header.last + 1, end)
         for row in _ragged_rows(grid, header, rows) if grid.ragged else _placed_rows(grid, header, rows):
-            found_here, group = _read_row(grid, header, row, context, group)
+            found_here, group = _read_row(grid, header, row, context, group, section)
             found += found_here
     return found
 
@@ -176,7 +176,7 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
     return next((t for t in left if t), "")
 
 
-def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str) -> tuple[Figures, str]:
+def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> tuple[Figures, str]:
     """What one row says, and the group that the next row stands in."""
     name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
     group = _group_of(grid, header, row) or (group if grid.ragged else "")
@@ -184,7 +184,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
         return Figures(), group
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
     page = cell.page if cell else grid.table.page
-    observations = tuple(_observations(grid, header, row, context, name, ref, group, page))
+    observations = tuple(_observations(grid, header, row, context, name, ref, group or section))
     card = _card(grid, header, row, name, ref, group, page, context)
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures(), group
@@ -193,7 +193,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
 
 
 def _observations(
-    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, group: str, page: int
+    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
     for column in header.with_role("value"):
@@ -213,7 +213,7 @@ def _observations(
             unit=unit_of(name, note, value),
             raw=tidy(cell.text),
             ref=ref,
-            section=group or grid.table.section,
+            section=section,
             numerator=value.numerator,
             denominator=value.denominator,
             page=cell.page,
