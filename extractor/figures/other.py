@@ -72,8 +72,8 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
         column = meaning(c, labels, as_at)
         if labels and not _names_no_figures(column.label) and (column.period is not None or parse_value(labels[-1]) is None):
             columns.append(column)
-    labels = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
-    places = any(find_area(t) for t in labels) and all(c.area == "local" for c in columns)
+    names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
+    places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
     return Layout(first, label, tuple(columns), _in_pounds(grid, first), places) if columns else None
 
 
@@ -139,7 +139,8 @@ def _row(
         period = column.period or default
         label = column.label
         named = column.period is not None or any(c.isalpha() or c == "%" for c in label)
-        certain = sure and named and bool(period.period)
+        whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
+        certain = sure and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",
             indicator=f"{name} - {label}",

@@ -13,12 +13,14 @@ from extractor.figures.colours import Rag, is_grey, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
 from extractor.figures.units import unit_of
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
 
+_UNDATED = {"latest", "previous"}  # period types that need no date
 _OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
 _SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
@@ -202,7 +204,7 @@ def _observations(
         if value is None or value.value is None or period is None:
             continue
         cell = row.cells[column.index]
-        doubt = column.index in row.doubtful or not period.period
+        doubt = column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",
             indicator=name,
@@ -214,8 +216,8 @@ def _observations(
             raw=tidy(cell.text),
             ref=ref,
             section=section,
-            numerator=value.numerator,
-            denominator=value.denominator,
+            numerator=value.numerator if value.numerator is not None else _part(header, row, "numerator", period),
+            denominator=value.denominator if value.denominator is not None else _part(header, row, "denominator", period),
             page=cell.page,
             printed_page=context.stamps.get(cell.page, ""),
             table_id=grid.table.id,
@@ -225,6 +227,13 @@ def _observations(
             line=cell.line,
             flags=("uncertain",) if doubt else (),
         )
+
+
+def _part(header: Header, row: Row, role: str, period: Period) -> float | None:
+    """The numerator or denominator that a column of its own prints for the same period."""
+    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period == period]
+    value = parse_value(texts[0]) if len(texts) == 1 else None
+    return value.value if value is not None and value.form == "number" else None
 
 
 def _card(
