@@ -8,8 +8,9 @@ detail table), both are kept and the point says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from corpus.archive import Archive
@@ -22,6 +23,7 @@ __all__ = [
     "Point",
     "Print",
     "Series",
+    "every_series",
     "find_indicator",
     "indicators",
     "months_between",
@@ -146,6 +148,22 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
         tuple((n["document"], n["ref"], n["name"]) for n in names),
         tuple(breaks),
     )
+
+
+def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
+    """The latest vintage of every indicator, area and kind of period: ``(indicator, area, period_type, points)``."""
+    rows = archive.query(
+        """select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
+           where indicator_id is not null and value is not null and (' ' || flags || ' ') not like '% uncertain %'
+           order by indicator_id, area, period_type, period, as_at, created, meeting_date, document,
+                    source = 'detail', ordinal"""
+    )
+    breaks: dict[str, list[Break]] = {}
+    for key, group in groupby(rows, key=lambda r: (r["indicator_id"], r["area"], r["period_type"])):
+        indicator, area, kind = key
+        if indicator not in breaks:
+            breaks[indicator] = breaks_of(archive, indicator)
+        yield indicator, area, kind, _points(list(group), "latest", breaks[indicator] if area == "local" else [])
 
 
 def breaks_of(archive: Archive, indicator: str) -> list[Break]:

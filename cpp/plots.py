@@ -153,7 +153,7 @@ def chart(picture: Picture) -> Drawing:
         drawing.add(Words(20, 30 + 19 * row, text, 15, bold=True, colour=INK))
     area = "" if found.area == "local" else f", {found.area.replace('_', ' ')}"
     told = {"latest": "latest figures printed", "first": "figures as first printed"}.get(
-        found.vintage, f"as known {found.vintage}"
+        found.vintage, f"as printed in {found.vintage}"
     )
     about = f"{UNITS.get(found.unit, found.unit)}{area}, by {found.period_type.replace('_', ' ')}; {told}"
     about += f"; good is {found.polarity}" if found.polarity in ("high", "low") else ""
