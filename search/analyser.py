@@ -149,6 +149,6 @@ def stem(form: str) -> str:
     return _IRREGULAR.get(stemmed, stemmed)
 
 
-def stems_of(text: str) -> list[str]:
+def stems_of(text: str) -> tuple[str, ...]:
     """Stems of a text's words, the looked-up form of each, in order, stop words included."""
-    return [token.stem for token in read_tokens(text)]
+    return tuple(token.stem for token in read_tokens(text))

@@ -36,7 +36,7 @@ def rank_answers(asked: Asked, ranked: Iterable[tuple[int, float]], bodies: Mapp
         final = score * (1 + _SENTENCE * share)
         why = f"words and concepts {score:.2f}; best sentence holds {share:.0%} of the query ({', '.join(parts) or 'nothing'})"
         made.append(Answer(number, final, passage, sought.worth, why))
-    made.sort(key=lambda answer: (-answer.score, answer.number))
+    made.sort(key=lambda answer: -answer.score)  # equal ones keep the order of the first ranking
     return made
 
 

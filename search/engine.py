@@ -24,6 +24,10 @@ from search.snippets import make_snippet
 
 Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 
+KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a decision says more than the item that led to it
+HINTED = 1.3  # a kind that the question asks for
+BOILERPLATE = 0.6  # addresses, approvals, lists of appendices
+COVER = 1.0  # how sharply a passage falls that has only a part of the query
 MOST_READ = 80  # passages whose text is read for the second ranking
 
 
@@ -95,7 +99,7 @@ def search(
     if parsed.root is None and filters == Filters():
         asked.notes["There is nothing to search for: give a word."] = None
     numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
-    ranked = _first_ranking(scored, numbers) if parsed.root is not None else _newest_first(index, numbers)
+    ranked = _first_ranking(asked, scored, numbers) if parsed.root is not None else _newest_first(index, numbers)
     fetched = bodies([index.column("id", number) for number, _ in ranked[:MOST_READ]])
     answers = rank_answers(asked, ranked[:MOST_READ], fetched)
     matters = gather_matters(index, answers)
@@ -143,14 +147,20 @@ def _filtered(index: SearchIndex, scored: Scored, filters: Filters, *, everythin
     return [number for number in (held if everything else scored.score) if keep[number]], sum(keep)
 
 
-def _first_ranking(scored: Scored, numbers: list[int]) -> list[tuple[int, float]]:
+def _first_ranking(asked: Asked, scored: Scored, numbers: list[int]) -> list[tuple[int, float]]:
     """Passages by score times cover; those with too little of the query are left out where better ones are found."""
     whole = scored.whole or 1.0
     cover = {number: min(1.0, scored.cover.get(number, 0.0) / whole) for number in numbers}
-    scores = {number: scored.score.get(number, 0.0) * cover[number] for number in numbers}
+    scores = {number: scored.score.get(number, 0.0) * cover[number] ** COVER * _kind_weight(asked, number) for number in numbers}
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     least = 0.4 * max(cover.values(), default=0.0)
     return [item for item in ranked if cover[item[0]] >= least]
+
+
+def _kind_weight(asked: Asked, number: int) -> float:
+    kind = asked.index.column("kind", number)
+    weight = KIND_WEIGHTS.get(kind, 1.0) * (HINTED if kind in asked.kinds else 1.0)
+    return weight * (BOILERPLATE if asked.index.column("plain", number) else 1.0)
 
 
 def _newest_first(index: SearchIndex, numbers: list[int]) -> list[tuple[int, float]]:
