@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+HARD = ("restated", "definition")  # kinds of break over which no line is drawn
 PERIOD_TYPES = ("month", "quarter", "financial_year", "ytd", "rolling_year", "snapshot", "latest", "previous", "benchmark")
 
 
@@ -80,7 +81,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From ``vintage`` on, figures are not comparable with those before. ``kind``: restated | definition | wording."""
+    """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or are said or
+    counted a little otherwise (wording, re-run)."""
 
     period: str
     kind: str
@@ -185,7 +187,7 @@ def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[
     by_period: dict[str, list[Print]] = {}
     for row in rows:
         by_period.setdefault(row["period"], []).append(_print(row))
-    hard = [b for b in breaks if b.kind != "wording"]
+    hard = [b for b in breaks if b.kind in HARD]
     out: list[Point] = []
     before: Print | None = None
     for period in with_gaps(sorted(by_period)):
