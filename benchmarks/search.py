@@ -53,6 +53,7 @@ HOSTILE = [
     "a\x00b\x07\x1b",
     "the of and",
 ]
+COLUMNS = "kind, title, text, document, committee, meeting_date, reference, parent"
 WARM_RUNS = 3
 FRESH_QUERIES = 6
 
@@ -142,9 +143,7 @@ def row(label: str, ours: float, theirs: float) -> None:
 def store(passages: Iterable[Passage], folder: Path) -> None:
     """The passages in SQLite, as the archive keeps them."""
     with sqlite3.connect(folder / "store.sqlite") as db:
-        db.execute(
-            "create table passages (id text primary key, kind, title, text, document, committee, meeting_date, reference, parent)"
-        )
+        db.execute(f"create table passages (id text primary key, {COLUMNS})")
         rows = (
             (p.id, p.kind, p.title, p.text, p.document, p.committee, p.meeting_date, p.reference, p.parent) for p in passages
         )
@@ -154,7 +153,7 @@ def store(passages: Iterable[Passage], folder: Path) -> None:
 
 def read_all(folder: Path, where: str = "", values: Sequence[str] = ()) -> list[Passage]:
     db = sqlite3.connect(folder / "store.sqlite")
-    sql = f"select id, kind, title, text, document, committee, meeting_date, reference, parent from passages {where}"
+    sql = f"select id, {COLUMNS} from passages {where}"
     made = [
         Passage(i, kind, title, text, paper, committee, day, reference=ref, parent=parent, documents=(paper,))
         for i, kind, title, text, paper, committee, day, ref, parent in db.execute(sql, values)
