@@ -22,6 +22,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:st|nd|rd|th)?\b|\d+|[.,
 _BREAKS = ".,;:!?()\n"
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,8})\)")
 _BEFORE = 120  # characters before the bracket that can hold the long form
+_TELLING = 0.4  # rarity from which a word points to one matter
 _SMALL = {"of", "and", "the", "for", "in", "to", "a"}
 
 
@@ -146,11 +147,13 @@ class Lexicon:
 
     def printed(self, text: str) -> dict[str, str]:
         """Term -> the first word of a text that folds to it, as printed: what a person is shown."""
-        out: dict[str, str] = {}
+        words: dict[str, str] = {}
+        short: dict[str, str] = {}
         for match in _WORD.finditer(text):
-            for token in self._tokens(match[0]):
-                out.setdefault(token, match[0])
-        return out
+            tokens = list(self._tokens(match[0]))
+            for token in tokens:
+                (words if len(tokens) == 1 else short).setdefault(token, match[0])
+        return short | words
 
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""
@@ -159,17 +162,17 @@ class Lexicon:
     def total(self, terms: Iterable[str | Phrase]) -> float:
         return sum(self.weight(term) for term in terms)
 
+    def rarity(self, term: str | Phrase) -> float:
+        """The weight as a share of that of a term said once, 0 to 1 (a little more for what no passage says)."""
+        return self.weight(term) / math.log((self.count + 1) / 1.5) if self.count > 1 else 0.0
+
     def telling_terms(self, terms: Iterable[str]) -> set[str]:
-        """Those rare enough to point to one matter: at least 40% of the weight of a word said once."""
-        return {term for term in terms if self.weight(term) >= self._floor}
+        """Those rare enough to point to one matter."""
+        return {term for term in terms if self.rarity(term) >= _TELLING}
 
     def telling_phrases(self, phrases: Iterable[Phrase]) -> set[Phrase]:
         """Those rare enough to point to one matter."""
-        return {phrase for phrase in phrases if self.weight(phrase) >= self._floor}
-
-    @property
-    def _floor(self) -> float:
-        return 0.4 * math.log((self.count + 1) / 1.5)
+        return {phrase for phrase in phrases if self.rarity(phrase) >= _TELLING}
 
 
 @cache

@@ -6,6 +6,7 @@ Committee and council decide whose papers they are: two councils may have a pane
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,13 +42,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of one meeting."""
+    """One paper of one meeting; ``kind`` as in Document (pack, minutes ...)."""
 
     document_id: str
     document: str
     committee: str
     council: str
     date: str
+    kind: str = ""
 
 
 def same_body(one: Trace | Paper, other: Trace | Paper) -> bool:
@@ -67,10 +69,30 @@ def council_words(council: str) -> frozenset[str]:
 def papers(archive: Archive) -> list[Paper]:
     """Every paper with the meeting that it was laid before (a pack: its own meeting, not that of the minutes inside)."""
     rows = archive.query(
-        """select id as document_id, name as document, committee, council, meeting_date as date from documents
+        """select id as document_id, name as document, committee, council, meeting_date as date, kind from documents
            where committee != '' and meeting_date != '' order by meeting_date, name"""
     )
-    return [Paper(**row) for row in rows]
+    councils = _councils(archive)
+    return [Paper(**{**row, "council": row["council"] or councils.get(row["document_id"], "")}) for row in rows]
+
+
+def _councils(archive: Archive) -> dict[str, str]:
+    """Paper -> council, for papers that print none: the council of another paper held whose name the text says most often.
+
+    So that two councils' committees of one name are not taken for one.
+    """
+    held = archive.query("select id, council from documents")
+    names = {council_words(row["council"]): row["council"] for row in held if council_words(row["council"])}
+    out = {}
+    for row in held:
+        if row["council"] or not names:
+            continue
+        pages = archive.query("select text from pages where document_id = ?", [row["id"]])
+        said = Counter(re.findall(r"[a-z]+", " ".join(p["text"] or "" for p in pages).lower()))
+        votes = sorted(((min(said[w] for w in words), name) for words, name in names.items()), reverse=True)
+        if votes[0][0] > 1 and (len(votes) == 1 or votes[0][0] > votes[1][0]):
+            out[row["id"]] = votes[0][1]
+    return out
 
 
 _MEETING = (
@@ -103,8 +125,17 @@ def traces(archive: Archive) -> list[Trace]:
     for row in rows["minute"]:
         minuted[row["document_id"]] = minuted.get(row["document_id"], "") + " " + _flat(row["text"])
     rows["section"] = [r for r in rows["section"] if not _repeats(r, minuted.get(r["document_id"], ""))]
-    out = [_trace(kind, row) for kind, found in rows.items() for row in found]
+    councils = _councils(archive)
+    out = [_trace(kind, row, councils) for kind, found in rows.items() for row in found]
     return sorted(out, key=lambda t: (t.date, t.document))
+
+
+def minutes_held(archive: Archive) -> list[Trace]:
+    """Every minute, by date."""
+    councils = _councils(archive)
+    return sorted(
+        (_trace("minute", row, councils) for row in archive.query(_SQL["minute"])), key=lambda t: (t.date, t.document)
+    )
 
 
 def _repeats(section: Row, minutes: str) -> bool:
@@ -116,10 +147,11 @@ def _flat(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _trace(kind: str, row: Row) -> Trace:
+def _trace(kind: str, row: Row, councils: dict[str, str]) -> Trace:
     reference = row.get("reference") or clause(row.get("number") or "", row.get("label") or "")
     names = "id date committee council document_id document title text page printed_page minute_id meeting_id".split()
     told: dict[str, Any] = {name: row[name] if name == "page" else row[name] or "" for name in names}
+    told["council"] = told["council"] or councils.get(told["document_id"], "")
     return Trace(kind=kind, reference=reference, **told)
 
 

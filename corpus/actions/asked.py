@@ -149,6 +149,6 @@ def sentences(text: str) -> list[str]:
 
 def _dated(action: Action, coming: str) -> Action:
     """The action with "next meeting" resolved to the date that the papers held print."""
-    if action.due or not matches("next_meeting", action.due_raw or ""):
-        return action
+    if action.due or not matches("next_meeting", action.due_raw) or re.search(r"\bits next\b", action.place.text):
+        return action  # "at its next meeting" is another body's
     return replace(action, due=coming)

@@ -49,8 +49,7 @@ def _noted(report: Sequence[Node], notes: Mapping[tuple[str, str], Iterable[str]
         printed = node.printed
         for text in (*node.words.notes, *notes.get((printed.document_id, printed.name), ())):
             if NOTE.search(text):
-                where = f"{printed.name}: " if text not in printed.name else ""
-                out.append(Break(printed.document_id, printed.as_at, "definition", f"{where}{text}"))
+                out.append(Break(printed.document_id, printed.as_at, "definition", text))
     return out
 
 

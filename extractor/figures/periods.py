@@ -139,7 +139,11 @@ def _from_months(match: re.Match[str]) -> Period | None:
     if count == 3:
         return Period("quarter", f"{begin}/{end}")
     if count == 12:
-        return Period("financial_year", year_of(end)) if first == load("periods")["year"]["first_month"] else Period("rolling_year", end)
+        return (
+            Period("financial_year", year_of(end))
+            if first == load("periods")["year"]["first_month"]
+            else Period("rolling_year", end)
+        )
     if count < 12 and first == load("periods")["year"]["first_month"]:
         return Period("ytd", year_of(end))
     return Period("snapshot", f"{begin}/{end}")

@@ -55,9 +55,10 @@ def find_council(paper: Paper) -> str:
                 continue
             votes[name] += 1 + 5 * alone + 3 * address + 4 * (place < 1500)
         place += len(line)
+    votes = Counter({name: count for name, count in votes.items() if count > 2})
     if votes:
         return max(votes, key=lambda name: (votes[name], len(name)))
-    stems = [stem for stem, _ in own.most_common(1) if stem.isalpha() and len(stem) < 15]
+    stems = [stem for stem, _ in own.most_common(1) if stem.isalpha() and 3 < len(stem) < 15]
     return stems[0].capitalize() if stems else ""
 
 
@@ -72,7 +73,7 @@ def tidy_name(text: str) -> str:
 
 _ALONE = re.compile(
     rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:a\s+)?
-    (?:meeting\s+of\s+)?(?:the\s+)?(?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
+    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?(?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"

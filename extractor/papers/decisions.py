@@ -108,7 +108,7 @@ def _is_stem(text: str) -> bool:
     if _AMENDMENTS.search(text) or len(text) > 220:
         return False
     if re.fullmatch(
-        r"(?:that|to)?\s*(?:the\s+)?(?:[\w&'’()-]+\s+){0,12}?(?:to|that|agrees?|notes?|resolves?|committee|council|cabinet|panel|board|connectivity|members)?\s*:?\s*[-–—]?",
+        r"(?:that|to)?\s*(?:the\s+)?(?:[\w&'’()-]+\s+){0,12}?(?:to|that|agrees?|notes?|resolves?|committee|council|cabinet|panel|board|members)?\s*:?\s*[-–—]?",
         text,
         re.I,
     ):
@@ -155,7 +155,8 @@ def _begin_list(block: Block, at: Paragraph) -> bool:
 
 def _take_unmarked(block: Block, at: Paragraph, following: Paragraph | None) -> bool:
     if not block.clauses:
-        if _is_stem(at.text) and following and (following.mark or _OPEN.search(at.text)):
+        begins = following is not None and order_of(following.mark) > 0 and not ends_sentence(at.text)
+        if following and ((_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))):
             block.lead = f"{block.lead} {at.text}".strip()
         else:
             _open(block, at, f"{block.lead} {at.text}".strip())
@@ -195,10 +196,11 @@ def _take_inner(block: Block, at: Paragraph) -> bool:
     return True
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a clause names a matter and decides nothing: "Residents Parking"."""
-    first = text.split()[0].lower() if text.split() else ""
-    verb = first in ("that", "to") or find_outcome(text) != "other"
+def _is_heading(text: str, bare: bool = False) -> bool:
+    """Whether a clause names a matter and decides nothing: "Residents Parking"; with ``bare``, "That the Committee for X"."""
+    stripped = re.sub(r"^that\s+(?:the\s+)?", "", text, flags=re.I) if bare else text
+    first = stripped.split()[0].lower() if stripped.split() else ""
+    verb = first in ("that", "to") or find_outcome(stripped) != "other"
     return len(text.split()) <= 22 and not verb and not text.rstrip().endswith((".", ":", ";"))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.models import Agenda, Minutes
-from extractor.papers.bodies import find_committee, find_council
+from extractor.papers.bodies import committee_of, find_committee, find_council
 from extractor.papers.dates import find_dates, find_months, first_date
 from extractor.papers.minutes import read_minutes
 from extractor.papers.notices import is_notice
@@ -69,6 +69,8 @@ def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], m
             return "supplement"
         more = sum(bool(page.text.strip()) for page in paper.pages) > 6 or len(paper.pages[0].lines) > 400
         return "pack" if minutes or more or any(page.printed_page for page in paper.pages) else "agenda"
+    if _words("supplement").search(head) and any(committee_of(p.text) and first_date(p.text) for p in first[:12]):
+        return "supplement"
     if minutes and minutes[0].page == 1:
         return "minutes"
     if any(page.printed_page and page.item_stamp for page in paper.pages[:3]):
@@ -80,6 +82,8 @@ def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], m
 def _report_meeting(texts: Sequence[str]) -> str:
     """The meeting that a report names: "To: Cabinet – 4 March 2025"."""
     for text in texts[:14]:
+        if committee_of(text) and (date := first_date(text)):
+            return date
         found = re.search(r"(?:^|\b)(?:to|meeting|committee|cabinet|panel|council|board)\b\W[^.]{0,120}$", text, re.IGNORECASE)
         if (
             found

@@ -43,6 +43,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<verb>noted|approved|endorsed|received|agreed|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
             re.I,
         ),
+        "deferred": re.compile(
+            r"^(?:the\s+|this\s+)?(?:report|item|matter|application|consideration|decision)\b[^.]{0,120}?\b(?:was\s+|were\s+|be\s+)?"
+            r"(?:deferred|adjourned|withdrawn)\b",
+            re.I,
+        ),
+        "passive": re.compile(
+            r"^the\s+[^.]{3,110}\b(?:was|were)\s+(?:duly\s+|unanimously\s+)?(?:noted|approved|agreed|endorsed|received|adopted)(?:\s+unanimously)?\.?$",
+            re.I,
+        ),
         "minutes": re.compile(
             r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?\b(?:agreed|approved|confirmed|signed|accepted|received)",
             re.I | re.S,
@@ -112,8 +121,11 @@ def _inside(body: str) -> LeadIn | None:
 
 
 def find_plain_decision(text: str) -> str:
-    """A sentence that decides without a lead-in ("The Panel noted the report."), as printed; empty where it is none."""
-    found = _patterns()["body"].match(text)
-    if found and found["next"].lower() not in ("that", "with", "how", "there", "in", "from", "when", "and"):
-        return text.strip()
-    return text.strip() if _patterns()["minutes"].match(text) else ""
+    """A sentence that decides without a lead-in ("The Panel noted the report."), as printed; empty where there is none."""
+    for sentence in reversed(re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", text.strip())):
+        found = _patterns()["body"].match(sentence)
+        if found and found["next"].lower() not in ("that", "with", "how", "there", "in", "from", "when", "and"):
+            return sentence.strip()
+        if any(_patterns()[key].match(sentence) for key in ("minutes", "deferred", "passive")):
+            return sentence.strip()
+    return ""

@@ -33,7 +33,7 @@ def same_list(style: str, mark: str) -> bool:
 
 def label_of(mark: str) -> str:
     """The label in a mark as printed, without brackets and stops; empty for bullets."""
-    return "" if mark.strip()[:1] in BULLETS and len(mark.strip()) == 1 else mark.strip(" ().:")
+    return "" if len(mark.strip()) == 1 and mark.strip() in BULLETS + "-–—" else mark.strip(" ().:")
 
 
 def order_of(mark: str) -> int:

@@ -92,7 +92,7 @@ def _find_heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
         begin = max(taken + 1, i - _LOOK_BACK)
         above = list(paragraphs[begin:i])
         begin += _head_start(above, paragraphs[i])
-        texts = [p.text for p in paragraphs[begin:i]]
+        texts = _texts(paragraphs[begin:i])
         date = first_date(" \n".join(texts)) or first_date(" \n".join(p.text for p in paragraphs[i : i + 6]))
         committee = find_committee(texts[::-1])
         if date and (committee or any(_begins().match(text) for text in texts)):
@@ -101,6 +101,11 @@ def _find_heads(paragraphs: Sequence[Paragraph]) -> list[_Head]:
     if not heads:
         heads = _heads_without_list(paragraphs)
     return heads
+
+
+def _texts(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Each paragraph's text, and its lines where it has several: lines of a head are often set as one block."""
+    return [text for p in paragraphs for text in ((p.text, *p.lines) if len(p.lines) > 1 else (p.text,))]
 
 
 def _head_start(above: Sequence[Paragraph], present: Paragraph) -> int:
@@ -118,11 +123,12 @@ def _head_start(above: Sequence[Paragraph], present: Paragraph) -> int:
 
 def _heads_without_list(paragraphs: Sequence[Paragraph]) -> list[_Head]:
     for i, paragraph in enumerate(paragraphs[:12]):
-        if _begins().match(paragraph.text):
-            texts = [p.text for p in paragraphs[i : i + 8]]
+        if any(_begins().match(text) for text in _texts([paragraph])):
+            texts = _texts(paragraphs[i : i + 8])
             date = first_date(" \n".join(texts))
             if date:
-                return [_Head(i, i, date, find_committee(texts))]
+                above = _texts(paragraphs[max(0, i - 2) : i])
+                return [_Head(i, i, date, find_committee(texts[:4]) or find_committee(above[::-1]) or find_committee(texts))]
     return []
 
 
@@ -160,8 +166,9 @@ def _find_end(paragraphs: Sequence[Paragraph], head: _Head, limit: int) -> int:
 def _read(paragraphs: Sequence[Paragraph], head: _Head, council: str) -> Minutes:
     paragraphs = _without_running_heads(paragraphs, head)
     offset = present = head.present - head.begin
-    headings = find_headings(paragraphs[offset:])
-    lists = read_attendance(paragraphs[present : offset + headings[0].begin]) if headings else Attendance()
+    headings = [h for h in find_headings(paragraphs[offset:]) if h.number or not _is_head(paragraphs[offset + h.begin])]
+    numbered = next((h.begin for h in headings if h.number), headings[0].begin if headings else 0)
+    lists = read_attendance(paragraphs[present : offset + numbered])
     items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
     top = [p.text for p in paragraphs[:present]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
@@ -179,6 +186,11 @@ def _read(paragraphs: Sequence[Paragraph], head: _Head, council: str) -> Minutes
     )
     ends = [offset + heading.begin for heading in headings[1:]] + [len(paragraphs)]
     return complete(minutes, [(h.title, paragraphs[offset + h.end : end]) for h, end in zip(headings, ends, strict=True)])
+
+
+def _is_head(paragraph: Paragraph) -> bool:
+    """Whether a bold paragraph belongs to the head of the minutes and is no title of a minute."""
+    return any(_begins().match(text) or committee_of(text) or find_dates(text) for text in _texts([paragraph]))
 
 
 def _without_running_heads(paragraphs: Sequence[Paragraph], head: _Head) -> list[Paragraph]:

@@ -232,7 +232,7 @@ def _section_above(rows: Sequence[list[Piece]], start: int) -> str:
     """A label right above the first item: "UNRESTRICTED ITEMS"."""
     for row in reversed(rows[max(0, start - 3) : start]):
         text = _text(row)
-        if re.fullmatch(r"\W*a ?g ?e ?n ?d ?a\W*", text, re.I) or find_dates(text) or ":" in text:
+        if _words()["heading"].match(text) or find_dates(text) or ":" in text:
             return ""
         if not text.startswith("(") and (row[0].bold or text.isupper() or row[0].blank_before) and len(text) < 70:
             return text if not find_committee([text]) else ""

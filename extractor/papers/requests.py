@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.models import Request
-from extractor.papers.owners import find_due, find_owner
+from corpus.models import Person, Request
+from extractor.papers.owners import find_charged, find_due
 from extractor.papers.paragraphs import Paragraph
 
 _PERSON = (
@@ -60,7 +60,7 @@ def _sentences(paragraph: Paragraph) -> list[tuple[str, str, str]]:
 
 def _request(sentence: str, who: str, kind: str, at: Paragraph) -> Request:
     due = find_due(sentence)
-    owner = find_owner(sentence)
+    owner = find_charged(sentence) if kind == "request" else Person("")
     name = owner.name or (who if kind == "promise" and not _STARTERS.match(who) else "")
     return Request(
         text=sentence,

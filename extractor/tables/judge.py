@@ -22,7 +22,7 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
 
     ``words`` are those in the grid, ``outside`` those in no grid.
     """
-    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, outside))
+    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, words, outside))
 
 
 def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
@@ -47,6 +47,8 @@ def _holds_rows(page: Page, cell: GridCell, words: Sequence[Word]) -> bool:
         for row in rows
         if len(row.atoms) > 1 and sum(is_number(a.text) for a in row.atoms[1:]) >= 0.5 * (len(row.atoms) - 1)
     ]
+    if any(len(row.atoms) >= 3 and all(is_number(atom.text) for atom in row.atoms) for row in rows):
+        return True
     if cell.column_span > 1 and cell.row_span == 1 and len(rows) == 1:
         return len(parted) == 1 and len(rows[0].atoms) >= 3
     return len(parted) >= 3 and len(parted) >= 0.6 * len(rows)
@@ -70,9 +72,9 @@ def runs_on_beside(grid: Grid, outside: Sequence[Word]) -> bool:
     return False
 
 
-def heads_rows_below(page: Page, grid: Grid, outside: Sequence[Word]) -> bool:
-    """True if rows of figures follow close under a grid of a few rows, each figure under one of its columns."""
-    if len(grid.ys) > 5 or len(grid.xs) < 3:
+def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
+    """True if rows of figures follow close under a grid of a few rows and few words, each figure under one of its columns."""
+    if len(grid.ys) > 5 or len(grid.xs) < 3 or len(words) > 20 * len(grid.cells):
         return False
     x0, _, x1, bottom = grid.bbox
     below = [w for w in outside if bottom - 1 < w.top < bottom + 60 and w.angle == 0 and x0 - REACH < w.x0 < x1]

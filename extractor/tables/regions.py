@@ -153,7 +153,9 @@ def _group(rows: Sequence[Row], barriers: Sequence[tuple[float, float, float]], 
 
 
 def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
-    if at - last > 4 or _blocked(rows[last], rows[at], barriers):
+    if _blocked(rows[last], rows[at], barriers):
+        return False
+    if at - last > 4 and not all(_is_label(row, rows[last]) for row in rows[last + 1 : at]):
         return False
     if min(rows[last].x1, rows[at].x1) - max(rows[last].x0, rows[at].x0) <= 0:
         return False
@@ -163,6 +165,12 @@ def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[f
         if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
             return False
     return True
+
+
+def _is_label(row: Row, full: Row) -> bool:
+    """True for a row that holds nothing but a short label in the first column of ``full``: a month still to come."""
+    label, first = row.atoms[0], full.atoms[0]
+    return len(row.atoms) == 1 and len(label.text) <= 25 and label.x0 < first.x1 and first.x0 < label.x1
 
 
 def _spans(rule: Edge, left: float, right: float) -> bool:

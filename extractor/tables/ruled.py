@@ -46,7 +46,41 @@ class _Sheet:
 
 
 def find_grids(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
-    """Grids of two cells or more that the ``edges`` of one page close, head of the page first."""
+    """Grids of two cells or more that the ``edges`` of one page close, head of the page first.
+
+    Sides of fills bound cells only where no drawn rulings do: inside a ruled grid a fill may be inset in its cell, or stand
+    behind single words.
+    """
+    drawn = [edge for edge in edges if edge.drawn != "fill"]
+    fills = [edge for edge in edges if edge.drawn == "fill"]
+    grids = _close(drawn, width, height)
+    free = [edge for edge in fills if not any(_inside(edge, grid.bbox) for grid in grids)]
+    return _stacked(_close([*drawn, *free], width, height) if free else grids)
+
+
+def _stacked(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids of one width that touch made one: the last rows of a table may be ruled, or filled, without its columns."""
+    stacked: list[Grid] = []
+    for grid in grids:
+        last = stacked[-1] if stacked else None
+        if (
+            last is not None
+            and abs(grid.bbox[1] - last.bbox[3]) < 4
+            and abs(grid.bbox[0] - last.bbox[0]) < 4
+            and abs(grid.bbox[2] - last.bbox[2]) < 4
+        ):
+            stacked[-1] = make_grid([cell.bbox for cell in (*last.cells, *grid.cells)])
+        else:
+            stacked.append(grid)
+    return stacked
+
+
+def _inside(edge: Edge, box: BBox) -> bool:
+    x, y = (edge.x0 + edge.x1) / 2, (edge.top + edge.bottom) / 2
+    return box[0] - 4 <= x <= box[2] + 4 and box[1] - 4 <= y <= box[3] + 4
+
+
+def _close(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
     if len(edges) < 4:
         return []
     objects = [
