@@ -36,6 +36,9 @@ _DECIDES = re.compile(
 _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
+_MOVES = re.compile(
+    r"(?:(?:it was )?(?:moved|proposed) by|an amendment was|on being put to|the (?:motion|amendment|recommendation)s? )", re.I
+)
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
 
@@ -144,6 +147,8 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     """Whether ``line`` begins a paragraph of its own."""
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
+        return True
+    if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
         return True
     if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
         return True
