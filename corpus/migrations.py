@@ -34,6 +34,28 @@ def m003_views(db: Database) -> None:
         db.create_view(name, sql, replace=True)
 
 
+@archive()
+def m004_identity(db: Database) -> None:
+    """Doubtful links and breaks of indicators; an archive made since has these tables from the start."""
+    for name in ("indicator_links", "indicator_breaks"):
+        if not db.table(name).exists():
+            db.table(name).create(column_types(name), pk="id")
+            for columns in INDEXES.get(name, ()):
+                db.table(name).create_index(columns)
+            _describe(db, name)
+    if "joined" not in db.table("indicator_names").columns_dict:
+        db.table("indicator_names").add_column("joined", str)
+        _describe(db, "indicator_names", "joined")
+
+
+def _describe(db: Database, table: str, only: str = "") -> None:
+    db.table("column_descriptions").insert_all(
+        {"table_name": table, "column_name": column, "description": text}
+        for column, (_, text) in TABLES[table].items()
+        if only in ("", column)
+    )
+
+
 def migrate(db: Database) -> None:
     """Bring a database up to the newest schema; does nothing where it is there already."""
     if archive.pending(db):

@@ -167,9 +167,9 @@ def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | 
 def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperError, extractor: str) -> Outcome:
     name = candidate.path.name
     if isinstance(result, PaperError):
-        told = {"reason": result.reason, "message": str(result)}
-        save_failure(archive, name=name, sha256=candidate.sha256, extractor=extractor, **told)
-        return Outcome(name, "failed", **told)
+        reason, message = result.reason, str(result)
+        save_failure(archive, name=name, sha256=candidate.sha256, reason=reason, message=message, extractor=extractor)
+        return Outcome(name, "failed", reason=reason, message=message)
     with translated(archive.folder):
         archive.keep_original(candidate.path, candidate.sha256)
     save(archive, result, extractor)
@@ -241,21 +241,19 @@ def read_all(fresh: list[Candidate], jobs: int) -> Iterator[tuple[Candidate, Ext
         yield candidate, result
     for candidate in left.values():  # a process died: find out which paper did it
         results = list(_pooled([candidate], 1))
-        crashed = PaperError(f"{candidate.path.name} crashed the PDF reader.", "Print it to a new PDF and ingest that.")
+        crashed = PaperError(f"{candidate.path.name} brought its reader down.", "Print it to a new PDF and ingest that.")
         yield results[0] if results else (candidate, crashed)
 
 
 def _pooled(papers: list[Candidate], jobs: int) -> Iterator[tuple[Candidate, Extraction | PaperError]]:
     """Results of a process pool until a process dies; what is missing then is left to the caller."""
-    largest_first = sorted(papers, key=lambda c: -c.path.stat().st_size)  # so that no long pack is left for the end
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_worker)
     try:
-        waiting: dict[Future[Extraction | PaperError], Candidate] = {pool.submit(_read, c.path): c for c in largest_first}
+        waiting: dict[Future[Extraction | PaperError], Candidate] = {pool.submit(_read, c.path): c for c in papers}
         for future in as_completed(waiting):
-            try:
-                yield waiting.pop(future), future.result()
-            except BrokenProcessPool:
-                return
+            yield waiting.pop(future), future.result()
+    except BrokenProcessPool:
+        return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -268,7 +266,7 @@ def _read(path: Path) -> Extraction | PaperError:
         return extract(path)
     except PaperError as error:
         return error
-    except (OSError, MemoryError, RecursionError, ValueError) as error:
+    except Exception as error:  # a defect met by one paper must not spoil the batch
         return PaperError(f"{path.name} could not be read: {type(error).__name__}: {error}.", "Run again with -v, report it.")
 
 

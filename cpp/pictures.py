@@ -9,9 +9,11 @@ from corpus.archive import Archive, translated
 from corpus.errors import NotFound
 
 if TYPE_CHECKING:
+    from PIL import ImageDraw
     from PIL.Image import Image
 
 SCALE = 2.0  # picture dots a point
+MARGIN = 120.0  # dots above and below a cell's crop
 
 COLOURS = {"table": "#0050c8", "cell": "#b4b4b4", "header": "#6496ff", "figure": "#00963c", "uncertain": "#dc1e1e"}
 
@@ -68,9 +70,38 @@ def _draw_boxes(picture: Image, archive: Archive, document: str, number: int) ->
     for row, kind, width in boxes:
         box = [row[side] * SCALE for side in ("x0", "top", "x1", "bottom")]
         draw.rectangle(box, outline=COLOURS[kind], width=width)
-        if kind in ("figure", "uncertain"):
-            label = f"{row['area']} {row['period']} {row['value']:g}" if row["value"] is not None else row["raw"]
-            draw.text((box[0] + 2, box[1]), label, fill=COLOURS[kind])
+    for row, kind, _ in boxes[-len(figures) :] if figures else ():
+        _label(draw, row, COLOURS[kind])
+
+
+def _label(draw: ImageDraw.ImageDraw, row: dict[str, Any], colour: str) -> None:
+    """What a cell was read as, small, along the foot of its box: reference, area, period, value."""
+    from PIL import ImageFont
+
+    value = f"{row['value']:g}" if row["value"] is not None else "?"
+    area = "" if row["area"] == "local" else row["area"]
+    label = " ".join(part for part in (row["ref"], area, row["period"], value) if part)
+    draw.text((row["x0"] * SCALE + 2, row["bottom"] * SCALE - 9), label, fill=colour, font=ImageFont.load_default(8))
+
+
+def crop_cell(archive: Archive, key: str, output: Path) -> Path:
+    """Write the picture of one observation's cell, framed, with its row and column around it. Raises NotFound."""
+    row = archive.one(
+        """select o.*, d.name, d.sha256, d.media from observations o join documents d on d.id = o.document_id
+           where o.id = ?""",
+        [key],
+    )
+    if row is None or row["x0"] is None:
+        raise NotFound(f"{key} is no figure with a place on a page.", "Only figures read from a PDF have a picture.")
+    from PIL import ImageDraw
+
+    picture = render(archive.original(row["sha256"], row["name"]), row["page"])
+    box = [row[side] * SCALE for side in ("x0", "top", "x1", "bottom")]
+    ImageDraw.Draw(picture).rectangle(box, outline=COLOURS["figure"], width=3)
+    around = (0, max(0, box[1] - MARGIN), picture.width, min(picture.height, box[3] + MARGIN))
+    with translated(output.parent):
+        picture.crop(tuple(map(round, around))).save(output)
+    return output
 
 
 _BOXES = "select * from"

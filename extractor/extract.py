@@ -50,14 +50,14 @@ def extract(path: Path, *, name: str = "") -> Extraction:
     """
     steps = _Steps()
     paper = take_off(read(path))
-    identity = steps.run("papers", lambda: identify(paper), Identity())
-    tables = steps.run("tables", lambda: tables_of(paper), ())
-    agendas = steps.run("papers", lambda: read_agendas(paper), ())
-    minutes = steps.run("papers", lambda: read_minutes(paper), ())
-    items = steps.run("papers", lambda: page_items(paper, agendas), {})
-    sections = steps.run("papers", lambda: find_sections(paper, tables, items), ())
+    identity = steps.run("papers", lambda: identify(paper), Identity(kind="other"))
+    tables = steps.many("tables", lambda: tables_of(paper))
+    agendas = steps.many("papers", lambda: read_agendas(paper))
+    minutes = steps.many("papers", lambda: read_minutes(paper))
+    items = steps.run("papers", lambda: page_items(paper, agendas), dict[int, str]())
+    sections = steps.many("papers", lambda: find_sections(paper, tables, items))
     figures = steps.run("figures", lambda: find_figures(tables, context_of(paper, identity)), Figures())
-    claims = steps.run("prose", lambda: find_claims(sections, identity.as_at, identity.created), ())
+    claims = steps.many("prose", lambda: find_claims(sections, identity.as_at, identity.created))
     return Extraction(
         document=document_of(path, name or path.name, paper, identity, agendas, minutes),
         pages=tuple(_page_records(paper, items)),
@@ -102,7 +102,7 @@ def document_of(
     path: Path, name: str, paper: Paper, identity: Identity, agendas: tuple[Agenda, ...], minutes: tuple[Minutes, ...]
 ) -> Document:
     """What the paper is; its front sheet, then its minutes, say which meeting it belongs to where its title does not."""
-    told = (*agendas, *minutes)
+    told: tuple[Agenda | Minutes, ...] = (*agendas, *minutes)
     return Document(
         name=name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -162,6 +162,9 @@ class _Steps:
     """Runs a step; a failure becomes a Problem and the step's empty result."""
 
     problems: list[Problem] = field(default_factory=list)
+
+    def many(self, stage: str, step: Callable[[], tuple[Result, ...]]) -> tuple[Result, ...]:
+        return self.run(stage, step, ())
 
     def run(self, stage: str, step: Callable[[], Result], nothing: Result) -> Result:
         try:

@@ -107,7 +107,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     for passage in unique:
         _add(writer, passage, read_terms(passage, vocabulary), mean_length)
     writer.commit(optimize=True)
-    days = sorted(passage.meeting_date for passage in unique if passage.meeting_date)
+    days = sorted(passage.date for passage in unique if passage.date)
     papers = {name for passage in unique for name in (passage.document, *passage.documents)}
     about = About(
         format=FORMAT,
@@ -246,7 +246,7 @@ def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> Non
         same=terms.same.encode(),
         kind=passage.kind.encode(),
         committee=passage.committee.encode(),
-        day=passage.meeting_date.encode(),
+        day=passage.date.encode(),
     )
 
 

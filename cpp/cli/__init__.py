@@ -13,7 +13,19 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-from cpp.cli import browse, debug, demo, export, figures, find, ingest, manage  # noqa: E402
+from cpp.cli import (  # noqa: E402
+    actions,
+    browse,
+    debug,
+    demo,
+    export,
+    figures,
+    find,
+    indicators,
+    ingest,
+    manage,
+    reports,
+)
 
-for family in (ingest, find, browse, figures, export, manage, debug, demo):
+for family in (ingest, find, browse, actions, indicators, figures, reports, export, manage, debug, demo):
     family.register(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -90,6 +91,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "page": p.page,
         "printed_page": p.printed_page,
         "meeting_date": p.meeting_date,
+        "paper_date": p.paper_date,
         "committee": p.committee,
         "reference": p.reference,
         "title": p.title,
@@ -138,10 +140,14 @@ def _heading(hit: Hit) -> Any:
     kind = p.kind.replace("_", " ")
     said = {"resolution": "minute", "minute": "minute"}.get(p.kind, "")
     where = f"{said} {p.reference}".strip() if p.reference else ""
-    parts = [p.committee.title() if p.committee.isupper() else p.committee, p.meeting_date, where, p.title]
+    parts = [p.committee.title() if p.committee.isupper() else p.committee, _when(p), where, p.title]
     return Text.assemble(
         (f"{hit.rank:>2}. ", "bold"), (f"{kind}  ", "green"), (" · ".join(part for part in parts if part), "bold")
     )
+
+
+def _when(p: Passage) -> str:
+    return p.meeting_date or (f"paper of {p.paper_date}" if p.paper_date else "")
 
 
 def _snippet(text: str) -> Any:
@@ -176,15 +182,20 @@ def _place(p: Passage) -> str:
 
 def show_command(
     key: Annotated[str, typer.Argument(metavar="ID", help="An id that a search or listing printed.")],
+    crop: Annotated[Path | None, typer.Option("--crop", help="Also write a picture of a figure's cell to this PNG.")] = None,
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_json: JsonOption = False,
 ) -> None:
     """Print a passage, figure, table or paper whole, with its place, its neighbours and its source."""
     from corpus.show import show
-    from cpp.output import out, print_json
+    from cpp.output import out, print_json, say
 
     with open_archive(archive) as held:
         record = show(held, key)
+        if crop:
+            from cpp.pictures import crop_cell
+
+            say(f"Picture of the cell: {crop_cell(held, record['id'], crop)}")
     if as_json:
         print_json(record)
         return
@@ -195,7 +206,7 @@ def show_command(
     console.print(Text(record["place"], style="dim"))
     console.print()
     console.print(Text(record["text"]))
-    for label, lines in record["parts"]:
+    for label, lines in [*record["parts"], ("Source", [record["source"]])]:
         console.print()
         console.print(Text(label, style="bold"))
         for line in lines:

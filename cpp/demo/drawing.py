@@ -66,7 +66,7 @@ class Draft:
     def turned(
         self, x: float, y: float, words: str, size: float, font: str = PLAIN, angle: int = 90, colour: str = "#000000"
     ) -> None:
-        """Words centred on a point and turned; 90 reads upwards, -90 downwards."""
+        """Words centred on a point and turned, in as many lines as they have; 90 reads upwards, -90 downwards."""
 
         def step(canvas: Any) -> None:
             canvas.saveState()
@@ -74,7 +74,9 @@ class Draft:
             canvas.rotate(angle)
             canvas.setFillColor(HexColor(colour))
             canvas.setFont(font, size)
-            canvas.drawCentredString(0, -size * 0.35, words)
+            rows = words.split("\n")
+            for number, row in enumerate(rows):
+                canvas.drawCentredString(0, size * LINE * ((len(rows) - 1) / 2 - number) - size * 0.35, row)
             canvas.restoreState()
 
         self.steps.append(step)

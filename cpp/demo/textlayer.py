@@ -35,7 +35,7 @@ def rows_of(boxes: Sequence[Box]) -> list[str]:
     grid = [[""] * columns for _ in range(rows)]
     for box in boxes:
         mark = ARROWS[box.mark[0]] if box.mark else ""
-        grid[box.row][box.column] = box.text or mark or box.spoken
+        grid[box.row][box.column] = box.text.replace("\n", " ") or mark or box.spoken
     return ["\t".join(cells) for cells in grid]
 
 
@@ -75,6 +75,6 @@ def _put_lines(ledger: Ledger, first: dict[str, int]) -> None:
         ledger.observations[place] = (draft, replace(seen, row=row, line=first[seen.table_id] + row))
     words = {"#ff0000": "Red", "#ffc000": "Yellow", "#00b050": "Green"}
     for place, (draft, card) in enumerate(ledger.scorecard):
-        said = "" if card.rag_period else card.rag
-        raw = words.get(card.rag_raw, "") if said else ""
+        said = "" if card.rag_period else card.rag or "grey"
+        raw = words.get(card.rag_raw, "Grey") if said else ""
         ledger.scorecard[place] = (draft, replace(card, rag=said, rag_raw=raw, dot_colour=""))

@@ -202,7 +202,9 @@ def _to_date(page: _Page, row: int) -> list[Box]:
 def _benchmarks(page: _Page, heights: list[float]) -> list[Box]:
     heights += [4.0] + [ROW] * 4
     first = len(heights) - 4
-    boxes = [_label(page, first, "BENCHMARK", 4)] + [Box(first + step, 1, name) for step, name in enumerate(BENCHMARK_ROWS)]
+    boxes = [_label(page, first, "LATEST\nBENCHMARKING", 4)] + [
+        Box(first + step, 1, name) for step, name in enumerate(BENCHMARK_ROWS)
+    ]
     for column in page.columns:
         last = column.start + column.span - 1
         held = benchmarks_of(column.measure.benchmarks, page.year) if column.measure.benchmarks else [("", "")] * 4
@@ -214,7 +216,8 @@ def _benchmarks(page: _Page, heights: list[float]) -> list[Box]:
 
 
 def _label(page: _Page, row: int, words: str, rows: int, angle: int = 90) -> Box:
-    size = min(6.5, rows * ROW / (0.66 * len(words))) if angle else 5.5
+    longest = max(len(part) for part in words.split("\n"))
+    size = min(6.5, rows * ROW / (0.7 * longest)) if angle else 5.5
     return Box(row, 0, words, rows, fill=page.style.label_fill, font=BOLD, size=size, angle=angle)
 
 

@@ -72,33 +72,38 @@ def find_measures(entries: Sequence[Entry], kinds: Sequence[Kind]) -> tuple[Meas
     measures: list[Measure] = []
     column = 0
     while column < len(entries):
-        if entries[column].name or entries[column].ref:
-            measure, column = _measure(entries, kinds, column)
+        measure, column = _measure(entries, kinds, column)
+        if measure.entry.name or measure.entry.ref:
             measures.append(measure)
-        else:
-            column += 1
     return tuple(measures)
 
 
-def _together(entries: Sequence[Entry], first: int, second: int) -> bool:
+def _same(one: Entry, two: Entry) -> bool:
     """Whether two columns stand under one reference, or under one name where no reference is printed."""
-    if second >= len(entries):
-        return False
-    one, two = entries[first], entries[second]
     return one.ref == two.ref if one.ref or two.ref else one.name == two.name
+
+
+def _apart(entries: Sequence[Entry]) -> bool:
+    """Whether the columns bear two references: then they are not one indicator."""
+    return len({e.ref for e in entries if e.ref}) > 1
+
+
+def _joint(entries: Sequence[Entry], last: int) -> Entry:
+    """One entry for columns that make one indicator: the name over the figure, a reference that stands over any of them."""
+    ref = next((e.ref for e in entries if e.ref), "")
+    return Entry(ref, entries[last].name or next((e.name for e in entries if e.name), ""))
 
 
 def _measure(entries: Sequence[Entry], kinds: Sequence[Kind], c: int) -> tuple[Measure, int]:
     forms = [k.form for k in kinds[c : c + 4]] + [""] * 4
-    triple = forms[:3] == ["number", "of", "number"]
-    if triple and forms[3] == "percent" and _together(entries, c, c + 3):
-        return Measure(entries[c + 3], c + 3, (c, c + 1, c + 2)), c + 4
-    if triple:
-        return Measure(entries[c], c + 2, (c, c + 1, c + 2)), c + 3
-    if forms[0] == "fraction" and forms[1] in {"percent", "number"} and _together(entries, c, c + 1):
-        return Measure(entries[c + 1], c + 1, (c,)), c + 2
+    if forms[:4] == ["number", "of", "number", "percent"] and not _apart(entries[c : c + 4]):
+        return Measure(_joint(entries[c : c + 4], 3), c + 3, (c, c + 1, c + 2)), c + 4
+    if forms[:3] == ["number", "of", "number"]:
+        return Measure(_joint(entries[c : c + 3], 0), c + 2, (c, c + 1, c + 2)), c + 3
+    if forms[0] == "fraction" and forms[1] in {"percent", "number"} and not _apart(entries[c : c + 2]):
+        return Measure(_joint(entries[c : c + 2], 1), c + 1, (c,)), c + 2
     if forms[0] == "fraction":
         return Measure(entries[c], c, (c,)), c + 1
-    if forms[0] == "number" and forms[1] == "percent" and _together(entries, c, c + 1):
+    if forms[:2] == ["number", "percent"] and _same(*entries[c : c + 2]):
         return Measure(entries[c + 1], c + 1, (), c, entries[c]), c + 2
     return Measure(entries[c], c), c + 1

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corpus.models import Observation, Problem, ScorecardRow, Target
-from extractor.reading.page import Line
+from extractor.reading.page import Line, Paper, Shape
 
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """The dates of a report and the lines of its pages.
+    """The dates of a report, and what its pages hold besides tables.
 
     ``as_at`` is the month that the figures describe (``2018-05``), ``created`` and ``meeting_date`` are ISO dates; each is
     empty where the paper does not print it. ``lines`` are the lines of each page (for headings and captions), ``stamps``
-    the pack page stamped on it.
+    the pack page stamped on it, ``shapes`` its small outlines (arrows drawn in cells).
     """
 
     as_at: str = ""
@@ -23,6 +23,20 @@ class ReportContext:
     media: str = "pdf"
     lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     stamps: dict[int, str] = field(default_factory=dict)
+    shapes: dict[int, tuple[Shape, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, paper: Paper, *, as_at: str = "", created: str = "", meeting_date: str = "") -> ReportContext:
+        """The context of a paper that has been read, with the dates found in it."""
+        return cls(
+            as_at,
+            created,
+            meeting_date,
+            paper.media,
+            {page.number: page.lines for page in paper.pages},
+            {page.number: page.printed_page for page in paper.pages},
+            {page.number: page.shapes for page in paper.pages},
+        )
 
     @property
     def month(self) -> str:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 
-from corpus.models import Observation, Problem, Table
+from corpus.models import Problem, Table
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.detail import read_detail
 from extractor.figures.grid import Grid, grid_of
+from extractor.figures.known import known_figures
+from extractor.figures.kpi import read_kpi
+from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
-from extractor.figures.shifted import Known
 
 
 def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     """Observations, scorecard rows and targets of all tables of one paper, and the tables that could not be read."""
     grids = [grid_of(table) for table in tables]
     found, used = _read_all(grids, lambda g: read_scorecard(g, context))
-    known = _known(found.observations)
+    known = known_figures(found.observations)
     rest = [g for g in grids if g.table.id not in used]
-    details, _ = _read_all(rest, lambda g: read_detail(g, context, known, g.table.section))
-    return found + details
+    boxes, used = _read_all(rest, lambda g: read_kpi(g, context, g.table.section))
+    rest = [g for g in rest if g.table.id not in used]
+    details, used = _read_all(rest, lambda g: read_detail(g, context, known, g.table.section))
+    rest = [g for g in rest if g.table.id not in used]
+    others, _ = _read_all(rest, lambda g: read_other(g, context, g.table.section))
+    return found + boxes + details + others
 
 
 def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figures, set[str]]:
@@ -36,12 +41,3 @@ def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figur
             used.add(grid.table.id)
         found += here
     return found, used
-
-
-def _known(observations: tuple[Observation, ...]) -> Known:
-    """The certain figures of the scorecards, by reference, area and period: they confirm places in shifted rows."""
-    known: dict[tuple[str, str, str, str], set[float]] = defaultdict(set)
-    for o in observations:
-        if o.ref and o.value is not None and "uncertain" not in o.flags:
-            known[o.ref, o.area, o.period_type, "" if o.period_type == "benchmark" else o.period].add(o.value)
-    return {key: frozenset(values) for key, values in known.items()}

@@ -52,6 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "month_year": rf"(?P<as_at>{as_at})(?P<day>{day}){month}{gap}{year}",
         "month_only": month,
         "to_month": rf"(?P<kind>{_words('quarter')}|{_words('rolling')})(?:\s+(?:to|ending|end|ended))?\s*{day}{month}{gap}{year}",
+        "months": rf"{month.replace('P<month>', 'P<begin>')}\.?(?:{gap}{year.replace('P<year>', 'P<begin_year>')})?\s*(?:{_DASH}|to)\s*{month}{gap}{year}",
         "years": rf"(?:fy|financial year|year)?\s*{years}",
         "ytd_only": _words("ytd"),
         "quarter": rf"{_words('quarter')}\s*(?P<quarter>[1-4])(?:\s*,?\s*{years})?",
@@ -126,6 +127,28 @@ def _from_to_month(match: re.Match[str]) -> Period:
     return Period("rolling_year", month)
 
 
+def _from_months(match: re.Match[str]) -> Period | None:
+    """A quarter for three months, a year to date for the months from April on, else the span as a snapshot of its months."""
+    year, last = _century(match["year"]), _month_number(match["month"])
+    first = _month_number(match["begin"])
+    began = _century(match["begin_year"]) if match["begin_year"] else year if first <= last else year - 1
+    begin, end = f"{began}-{first:02d}", f"{year}-{last:02d}"
+    count = (year - began) * 12 + last - first + 1
+    if count < 2:
+        return None
+    if count == 3:
+        return Period("quarter", f"{begin}/{end}")
+    if count == 12:
+        return (
+            Period("financial_year", year_of(end))
+            if first == load("periods")["year"]["first_month"]
+            else Period("rolling_year", end)
+        )
+    if count < 12 and first == load("periods")["year"]["first_month"]:
+        return Period("ytd", year_of(end))
+    return Period("snapshot", f"{begin}/{end}")
+
+
 def _from_years(match: re.Match[str], kind: str) -> Period | None:
     groups = [g for g in match.groups() if g]
     year = financial_year(groups[0], groups[1])
@@ -149,6 +172,8 @@ def parse_period(text: str, *, year: str = "", as_at: str = "") -> Period | None
         return Period("snapshot", f"{_century(m['year'])}-{number:02d}") if 1 <= number <= 12 else None
     if m := patterns["to_month"].fullmatch(label):
         return _from_to_month(m)
+    if m := patterns["months"].fullmatch(label):
+        return _from_months(m)
     if m := re.fullmatch(rf"\(?{_ytd_years()}\)?", label, re.IGNORECASE):
         return _from_years(m, "ytd")
     if m := patterns["years"].fullmatch(label):

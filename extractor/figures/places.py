@@ -119,10 +119,16 @@ def split_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...
     texts = [c for _, c in filled]
     if len(texts) == 3:
         mixed = 0 < sum(_is_na(t) for t in texts) < 3
-        return 0.4 * abs(off) + (1.5 if mixed else 0.0), tuple(texts)
+        return 0.4 * abs(off) + (1.5 if mixed else 0.0) + _unmarked(texts), tuple(texts)
     if len(texts) == 2:
         return _two_of_three(cells, filled, off)
     return _one_of_three(cells, filled[0], off) if len(texts) == 1 else (INFINITE, ())
+
+
+def _unmarked(texts: Sequence[str]) -> float:
+    """The cost of a red or amber tolerance that is a bare figure: tolerances bear a mark or a word."""
+    bare = [re.fullmatch(r"[\d.,]+%?|[-–]", t) is not None for t in texts]
+    return 1.8 if all(bare) else (0.6 if bare[0] else 0.0) + (0.3 if bare[1] else 0.0)
 
 
 def _plain_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...]]:
@@ -150,7 +156,7 @@ def _one_of_three(cells: Sequence[str], filled: tuple[int, str], off: int) -> tu
     if _sets_none(text):
         return 0.1 * abs(off), (text, "", "")
     last = place == len(cells) - 1
-    bare = 0.2 if text.replace(".", "").replace(",", "").isdigit() else 0.0
+    bare = 0.5 if text.replace(".", "").replace(",", "").isdigit() else 0.0
     return (0.0 if last else 1.5) + 0.2 * abs(off) + bare, ("", "", text)
 
 

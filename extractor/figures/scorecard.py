@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
+from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
@@ -19,7 +20,8 @@ from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
 
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
-_SKIP_BLOCK = 0.9
+_SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
+_CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
 
 
 @dataclass(slots=True)
@@ -64,15 +66,25 @@ def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
         yield row
 
 
-def _steps(header: Header) -> list[tuple[Column, ...]]:
-    """The header as steps: a group column before all, the target columns as one block, every other column alone."""
+def _steps(header: Header, *, raw: bool) -> list[tuple[Column, ...]]:
+    """The header as steps: a group column before all, the target columns as one block, every other column alone.
+
+    In a raw layer, where blank cells leave no trace, the years are a block too, and the benchmarks.
+    """
     steps: list[tuple[Column, ...]] = [(Column(-1, (), "group"),)]
     for column in header.columns:
-        if column.role in TARGETS and steps[-1][0].role in TARGETS:
+        joined = column.role in TARGETS and steps[-1][0].role in TARGETS
+        if joined or (raw and _one_group(steps[-1][-1], column)):
             steps[-1] = (*steps[-1], column)
         elif column.role or column.label or column.index > 0:
             steps.append((column,))
     return steps
+
+
+def _one_group(left: Column, right: Column) -> bool:
+    """Whether two columns are both years, or both benchmarks."""
+    kinds = {c.period.type if c.period else "" for c in (left, right)}
+    return left.role == right.role == "value" and len(kinds) == 1 and kinds <= {"financial_year", "benchmark"}
 
 
 def _ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
@@ -80,7 +92,7 @@ def _ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
 
     Places learned from the other rows are no help: a conversion that drops a blank cell in one row pads the row's end.
     """
-    steps = _steps(header)
+    steps = _steps(header, raw=grid.table.origin == "raw_text")
     for r in rows:
         texts = grid.texts(r)
         yield _aligned_row(grid, r, texts, steps, align(texts, _costs(texts, steps)))
@@ -92,8 +104,8 @@ def _costs(texts: list[str], steps: list[tuple[Column, ...]]) -> list[Step]:
     made: list[Step] = []
     for number, columns in enumerate(steps):
         following = steps[number + 1][0] if number + 1 < len(steps) else None
-        block = columns[0].role in TARGETS
-        made.append(Step(_step_cost(texts, columns, following, percent), len(columns) + 1 if block else 1))
+        most = len(columns) + 1 if columns[0].role in TARGETS else len(columns)
+        made.append(Step(_step_cost(texts, columns, following, percent), most))
     return made
 
 
@@ -104,17 +116,24 @@ def _step_cost(texts: list[str], columns: tuple[Column, ...], following: Column 
     @cache
     def cost(i: int, k: int) -> float:
         if k == 0:
-            return _SKIP_BLOCK if block else skip_cost(column)
+            return _SKIP_BLOCK if block else _skip_group(column) if len(columns) > 1 else skip_cost(column)
         if column.role == "group" and i > 0:
             return INFINITE
         if block:
             return split_block(texts[i : i + k], len(columns))[0]
+        if len(columns) > 1:
+            return sum(cell_cost("value", t, percent) for t in texts[i : i + k]) + _CUT_GROUP * (len(columns) - k)
         after = texts[i + 1] if i + 1 < len(texts) else ""
         return cell_cost(column.role, texts[i], percent) + (
             group_cost((column, following), texts[i], after) if following else 0.0
         )
 
     return cost
+
+
+def _skip_group(column: Column) -> float:
+    """Benchmarks are often missing, the years before them seldom."""
+    return _SKIP_YEARS if column.area == "local" else _SKIP_BENCHMARKS
 
 
 def _aligned_row(grid: Grid, r: int, texts: list[str], steps: list[tuple[Column, ...]], placed: tuple[Placed, ...]) -> Row:
@@ -130,7 +149,12 @@ def _aligned_row(grid: Grid, r: int, texts: list[str], steps: list[tuple[Column,
                 for column, part in zip(columns, parts, strict=True):
                     row.texts[column.index] = part
         else:
+            columns = columns[len(columns) - place.count + i - place.first :][
+                :1
+            ]  # a group that lacks figures ends with the newest
             row.texts[columns[0].index] = texts[i]
+            if place.count < len(steps[place.step]):
+                row.doubtful.add(columns[0].index)
         for column in columns:
             if (cell := own[i]) is not None:
                 row.cells.setdefault(column.index, cell)
@@ -218,7 +242,7 @@ def _card(
         indicator=name,
         polarity=find_polarity(_first(header, row, "polarity")),
         data_note=_first(header, row, "data_note"),
-        dot=read_direction(_first(header, row, "dot"), dot_cell.mark if dot_cell else ""),
+        dot=read_direction(_first(header, row, "dot"), cell_mark(dot_cell, context.shapes)),
         dot_colour=dot_cell.colour if dot_cell else "",
         rag=rag.rag,
         rag_raw=rag.raw,

@@ -9,10 +9,9 @@ from corpus.models import Cell
 from extractor.figures.align import Cost, Step, align
 from extractor.figures.columns import Entry, Kind
 from extractor.figures.grid import tidy
+from extractor.figures.known import Known, read_figure
 from extractor.figures.periods import Period
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
-
-Known = dict[tuple[str, str, str, str], frozenset[float]]  # (ref, area, period type, period) -> figures printed elsewhere
 
 _DOUBT = 0.4
 _SKIP, _SKIP_AT_END = 0.8, 0.02
@@ -97,8 +96,7 @@ def _is_far(value: Value, kind: Kind, period: Period) -> bool:
 
 
 def _evidence(text: str, entry: Entry, period: Period, area: str, known: Known) -> float:
-    value = parse_value(text)
-    printed = known.get((entry.ref, area, period.type, "" if period.type == "benchmark" else period.period))
-    if not printed or value is None or value.value is None:
+    printed, figure = known.at(entry.ref or entry.name, period, area), read_figure(text)
+    if not printed or figure is None:
         return 0.0
-    return _CONFIRMED if value.value in printed else _CONTRADICTED
+    return _CONFIRMED if figure in printed else _CONTRADICTED

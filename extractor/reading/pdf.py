@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, PaperError, PasswordNeeded
 from corpus.models import BBox, Problem
 from extractor.reading import hidden
+from extractor.reading.charts import find_charts
 from extractor.reading.drawing import Path, Point, bounds, read_drawing
 from extractor.reading.glyphs import Run, make_lines
 from extractor.reading.page import Page, Paper, Word
@@ -248,7 +249,8 @@ class _Reader:
         dark: tuple[Word, ...] = tuple(word for line in make_lines(unseen) for word in line.words)
         return Page(
             number, width, height, self.frame.rotation, (), words, tuple(lines), tuple(drawing.edges), tuple(drawing.fills),
-            tuple(drawing.shapes), tuple(box for _, box in self.images), hidden=dark,
+            tuple(drawing.shapes), tuple(box for _, box in self.images), find_charts(drawing, words, width, height),
+            hidden=dark,
         )  # fmt: skip
 
     def _objects(self) -> Iterator[tuple[int, Matrix]]:

@@ -139,9 +139,11 @@ def _two_figures(last: Atom, word: Word, gap: float, blank: float) -> bool:
     text = last.words[-1].text
     if len(last.words) > 1 and not is_number(last.text):
         return False
-    if gap < 1.15 * blank or not (NUMBER.match(text) and NUMBER.match(word.text)):
+    if not (NUMBER.match(text) and NUMBER.match(word.text)) or re.fullmatch(r"\(\d\)", word.text):
         return False
-    return not (re.fullmatch(r"[£$€+–-]?\d{1,3}", text) and re.fullmatch(r"\d{3}[%*]?", word.text))
+    if re.fullmatch(r"[£$€+–-]?\d{1,3}", text) and re.fullmatch(r"\d{3}[%*]?", word.text):
+        return False  # thousands parted by a blank
+    return gap > (0.6 if re.search(r"\d[.,]\d", text) else 1.15) * blank
 
 
 def mark_prose(rows: Sequence[Row], blank: float) -> None:

@@ -41,13 +41,27 @@ class Span:
 Bounds = list[tuple[float, float]]
 
 
+def merge_rows(rows: Sequence[Row]) -> Row:
+    """One row from all ``rows`` of a band: words of several lines that lie over each other are one atom."""
+    atoms: list[Atom] = []
+    for atom in sorted((atom for row in rows for atom in row.atoms), key=lambda a: a.x0):
+        last = atoms[-1] if atoms else None
+        if last is not None and atom.x0 < last.x1:
+            last.words.extend(atom.words)
+            last.x1 = max(last.x1, atom.x1)
+            last.top, last.bottom = min(last.top, atom.top), max(last.bottom, atom.bottom)
+        else:
+            atoms.append(Atom(list(atom.words), atom.x0, atom.top, atom.x1, atom.bottom))
+    return Row(atoms)
+
+
 def find_columns(rows: Sequence[Row]) -> Bounds:
     """Extents of the columns, left to right: stretches that the fullest rows occupy, between channels that they leave white."""
     counts = sorted(len(row.atoms) for row in rows)
     most = counts[-1 - len(counts) // 20]
     full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
     spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
-    columns = _stretches(spans, len(full) // 25)
+    columns = _stretches(spans, max(len(full) // 15, len(full) >= 6))
     for row in rows:
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
@@ -93,6 +107,8 @@ def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
 def _parted(atom: Atom, columns: Bounds, blank: float) -> list[list[Word]]:
     parts: list[list[Word]] = [[atom.words[0]]]
     channels = [(columns[k][1], columns[k + 1][0]) for k in range(len(columns) - 1)]
+    if atom.bottom - atom.top > 1.6 * atom.size:
+        return [list(atom.words)]
     for left, right in zip(atom.words, atom.words[1:], strict=False):
         gap = (right.x0 - left.x1) / max(left.size, 1.0)
         inside = any(left.x1 < b + 0.5 and right.x0 > a - 0.5 for a, b in channels)

@@ -57,9 +57,47 @@ def is_tabular(row: Row, blank: float) -> bool:
     return any(right.x0 - left.x1 > ROW_GAP * blank * min(left.size, right.size) for left, right in itertools.pairwise(atoms))
 
 
+def find_ladders(rules: Sequence[Edge], rows: Sequence[Row], blank: float) -> list[BBox]:
+    """Boxes spanned by three rules or more of one width, one below the other, as rows of a table are ruled.
+
+    A band with a caption in it, or with text and no columns and much white, lies between two tables.
+    """
+    groups: list[list[Edge]] = []
+    for rule in rules:
+        if rule.x1 - rule.x0 < 60:
+            continue
+        for group in reversed(groups):
+            if abs(group[-1].x0 - rule.x0) < 4 and abs(group[-1].x1 - rule.x1) < 4 and rule.top - group[-1].top < 300:
+                if _parts_tables(group[-1], rule, rows, blank):
+                    continue
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [(g[0].x0, g[0].top, g[0].x1, g[-1].top) for g in groups if len(g) >= 3]
+
+
+def _parts_tables(upper: Edge, lower: Edge, rows: Sequence[Row], blank: float) -> bool:
+    band = [row for row in rows if upper.top < row.middle < lower.top and row.x1 > upper.x0 and row.x0 < upper.x1]
+    if any(CAPTION.match(row.atoms[0].text) for row in band):
+        return True
+    if not band:
+        return lower.top - upper.top > 24
+    if any(is_tabular(row, blank) for row in band):
+        return False
+    ends = [upper.top, *(y for row in band for y in (row.top, row.bottom)), lower.top]
+    white = max(after - before for before, after in zip(ends[::2], ends[1::2], strict=True))
+    return white > 1.7 * band[0].size
+
+
 def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float) -> list[Region]:
-    """Candidate regions, head of the page first. Prose must have been marked."""
+    """Candidate regions, head of the page first. Prose must have been marked; between rules of a ladder it is cells' text."""
     rules = merge_rules(edges)
+    ladders = find_ladders(rules, rows, blank)
+    for x0, top, x1, bottom in ladders:
+        for atom in only_atoms(rows):
+            if x0 - 3 < atom.x0 and atom.x1 < x1 + 3 and top < atom.top and atom.bottom < bottom + 3:
+                atom.prose = False
     bare: list[Row] = []
     barriers: list[tuple[float, float, float]] = []  # prose lines as (middle, x0, x1)
     for row in rows:
@@ -67,7 +105,7 @@ def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float) -> li
         barriers.extend(((a.top + a.bottom) / 2, a.x0, a.x1) for a in row.atoms if a.prose)
         if atoms:
             bare.append(Row(atoms))
-    groups = _group(bare, barriers, blank)
+    groups = _with_ladders(bare, _group(bare, barriers, blank), ladders)
     regions = []
     used = -1
     for first, last in groups:
@@ -78,6 +116,22 @@ def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float) -> li
         box = min(r.x0 for r in part), part[0].top, max(r.x1 for r in part), part[-1].bottom
         regions.append(Region(tuple(part), box, ruled_top, ruled_bottom))
     return regions
+
+
+def _with_ladders(rows: Sequence[Row], groups: list[tuple[int, int]], ladders: Sequence[BBox]) -> list[tuple[int, int]]:
+    """Groups of rows, those that share a ladder made one."""
+    spans = list(groups)
+    for x0, top, x1, bottom in ladders:
+        inside = [at for at, r in enumerate(rows) if top < r.middle < bottom and r.x0 > x0 - 6 and r.x1 < x1 + 6]
+        if len(inside) >= 2:
+            spans.append((inside[0], inside[-1]))
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], last)
+        else:
+            merged.append((first, last))
+    return merged
 
 
 def _blocked(above: Row, below: Row, barriers: Sequence[tuple[float, float, float]]) -> bool:
@@ -101,7 +155,9 @@ def _group(rows: Sequence[Row], barriers: Sequence[tuple[float, float, float]], 
 
 
 def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
-    if at - last > 4 or _blocked(rows[last], rows[at], barriers):
+    if _blocked(rows[last], rows[at], barriers):
+        return False
+    if at - last > 4 and not all(_is_label(row, rows[last]) for row in rows[last + 1 : at]):
         return False
     if min(rows[last].x1, rows[at].x1) - max(rows[last].x0, rows[at].x0) <= 0:
         return False
@@ -111,6 +167,12 @@ def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[f
         if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
             return False
     return True
+
+
+def _is_label(row: Row, full: Row) -> bool:
+    """True for a row that holds nothing but a short label in the first column of ``full``: a month still to come."""
+    label, first = row.atoms[0], full.atoms[0]
+    return len(row.atoms) == 1 and len(label.text) <= 25 and label.x0 < first.x1 and first.x0 < label.x1
 
 
 def _spans(rule: Edge, left: float, right: float) -> bool:

@@ -10,8 +10,8 @@ from statistics import median
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Page, Word
-from extractor.tables.atoms import is_number, make_rows, mark_prose
-from extractor.tables.columns import Bounds, Span, find_columns, place
+from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
+from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, place
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
@@ -44,12 +44,13 @@ def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> li
 
 def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
     """The table in ``region``, or None if its rows do not hold together as one."""
-    columns = find_columns(region.rows)
-    if len(columns) < 2:
-        return None
-    lines = [place(row, columns, blank) for row in region.rows]
     x0, top, x1, bottom = region.bbox
     rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
+    rows = merge_bands(region.rows, rules, x0, x1)
+    columns = find_columns(rows)
+    if len(columns) < 2:
+        return None
+    lines = [place(row, columns, blank) for row in rows]
     head = header_length(lines, rules, x0, x1)
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
@@ -67,6 +68,26 @@ def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
     return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
 
 
+def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float) -> list[Row]:
+    """``rows`` with those between two rules made one, where rules part the rows of the table.
+
+    A band that holds two lines of figures is a part of the table with rows of its own, and is left alone.
+    """
+    across = [rule.top for rule in rules if min(rule.x1, x1) - max(rule.x0, x0) > 0.8 * (x1 - x0)]
+    bands: list[list[Row]] = [[]]
+    for row in rows:
+        if bands[-1] and any(bands[-1][-1].middle < y < row.middle for y in across):
+            bands.append([])
+        bands[-1].append(row)
+    if len(bands) < 4:
+        return list(rows)
+    merged: list[Row] = list(bands[0])
+    for band in bands[1:]:
+        figures = sum(sum(is_number(atom.text) for atom in row.atoms) >= 2 for row in band)
+        merged.extend(band if figures >= 2 else [merge_rows(band)])
+    return merged
+
+
 def _around(words: Sequence[Word]) -> BBox:
     return min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
 
@@ -78,15 +99,18 @@ def _figures(line: Sequence[Span]) -> int:
 def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float) -> int:
     """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
     first = next((at for at, line in enumerate(lines) if _figures(line)), None)
+    labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
+    if not 0 < labelled <= 8 or labelled == len(lines):
+        labelled = 0  # else nothing stands over the labels of the rows, down to here
     for rule in rules:
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
         fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
         if fits and any(len(lines[at]) > 1 for at in above):
-            return len(above)
-    if first is None:
-        return 1
+            return max(len(above), labelled)
+    if labelled or first is None:
+        return labelled or 1
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
@@ -105,7 +129,8 @@ def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list
         line = lines[at]
         following = lines[at + 1] if at + 1 < len(lines) else None
         parted = _parted(last, line, rules)
-        if not parted and (banded or _continues(merged[-1], last, line, following, usual)):
+        in_band = banded and not (_figures(merged[-1]) and _figures(line))
+        if not parted and (in_band or _continues(merged[-1], last, line, following, usual)):
             merged[-1] = _join(merged[-1], line)
         else:
             merged.append(list(line))
@@ -129,7 +154,7 @@ def _parted(last: Sequence[Span], line: Sequence[Span], rules: Sequence[Edge]) -
 
 def _banded(lines: Sequence[Sequence[Span]], rules: Sequence[Edge]) -> bool:
     """True if rules part most lines of figures: then each band between rules is one row."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _figures(a) and _figures(b)]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if _figures(a) and _figures(b)]
     return len(pairs) >= 2 and sum(_parted(a, b, rules) for a, b in pairs) >= 0.8 * len(pairs)
 
 
@@ -141,7 +166,7 @@ def _continues(
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
-        return True
+        return not any(is_number(a.text) and is_number(b.text) for a in row for b in line if a.first == b.first)
     small = line[0].text[:1]
     lower = small.islower() or small in "(&,;" or row[0].text.endswith((",", "-", "–", "&", "/", "(")) or _open(row[0].text)
     if _figures(line):

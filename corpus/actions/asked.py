@@ -1,0 +1,154 @@
+"""What was asked: resolutions that want something done or reported back, requests, and promises that reports make."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from corpus.actions.due import next_meetings
+from corpus.archive import Archive
+from corpus.traces import Trace, clause, traces
+
+Row = dict[str, Any]
+_ASKING = ("action", "referred", "deferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing asked for. ``key`` says which in any archive: meeting, minute, label and a hash of its first words."""
+
+    id: str
+    key: str
+    kind: str  # resolution | request | promise
+    place: Trace  # where it is printed; its date is that of the meeting that asked
+    number: str = ""
+    label: str = ""
+    outcome: str = ""
+    asked_by: str = ""
+    owner_name: str = ""
+    owner_role: str = ""
+    due: str = ""  # ISO date where one can be known, else ""
+    due_raw: str = ""
+    minute_text: str = ""
+
+    @property
+    def reference(self) -> str:
+        """``66 (1)``, ``65`` for a request, the paragraph for a promise."""
+        return clause(self.number, self.label)
+
+
+@cache
+def patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one heading of ``asks.toml``."""
+    told = tomllib.loads(resources.files("corpus.actions").joinpath("asks.toml").read_text(encoding="utf-8"))[name]
+    return tuple(re.compile(p, re.IGNORECASE) for p in ([told] if isinstance(told, str) else told))
+
+
+def matches(name: str, text: str) -> bool:
+    return any(p.search(text) for p in patterns(name))
+
+
+def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
+    """Everything asked in the papers held, oldest first; what several papers of one meeting print alike stands once."""
+    held = traces(archive) if places is None else places
+    by_id = {place.id: place for place in held}
+    coming = next_meetings(archive, held)
+    found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
+    once: dict[tuple[str, str], Action] = {}
+    for action in sorted(found, key=lambda a: (a.place.date, a.place.document, a.place.page)):
+        action = _dated(action, coming.get((action.place.meeting_id or action.place.document_id), ""))
+        once.setdefault((action.place.meeting_id or action.place.document_id, _first_words(action.place.text)), action)
+    return list(once.values())
+
+
+def _resolutions(archive: Archive, places: dict[str, Trace]) -> Iterator[Action]:
+    rows = archive.query(
+        """select r.*, m.number, m.text as minute_text from resolutions r left join minutes m on m.id = r.minute_id
+           order by r.document_id, r.ordinal"""
+    )
+    for row in rows:
+        text = f"{row['lead']} {row['text']}".strip()
+        wants = row["outcome"] in _ASKING or (row["outcome"] != "rejected" and matches("comes_back", text))
+        if wants and not matches("not_asked", text):
+            yield _action("resolution", row, places[row["id"]], label=row["label"], outcome=row["outcome"])
+
+
+def _requests(archive: Archive, places: dict[str, Trace]) -> Iterator[Action]:
+    rows = archive.query(
+        """select q.*, m.number, m.text as minute_text from requests q left join minutes m on m.id = q.minute_id
+           order by q.document_id, q.ordinal"""
+    )
+    for row in rows:
+        yield _action(row["kind"] or "request", row, places[row["id"]], asked_by=row["asked_by"] or "")
+
+
+def _action(kind: str, row: Row, place: Trace, *, label: str = "", outcome: str = "", asked_by: str = "") -> Action:
+    due = row["due"] or ""
+    iso = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", due))
+    return Action(
+        id=row["id"],
+        key=content_key(place, row["number"] or "", label),
+        kind=kind,
+        place=place,
+        number=row["number"] or "",
+        label=label,
+        outcome=outcome,
+        asked_by=asked_by,
+        owner_name=row["owner_name"] or "",
+        owner_role=row["owner_role"] or "",
+        due=due if iso else "",
+        due_raw=row["due_raw"] or ("" if iso else due),
+        minute_text=row["minute_text"] or "",
+    )
+
+
+def _promises(places: list[Trace]) -> Iterator[Action]:
+    """Sentences of reports that promise to come back, one action each."""
+    for place in places:
+        if place.kind != "section" or not place.date or not place.committee:
+            continue
+        said = [s for s in sentences(place.text) if matches("promises", s)]
+        for number, sentence in enumerate(said, 1):
+            key = place.id if number == 1 else f"{place.id}.{number}"
+            printed = replace(place, text=sentence)
+            when = next((m[0] for p in patterns("next_meeting") if (m := p.search(sentence))), "")
+            yield Action(
+                key,
+                content_key(printed, place.reference, ""),
+                "promise",
+                printed,
+                number=place.reference,
+                due_raw=when,
+                minute_text=place.text,
+            )
+
+
+def content_key(place: Trace, number: str, label: str) -> str:
+    """``corporate-parenting-panel-2018-05-08/66/1/3f2a1b9c``: the same in every archive that holds the paper."""
+    from corpus.save import meeting_id
+
+    mark = hashlib.sha256(_first_words(place.text).encode()).hexdigest()[:8]
+    return "/".join((meeting_id(place.committee, place.date), number or "-", label.strip("(). ") or "-", mark))
+
+
+def _first_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower())[:12])
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences and bullets of a passage; a line's end alone is no end of a sentence."""
+    parts = re.split(r"(?<=[.!?;])\s+(?=[A-Z\"“(•])|\n\s*\n|\n(?=\s*(?:[-•▪◦*]|\(?\w{1,3}[.)])\s)|\s(?=[•▪◦]\s)", text)
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _dated(action: Action, coming: str) -> Action:
+    """The action with "next meeting" resolved to the date that the papers held print."""
+    if action.due or not matches("next_meeting", action.due_raw) or re.search(r"\bits next\b", action.place.text):
+        return action  # "at its next meeting" is another body's
+    return replace(action, due=coming)

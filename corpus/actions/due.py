@@ -1,0 +1,34 @@
+"""When the next meeting is: the first later date that a meeting's papers print, or that of the pack its minutes are in."""
+
+from __future__ import annotations
+
+from corpus.archive import Archive
+from corpus.dates import dates_in
+from corpus.traces import Trace, papers, same_body
+
+
+def next_meetings(archive: Archive, places: list[Trace]) -> dict[str, str]:
+    """Meeting id (for promises of reports: paper id) -> the date of the committee's next meeting, ISO."""
+    from corpus.actions.asked import matches
+
+    printed: dict[str, list[str]] = {}
+    for row in archive.query("select meeting_id, document_id, raw from next_meetings"):
+        for key in (row["meeting_id"], row["document_id"]):
+            printed.setdefault(key, []).extend(dates_in(row["raw"]))
+    for place in places:
+        if (
+            place.meeting_id
+            and place.kind in ("minute", "resolution", "agenda_item")
+            and matches("coming_meetings", place.title)
+        ):
+            printed.setdefault(place.meeting_id, []).extend(dates_in(f"{place.title} {place.text}"))
+    laid = {p.document_id: p for p in papers(archive)}
+    out: dict[str, str] = {}
+    for place in places:
+        key = place.meeting_id or place.document_id
+        later = [d for d in printed.get(key, []) if d > place.date]
+        pack = laid.get(place.document_id)
+        if place.date and not later and place.kind != "section" and pack and pack.date > place.date and same_body(pack, place):
+            later = [pack.date]  # minutes are laid before the next meeting
+        out[key] = min(filter(None, (out.get(key, ""), *later)), default="")
+    return out

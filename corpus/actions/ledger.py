@@ -1,0 +1,116 @@
+"""The ledger: each action with what the later papers held say of it, a person's verdict over it, and the filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.actions.asked import Action, asked
+from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, best, evidence, matter_of, referred
+from corpus.archive import Archive
+from corpus.references import references
+from corpus.terms import Lexicon
+from corpus.traces import Paper, Trace, papers, same_body, traces
+from corpus.verdicts import Verdict, read_verdicts
+
+_AFTERWARDS = ("minute", "resolution", "request", "minutes", "decisions")  # written after the meeting of their date
+NO_TRACE = "no trace in the papers held"
+NO_LATER = "no later paper held"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger. ``proposed`` is what the papers suggest; ``status`` is the verdict where there is one."""
+
+    action: Action
+    proposed: str  # answered | partly | no trace in the papers held | no later paper held
+    evidence: tuple[Evidence, ...]
+    searched: tuple[Paper, ...]
+    verdict: Verdict | None = None
+
+    @property
+    def status(self) -> str:
+        return self.verdict.status if self.verdict else self.proposed
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to look: everything that is neither proposed nor judged as answered."""
+        return self.status != ANSWERED
+
+    @property
+    def why(self) -> str:
+        if self.evidence:
+            return self.evidence[0].why
+        if self.searched:
+            return f"searched {len(self.searched)} papers, {self.searched[0].date} to {self.searched[-1].date}"
+        return "the paper that asks is the newest held of its committee"
+
+
+def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
+    """Everything asked, oldest first, judged against the papers held up to the date ``until``.
+
+    ``due`` (a date, ISO) keeps what is due at the meeting of that date, and what was outstanding before it, judged against
+    the papers of that meeting and earlier ones.
+    """
+    known = _Known(archive)
+    actions = [a for a in known.asked if not due or (a.place.date < due and _meets(a, due, known.laid))]
+    entries = [known.entry(a, due or until) for a in actions]
+    return [e for e in entries if not due or _outstanding(e, due)]
+
+
+def _meets(action: Action, due: str, laid: Sequence[Paper]) -> bool:
+    """Whether the action's committee meets on a date, as far as papers tell; all do where no paper is of that date."""
+    meeting = [p for p in laid if p.date == due]
+    return action.due == due or not meeting or any(same_body(p, action.place) for p in meeting)
+
+
+def _outstanding(entry: Entry, due: str) -> bool:
+    """Due at the meeting, or not settled before it. A proposal of that meeting's own papers settles nothing before it."""
+    if entry.action.due == due:
+        return True
+    if entry.action.due > due:
+        return False
+    if entry.verdict:
+        return entry.verdict.status != ANSWERED
+    first = min((e.trace.date for e in entry.evidence if e.status == ANSWERED), default=due)
+    return first >= due
+
+
+class _Known:
+    """What the archive holds, read once for all actions."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.held = traces(archive)
+        self.lexicon = Lexicon(f"{t.title}. {t.text}" for t in self.held)
+        self.laid = papers(archive)
+        self.asked = asked(archive, self.held)
+        self.verdicts = read_verdicts(archive)
+        self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
+        self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
+
+    def entry(self, action: Action, horizon: str) -> Entry:
+        """The ledger's line of one action, judged against later papers of its committee up to a date ("": all)."""
+
+        def later(place: Trace | Paper) -> bool:
+            known = not horizon or place.date < horizon or (place.date == horizon and place.kind not in _AFTERWARDS)
+            return action.place.date < place.date and known and same_body(place, action.place)
+
+        printing = {t.document_id for t in self.held if t.kind == "minute" and later(t)}
+        searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
+        if not searched:
+            return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
+        matter = matter_of(action, self.lexicon)
+        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, later, self.lexicon)])
+        return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.key))
+
+    def _referring(self, action: Action, matter: Matter, later: Callable[[Trace], bool]) -> Iterator[Evidence]:
+        """Later minutes that refer to the minute that asked."""
+        alone = self.by_minute[action.place.meeting_id, action.number] == 1
+        for ref in self.references:
+            meant = ref.target_date == action.place.date and ref.number == action.number
+            if meant and later(ref.source) and (found := referred(matter, ref, self.lexicon, alone=alone)):
+                yield found
+
+
+__all__ = ["ANSWERED", "NO_LATER", "NO_TRACE", "PARTLY", "Entry", "ledger"]

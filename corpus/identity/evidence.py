@@ -1,0 +1,126 @@
+"""What the figures of two printed names say about their being one indicator: the same periods, printed twice.
+
+Revisions are normal in the two newest months of a report, so that a difference there says nothing; a closed year or an older
+month that moved far speaks against. Figures that could agree by chance (0, 100, small whole numbers) are no evidence for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Key = tuple[str, str]  # period type, period
+DATED = ("month", "quarter", "financial_year", "rolling_year", "snapshot")
+POINTS = 2.0  # percentage points that a settled figure may move by a plain revision
+SHARE = 0.03  # and share of the figure, for other units
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Local figures of one printed name in one paper, by period, and the month that the paper describes."""
+
+    values: Mapping[Key, tuple[float, ...]]
+    as_at: str = ""
+    vintage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Periods that two sets of figures share. ``telling``: they agree, hardly by chance; ``apart``: settled and far apart."""
+
+    shared: int = 0
+    agree: int = 0
+    telling: int = 0
+    settled: int = 0
+    moved: int = 0  # settled and not equal
+    apart: int = 0
+    pairs: tuple[tuple[str, float, float], ...] = ()  # (period, older print, newer print)
+
+    def __add__(self, other: Overlap) -> Overlap:
+        return Overlap(
+            self.shared + other.shared,
+            self.agree + other.agree,
+            self.telling + other.telling,
+            self.settled + other.settled,
+            self.moved + other.moved,
+            self.apart + other.apart,
+            self.pairs + other.pairs,
+        )
+
+    @property
+    def contradicts(self) -> bool:
+        """True where most settled figures are far apart: another measure, or another definition of it."""
+        return self.apart >= 2 and self.apart > self.agree
+
+
+def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = False) -> Overlap:
+    """Compare two prints period by period; the older paper's two newest months are not settled."""
+    first, second = (one, other) if one.vintage <= other.vintage else (other, one)
+    shared = agree = settled = moved = apart = 0
+    told: set[float] = set()
+    pairs = []
+    for key in sorted(first.values.keys() & second.values.keys()):
+        a, b = min(((a, b) for a in first.values[key] for b in second.values[key]), key=lambda p: (abs(p[0] - p[1]), p))
+        shared += 1
+        pairs.append((key[1], a, b))
+        final = same_report or is_settled(key, first.as_at)
+        settled += final
+        if equal(a, b):
+            agree += 1
+            if is_telling(a):
+                told.add(a)
+        else:
+            moved += final
+            apart += final and far(a, b, unit)
+    return Overlap(shared, agree, len(told), settled, moved, apart, tuple(pairs))
+
+
+def equal(a: float, b: float) -> bool:
+    """Equal as printed, or equal once rounded to the coarser print of the two; whole counts must be the same."""
+    digits = min(_decimals(a), _decimals(b))
+    if digits == 0 and _decimals(a) == _decimals(b):
+        return a == b
+    return bool(abs(a - b) <= 0.5 / 10**digits + 1e-9)
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.4f}".rstrip("0")
+    return len(text.split(".")[1])
+
+
+def is_telling(value: float) -> bool:
+    """A figure that two measures hardly share by chance."""
+    return value not in (0.0, 100.0) and (abs(value) >= 20 or value != int(value))
+
+
+def far(a: float, b: float, unit: str) -> bool:
+    """Farther apart than a revision of a settled figure."""
+    return abs(a - b) > (POINTS if unit == "percent" else max(1.0, SHARE * max(abs(a), abs(b))))
+
+
+def is_settled(key: Key, as_at: str) -> bool:
+    """A period that its report no longer called new: not one of the two newest months, nor a year just ended."""
+    kind, period = key
+    month = re.fullmatch(r"(\d{4})-(\d{2})", period)
+    at = re.fullmatch(r"(\d{4})-(\d{2})", as_at)
+    if not at:
+        return kind == "financial_year"
+    now = int(at[1]) * 12 + int(at[2])
+    if month:
+        return now - int(month[1]) * 12 - int(month[2]) >= 2
+    year = re.fullmatch(r"(\d{4})/(\d{2})", period)
+    if year:
+        return now - (int(year[1]) + 1) * 12 - 3 >= 3  # figures of March are refreshed for some months
+    return False
+
+
+def together(figures: Iterable[Figures]) -> Figures:
+    """The prints of several names of one paper as one."""
+    values: dict[Key, tuple[float, ...]] = {}
+    as_at = vintage = ""
+    for item in figures:
+        as_at, vintage = max(as_at, item.as_at), max(vintage, item.vintage)
+        for key, found in item.values.items():
+            values[key] = tuple(sorted({*values.get(key, ()), *found}))
+    return Figures(values, as_at, vintage)

@@ -1,0 +1,144 @@
+"""From the archive's rows to indicators and back: read each printed name and its figures, propose, store in a transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corpus.archive import Archive
+from corpus.identity.breaks import NOTE, breaks_of
+from corpus.identity.cluster import Cluster
+from corpus.identity.decisions import FILE, Decisions, read_decisions
+from corpus.identity.evidence import DATED, Figures, Key
+from corpus.identity.links import Link
+from corpus.identity.names import Node, PrintedName, nodes_of
+from corpus.identity.propose import Proposal, ids, propose
+
+Row = dict[str, Any]
+
+
+def rebuild(archive: Archive) -> int:
+    """Assign every printed name to an indicator, by its words and figures and by the decisions in ``indicators.toml``.
+
+    Returns how many indicators there are. One transaction; the same papers give the same ids whatever the order of ingest.
+    """
+    decisions = read_decisions(archive.folder / FILE)
+    nodes = read_nodes(archive)
+    proposal = propose(nodes, decisions)
+    named = ids(proposal)
+    of = {i: key for key, group in named.items() for i in group.members}
+    notes = _notes(archive)
+    with archive.transaction() as db:
+        for table in ("indicators", "indicator_names", "indicator_links", "indicator_breaks"):
+            db.conn.execute(f"delete from [{table}]")
+        db.table("indicators").insert_all(_indicator(key, group, nodes) for key, group in named.items())
+        db.table("indicator_names").insert_all(
+            (_name(key, i, group, nodes, decisions) for key, group in named.items() for i in group.members), ignore=True
+        )
+        db.table("indicator_links").insert_all((_open(link, nodes, of) for link in _listed(proposal)), pk="id", replace=True)
+        db.table("indicator_breaks").insert_all(_breaks(named, nodes, notes))
+    return len(named)
+
+
+def read_nodes(archive: Archive) -> list[Node]:
+    """Every printed name of the archive with its figures, in the order of the reports."""
+    names: dict[str, PrintedName] = {}
+    values: dict[str, dict[Key, set[float]]] = {}
+    polarities = _polarities(archive)
+    for row in archive.query(_NAMES):
+        polarity = polarities.get((row["document_id"], row["name"]), "")
+        names[_key(row)] = PrintedName(**row, polarity=polarity)
+    for row in archive.query(_FIGURES):
+        values.setdefault(_key(row), {}).setdefault((row["period_type"], row["period"]), set()).add(row["value"])
+    figures = {
+        name: Figures({k: tuple(sorted(v)) for k, v in values.get(key, {}).items()}, name.as_at, name.vintage)
+        for key, name in names.items()
+    }
+    return nodes_of(names.values(), figures)
+
+
+def _key(row: Row) -> str:
+    return "\t".join(row[part] for part in ("document_id", "source", "ref", "name", "unit", "section"))
+
+
+def _polarities(archive: Archive) -> dict[tuple[str, str], str]:
+    rows = archive.query("select document_id, indicator, polarity from scorecard_rows where polarity != '' order by id")
+    return {(row["document_id"], row["indicator"]): row["polarity"] for row in rows}
+
+
+def _notes(archive: Archive) -> dict[tuple[str, str], list[str]]:
+    """Remarks such as "New measure 2021/22" in the row of a scorecard, by paper and printed name."""
+    out: dict[tuple[str, str], list[str]] = {}
+    sql = """select k.document_id, k.indicator, c.text from scorecard_rows k join cells c
+             on c.document_id = k.document_id and c.table_id = k.table_id and c.row = k.row
+             where c.text like '%new%' or c.text like '%defin%' or c.text like '%compar%' or c.text like '%revis%'
+             order by k.document_id, k.ordinal, c.column"""
+    for row in archive.query(sql):
+        if NOTE.search(row["text"]) and row["text"] != row["indicator"]:
+            out.setdefault((row["document_id"], row["indicator"]), []).append(" ".join(row["text"].split()))
+    return out
+
+
+def _indicator(key: str, group: Cluster, nodes: list[Node]) -> Row:
+    members = [nodes[i].printed for i in group.members]
+    newest = next((m for m in reversed(members) if m.source != "detail" and m.vintage == members[-1].vintage), members[-1])
+    polarity = next((m.polarity for m in reversed(members) if m.polarity), "")
+    return {"id": key, "name": newest.name, "unit": newest.unit, "polarity": polarity, "theme": newest.section}
+
+
+def _name(key: str, i: int, group: Cluster, nodes: list[Node], decisions: Decisions) -> Row:
+    printed = nodes[i].printed
+    link = group.evidence.get(i)
+    fields = ("document_id", "source", "ref", "name", "unit", "section")
+    return {
+        "indicator_id": key,
+        **{f: getattr(printed, f) for f in fields},
+        "evidence": link.evidence if link else "only print",
+        "joined": "caution" if link and link.verdict == "caution" else "yes",
+    }
+
+
+def _listed(proposal: Proposal) -> Iterator[Link]:
+    """Doubtful pairs, and pairs that were joined although a figure speaks against it."""
+    yield from proposal.doubts
+    for group in proposal.groups:
+        told = {(k.one, k.other): k for k in group.evidence.values() if k.verdict == "caution"}
+        yield from (told[pair] for pair in sorted(told))
+
+
+def _open(link: Link, nodes: list[Node], of: Mapping[int, str]) -> Row:
+    a, b = nodes[link.one].printed, nodes[link.other].printed
+    text = "\t".join(part for p in (a, b) for part in (p.name, p.unit, p.as_at))
+    return {
+        "id": hashlib.sha256(text.encode()).hexdigest()[:6],
+        "indicator_id": of[link.one],
+        "other_id": of[link.other],
+        "joined": int(of[link.one] == of[link.other]),
+        **{f: getattr(a, f) for f in ("name", "unit", "ref", "document", "as_at")},
+        **{f"other_{f}": getattr(b, f) for f in ("name", "unit", "ref", "document", "as_at")},
+        "shared": link.overlap.shared,
+        "agree": link.overlap.agree,
+        "figures": json.dumps([list(pair) for pair in link.overlap.pairs]),
+        "why": link.evidence,
+        "strength": round(link.strength, 3),
+    }
+
+
+def _breaks(named: Mapping[str, Cluster], nodes: list[Node], notes: Mapping[tuple[str, str], list[str]]) -> Iterator[Row]:
+    for key, group in named.items():
+        for number, found in enumerate(breaks_of(group, nodes, notes), 1):
+            row = {"document_id": found.document_id, "period": found.period, "kind": found.kind, "evidence": found.evidence}
+            yield {"id": f"{key}-{number}", "indicator_id": key, **row}
+
+
+_VINTAGE = "d.as_at || ' ' || d.created || ' ' || d.meeting_date"
+_NAMES = f"""
+    select distinct o.document_id, o.source, o.ref, o.indicator as name, o.unit, o.section, {_VINTAGE} as vintage,
+           d.council, d.as_at, d.name as document
+    from observations o join documents d on d.id = o.document_id"""
+_FIGURES = f"""
+    select document_id, source, ref, indicator as name, unit, section, period_type, period, value from observations
+    where area = 'local' and value is not null and period != '' and (' ' || flags || ' ') not like '% uncertain %'
+    and period_type in ({", ".join(f"'{kind}'" for kind in DATED)})"""

@@ -1,0 +1,159 @@
+"""One matter over meetings: every minute, clause, request, agenda item and report passage about it, by date, with its links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.actions.asked import Action, asked, sentences
+from corpus.actions.evidence import Matter, judged, matter_of, without
+from corpus.archive import Archive
+from corpus.errors import NotFound
+from corpus.references import Reference, references
+from corpus.terms import EMPTY, Lexicon
+from corpus.traces import Trace, traces
+
+_WINDOW = 3  # sentences that must hold the words asked for
+_ENOUGH = 0.85  # share of their weight: one common word of several may be missing
+_NEAR = 0.55  # where nothing holds that much
+_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a thread, what it says of the matter, and what links it."""
+
+    trace: Trace
+    excerpt: str
+    links: tuple[str, ...]
+
+
+def thread(archive: Archive, words: str) -> list[Step]:
+    """The steps of a matter, oldest first, by words or by the id of a place. Raises NotFound where nothing is about it.
+
+    Links are references between minutes ("Minute No. 66 refers"), the clauses of a minute in the thread, and shared words.
+    """
+    held = traces(archive)
+    lexicon = Lexicon(f"{t.title}. {t.text}" for t in held)
+    by_id = {t.id: t for t in held}
+    seed = by_id.get(words.strip())
+    action = next((a for a in asked(archive, held) if seed and a.id == seed.id), None)
+    steps = _about(seed, action, held, lexicon) if seed else _with_words(words, held, lexicon)
+    if not steps:
+        raise NotFound(f"No paper held speaks of {words!r}.", "Try fewer or other words; cpp search finds near ones too.")
+    linked = _referred(_copies_joined(steps), references(archive, held), by_id)
+    return sorted(linked, key=lambda s: (s.trace.date, _ORDER[s.trace.kind], s.trace.document, s.trace.page))[:_LIMIT]
+
+
+_ORDER = {"agenda_item": 0, "section": 1, "minute": 2, "resolution": 3, "request": 4}
+
+
+def _with_words(words: str, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
+    bag = lexicon.bag(words)
+    terms = bag.terms or frozenset(t for phrase in bag.phrases for t in phrase)
+    if not terms:
+        return []
+    whole = lexicon.total(terms)
+    for share in (_ENOUGH, _NEAR):
+        steps = [step for trace in held if (step := _holding(trace, terms, share * whole, lexicon))]
+        if steps:
+            return steps
+    return []
+
+
+def _holding(trace: Trace, terms: frozenset[str], enough: float, lexicon: Lexicon) -> Step | None:
+    """The place, if its title or a few sentences of it hold so much weight of the words; says which rare ones are missing."""
+    title = lexicon.bag(trace.title).terms & terms
+    if lexicon.total((lexicon.bag(trace.text).terms & terms) | title) < enough:
+        return None
+    if trace.kind != "resolution" and trace.kind != "request" and lexicon.total(title) >= enough:
+        return Step(trace, _short(trace.text or trace.title), ("in its title" + _missing(terms - title),))
+    said = sentences(trace.text)
+    for start in range(max(1, len(said) - _WINDOW + 1)):
+        window = " ".join(said[start : start + _WINDOW])
+        found = lexicon.bag(window).terms & terms
+        if lexicon.total(found) >= enough:
+            return Step(trace, _short(window), ("in its words" + _missing(terms - found),))
+        if found and lexicon.total(found | title) >= enough:
+            return Step(trace, _short(window), ("in its title and words" + _missing(terms - found - title),))
+    return None
+
+
+def _missing(terms: frozenset[str]) -> str:
+    return f", without {', '.join(sorted(terms))}" if terms else ""
+
+
+def _matter(seed: Trace, action: Action | None, lexicon: Lexicon) -> Matter:
+    """A seed's own words (of an action without its owner), its title, and for a minute its text as what led to it."""
+    if action:
+        return matter_of(action, lexicon)
+    aside = lexicon.bag(f"{seed.committee}. {seed.council}")
+    title, text = without(lexicon.bag(seed.title), aside), without(lexicon.bag(seed.text), aside)
+    printed = f"{seed.title}\n{seed.text}"
+    if seed.kind in ("resolution", "request", "section"):
+        return Matter(text if text.terms else title, title, EMPTY, printed)
+    return Matter(title, title, text, printed)
+
+
+def _about(seed: Trace, action: Action | None, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
+    """Places that share a seed's rare words and phrases."""
+    matter = _matter(seed, action, lexicon)
+    near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases | matter.title.phrases))
+    steps = [Step(seed, _short(seed.text or seed.title), ("asked about",))]
+    for number in sorted(near):
+        trace = held[number]
+        related = trace.minute_id and trace.minute_id in (seed.id, seed.minute_id)
+        if trace.id == seed.id or related:
+            continue
+        found = judged(matter, trace, lexicon)
+        if found:
+            steps.append(Step(trace, _short(found.excerpt), (found.why,)))
+    clauses = [t for t in held if t.minute_id == (seed.minute_id or seed.id) and t.id != seed.id and t.minute_id]
+    return steps + [Step(t, _short(t.text or t.title), ("of the same minute",)) for t in clauses]
+
+
+def _copies_joined(steps: Iterable[Step]) -> list[Step]:
+    """One step for copies of a place in several papers of one meeting."""
+    once: dict[tuple[str, ...], Step] = {}
+    for step in steps:
+        trace = step.trace
+        words = " ".join(re.findall(r"\w+", f"{trace.title} {trace.text}".lower())[:30])
+        key = (trace.date, trace.kind, trace.reference, words)
+        if key in once:
+            first = once[key]
+            link = f"also in {trace.document}"
+            once[key] = replace(first, links=tuple(dict.fromkeys((*first.links, link))))
+        else:
+            once[key] = step
+    return list(once.values())
+
+
+def _referred(steps: Sequence[Step], found: Sequence[Reference], by_id: dict[str, Trace]) -> list[Step]:
+    """The steps with the references of their minutes, both ways; minutes referred to join the thread."""
+    out = {step.trace.id: step for step in steps}
+    minutes = {step.trace.minute_id for step in steps if step.trace.minute_id}
+
+    def link(place: Trace, text: str) -> None:
+        step = out.get(place.id) or Step(place, _short(place.text or place.title), ())
+        out[place.id] = replace(step, links=tuple(dict.fromkeys((*step.links, text))))
+
+    for ref in found:
+        target = by_id.get(ref.target)
+        if ref.source.id in minutes:
+            told = f"Minute {ref.number}" + (f" of {ref.target_date}" if ref.target_date else "")
+            link(ref.source, f"{_VERBS[ref.kind]} {told}" + (f" ({ref.target})" if target else f" (points nowhere: {ref.why})"))
+            if target:
+                link(target, f"referred to by Minute {ref.source.reference} of {ref.source.date} ({ref.source.id})")
+        elif target and target.id in minutes:
+            link(target, f"referred to by Minute {ref.source.reference} of {ref.source.date} ({ref.source.id})")
+            link(ref.source, f"{_VERBS[ref.kind]} Minute {ref.number} of {ref.target_date} ({ref.target})")
+    return list(out.values())
+
+
+_VERBS = {"refers": "refers to", "arising": "arises from", "correction": "corrects"}
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 300 else plain[:299].rsplit(" ", 1)[0] + " …"
