@@ -15,7 +15,7 @@ from extractor.reading.furniture import take_off
 from extractor.reading.pdf import read_pdf
 from extractor.reading.text import read_text
 from extractor.tables import find_tables
-from extractor.tables.delimited import find_text_tables
+from extractor.tables.delimited import find_delimited_tables
 
 pytestmark = pytest.mark.shared
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.shared
 @cache
 def figures(path: Path, as_at: str) -> Figures:
     paper = take_off(read_text(path) if path.suffix == ".txt" else read_pdf(path))
-    tables = find_text_tables(paper) if paper.media == "text" else find_tables(paper)
+    tables = find_delimited_tables(paper) if paper.media == "text" else find_tables(paper)
     return find_figures(tables, ReportContext.of(paper, as_at=as_at))
 
 

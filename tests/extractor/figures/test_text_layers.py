@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.figures import ReportContext, find_figures
 from extractor.reading.page import Line, Page, Paper
-from extractor.tables.delimited import find_delimited_tables, find_text_tables
+from extractor.tables.delimited import find_tabbed_tables, find_delimited_tables
 from extractor.tables.raw_cells import split_figures, trailing_figures
 
 CONTEXT = ReportContext(as_at="2031-06", media="text")
@@ -16,14 +16,14 @@ def paper(text: str) -> Paper:
 
 def test_runs_of_lines_with_tabs_are_tables_and_prose_parts_them() -> None:
     text = "REPAIRS\nAge\tNumber\nUnder 5\t36\n\n5 - 9\t59\nA sentence between.\nDEFINITION\tA repair is late after 28 days.\nYear\tCost\n2030\t12"
-    first, second = find_delimited_tables(paper(text))
+    first, second = find_tabbed_tables(paper(text))
     assert first.rows() == [["Age", "Number"], ["Under 5", "36"], ["5 - 9", "59"]]
     assert (first.section, first.origin, [c.line for c in first.cells if c.column == 0]) == ("REPAIRS", "delimited", [2, 3, 5])
     assert second.rows() == [["Year", "Cost"], ["2030", "12"]]
 
 
 def test_trailing_tabs_are_fields() -> None:
-    (table,) = find_delimited_tables(paper("a\tb\tc\n1\t\t\n"))
+    (table,) = find_tabbed_tables(paper("a\tb\tc\n1\t\t\n"))
     assert len([c for c in table.cells if c.row == 1]) == 3
 
 
@@ -51,7 +51,7 @@ Total 236
 
 
 def test_a_captioned_table_without_tabs() -> None:
-    (table,) = find_text_tables(paper(CAPTIONED))
+    (table,) = find_delimited_tables(paper(CAPTIONED))
     assert table.rows() == [
         ["Age Band", "Number", "% of total", "Latest National comparative data (Mar-30)"],
         ["Under 1", "36", "7.4%", "5%"],
@@ -97,7 +97,7 @@ YTD 2031/32 136 of 172 79.1% - 9.9
 
 
 def test_a_raw_scorecard_and_the_theme_page_whose_names_it_tells() -> None:
-    found = find_figures(find_text_tables(paper(RAW)), CONTEXT)
+    found = find_figures(find_delimited_tables(paper(RAW)), CONTEXT)
     cards = [(c.ref, c.indicator, c.polarity, c.target_red, c.target_amber, c.target_green) for c in found.scorecard]
     assert cards == [
         ("1.1", "Number of open repairs", "info", "", "", "n/a"),
