@@ -153,11 +153,19 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
     if not number and row.get("page"):
         page = archive.one("select item from pages where document_id = ? and number = ?", [row["document_id"], row["page"]])
         number = (page or {}).get("item") or ""
+    stamp = row.get("printed_page") or ""
+    item = None
     if number:
-        sql = "select title from agenda_items where document_id = ? and number = ? order by ordinal limit 1"
+        sql = "select * from agenda_items where document_id = ? and number = ? order by ordinal limit 1"
         item = archive.one(sql, [row["document_id"], number])
-        return f"item {number} “{item['title']}”" if item else f"item {number}"
-    return paper.get("title") or paper.get("name") or ""
+    elif stamp.isdigit():
+        sql = "select * from agenda_items where document_id = ? and page_from <= ? and page_to >= ? order by ordinal limit 1"
+        item = archive.one(sql, [row["document_id"], int(stamp), int(stamp)])
+    if item:
+        return f"item {item['number']} “{item['title']}”"
+    if number:
+        return f"item {number}"
+    return paper.get("title") or ("pack" if paper.get("kind") == "pack" else paper.get("name") or "")
 
 
 def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.actions.due import dates_in
 from corpus.archive import Archive
+from corpus.dates import dates_in
 from corpus.models import Finding
 from corpus.traces import Trace, minutes_held, same_body
 

@@ -66,7 +66,7 @@ def actions_command(
 
 
 def _iso(text: str) -> str:
-    from corpus.actions.due import dates_in
+    from corpus.dates import dates_in
     from corpus.errors import UsageProblem
 
     found = text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else next(iter(dates_in(text)), "")

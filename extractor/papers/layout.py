@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from extractor.papers.paragraphs import clean, is_bold
-from extractor.reading.page import Line, Page
-
-_GAP = 1.6  # ems of white that part two columns
-
-
-_PAGES = re.compile(r"\(pages?\b", re.IGNORECASE)  # page ranges stand in a column of their own
+from extractor.papers.columns import pieces_of
+from extractor.papers.paragraphs import is_bold
+from extractor.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +24,6 @@ class Piece:
     bold: bool
     blank_before: bool
     top: float = 0.0
-
-
-def pieces_of(line: Line) -> list[tuple[str, float, float]]:
-    """The pieces of one line as (text, left, right)."""
-    if not line.words:
-        parts = [part for part in re.split(r"\t+| {4,}", line.text) if part.strip()]
-        return [(clean(part), line.text.find(part), line.text.find(part) + len(part)) for part in parts]
-    groups = [[line.words[0]]]
-    for word in line.words[1:]:
-        wide = word.x0 - groups[-1][-1].x1 > _GAP * max(word.size, line.size, 6)
-        if wide or _PAGES.match(word.text):
-            groups.append([])
-        groups[-1].append(word)
-    return [(clean(" ".join(word.text for word in group)), group[0].x0, group[-1].x1) for group in groups]
 
 
 def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:

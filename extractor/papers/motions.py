@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.models import Motion, Resolution
+from extractor.papers.leadins import FORMAL, find_lead_in
 from extractor.papers.marks import label_of
 from extractor.papers.outcomes import find_outcome
 from extractor.papers.paragraphs import MARK, Paragraph
 from extractor.vocabulary.words import either, load
 
-_NAME = r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?(?:[A-Z](?:\.|[\w’'-]*))(?:\s+[A-Z](?:\.|[\w’'-]*)){0,3}"
+_NAME = (
+    r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?"
+    r"(?:[A-Z](?:\.|[\w’'-]*))(?:\s+[A-Z](?:\.|[\w’'-]*)){0,3}"
+)
 _ACTIVE = re.compile(
     rf"(?P<mover>{_NAME})\s+(?:formally\s+)?(?:proposed|moved)\b,?(?:[^.]*?\band\s+(?P<seconder>{_NAME})\s+seconded\b)?"
 )
@@ -56,8 +60,15 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
     patterns = []
     for fate in ("withdrawn", "lost", "carried"):
         upper, usual = either([word.upper() for word in words[fate]]), either(words[fate])
-        verb = r"(?i:\s+(?:as amended\s+)?(?:on the above assurances\s+)?(?:was|were|being|then|thereupon|duly|unanimously|declared|and|it)){0,5}"
-        patterns.append((fate, re.compile(rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$")))
+        verb = r"(?i:\s+(?:as amended\s+)?(?:was|were|being|then|thereupon|duly|unanimously|declared|and|it)){0,5}"
+        patterns.append(
+            (
+                fate,
+                re.compile(
+                    rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$"
+                ),
+            )
+        )
     return patterns
 
 
@@ -78,7 +89,11 @@ def find_motions(body: Sequence[Paragraph]) -> tuple[Motions, set[int]]:
                 motions.all += [_motion(old, "amended", body) for old in pending if old.parts]
                 pending = []
             pending.append(_begin(moved, paragraph, text[moved.end() :], i))
+        lead_in = find_lead_in(text)
         fate = _fate(text[moved.end() :] if moved and opened else text)
+        if lead_in and lead_in.kind == FORMAL and not fate and pending and len(pending) == 1:
+            fate = "carried" if not pending[0].parts else ""
+            pending[0].parts += [replace(paragraph, text=lead_in.rest)] if fate and lead_in.rest else []
         if not pending:
             continue
         if not opened and not fate:

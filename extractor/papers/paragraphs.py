@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractor.papers.columns import clean, pieces_of
 from extractor.reading.page import Line, Page, Paper
 
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
@@ -28,7 +30,12 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
-_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
+_DECIDES = re.compile(
+    r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII
+)
+_LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
+    r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
+)
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
 
@@ -47,7 +54,7 @@ class Paragraph:
     indent: float = 0.0  # left edge in points; 0 in a text layer
     item: str = ""  # from a stamped "Agenda Item 5" on the page
     gap: bool = False  # white space or a page end stands above it
-    lines: tuple[str, ...] = ()  # as printed
+    lines: tuple[str, ...] = ()  # as printed, columns parted by tabs
 
     @property
     def mark(self) -> str:
@@ -76,7 +83,7 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
     for page in chosen:
         for paragraph in _page_paragraphs(page, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
-                out[-1] = _join(out[-1], paragraph.text, paragraph.page)
+                out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.lines)
             else:
                 out.append(paragraph)
     return tuple(out)
@@ -105,7 +112,7 @@ def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, i
             continue
         apart = blank or last is None or _is_apart(last, line, measure.pitch)
         if current and last and not _begins(current, last, line, text, apart, measure):
-            current = _join(current, text, page.number)
+            current = _join(current, text, page.number, _columns(line))
         else:
             if current:
                 yield current
@@ -120,7 +127,7 @@ def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, i
                 line.bbox[0] if line.bbox else 0.0,
                 page.item_stamp,
                 apart,
-                (text,),
+                (_columns(line),),
             )
         last, blank = line, False
     if current:
@@ -135,13 +142,20 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
 
 def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, measure: _Measure) -> bool:
     """Whether ``line`` begins a paragraph of its own."""
+    labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
+    if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
+        return True
     if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
         return True
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
         return True
     if line.bbox is None:
         return _begins_in_text(current.text, text, apart, len(last.text), measure.width)
-    if line.bbox[0] < current.indent + 4 and not text[0].islower() and _item_kind(current.mark, current.bold, current.indent) in measure.hangs:
+    if (
+        line.bbox[0] < current.indent + 4
+        and not text[0].islower()
+        and _item_kind(current.mark, current.bold, current.indent) in measure.hangs
+    ):
         return True
     if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
         return False
@@ -180,8 +194,12 @@ def runs_on(before: Paragraph, after: Paragraph) -> bool:
     return len(before.text) > 60 and not after.bold and not after.text.isupper()
 
 
-def _join(before: Paragraph, text: str, page: int) -> Paragraph:
-    return replace(before, text=join_lines(before.text, text), page_to=page, lines=(*before.lines, text))
+def _columns(line: Line) -> str:
+    return "\t".join(text for text, _, _ in pieces_of(line))
+
+
+def _join(before: Paragraph, text: str, page: int, *lines: str) -> Paragraph:
+    return replace(before, text=join_lines(before.text, text), page_to=page, lines=(*before.lines, *lines))
 
 
 def join_lines(before: str, after: str) -> str:
@@ -191,12 +209,6 @@ def join_lines(before: str, after: str) -> str:
     if re.search(r"\w-$", before) and after[:1].islower():
         return before + after
     return f"{before} {after}"
-
-
-def clean(text: str) -> str:
-    """One line with single spaces, without control characters and emphasis marks of a text conversion."""
-    text = re.sub(r"\*\*|__", " ", text) if "**" in text or "__" in text else text
-    return " ".join(text.replace("\t", "  ").replace("\u200b", "").split())
 
 
 def is_bold(line: Line) -> bool:
@@ -216,7 +228,7 @@ def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
     """The kinds of list items whose second line stands under the text of the first, not under its mark."""
     votes: Counter[tuple[str, bool, int]] = Counter()
     for lines in pages:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             found = MARK.match(line.text)
             if found and line.bbox and after.bbox and not MARK.match(after.text):
                 step = after.bbox[0] - line.bbox[0]
@@ -230,16 +242,25 @@ def _is_cut(text: str) -> bool:
 
 
 def _is_apart(last: Line, line: Line, pitch: float) -> bool:
+    """Whether white space, or a step back up the page, stands between two lines."""
     if last.bbox is None or line.bbox is None:
         return False
     step = line.bbox[1] - last.bbox[1]
-    return step < -2 or (pitch > 0 and step > 1.32 * pitch)
+    return step < -2 or (pitch > 0 and step > 1.32 * pitch * _height(line))
+
+
+def _height(line: Line) -> float:
+    return max(1.0, line.bbox[3] - line.bbox[1]) if line.bbox else 1.0
 
 
 def _usual_pitch(lines: list[Line]) -> float:
-    """Distance between base lines inside a paragraph: the median of the closer half."""
-    tops = [line.bbox[1] for line in lines if line.bbox and line.text.strip()]
-    steps = sorted(b - a for a, b in zip(tops, tops[1:], strict=False) if 4 < b - a < 40)
+    """Distance between base lines inside a paragraph, in line heights: of the tight steps, else of the closer ones."""
+    printed = [line for line in lines if line.bbox and line.text.strip()]
+    tops = [(line.bbox[1], _height(line)) for line in printed if line.bbox]
+    steps = sorted((b[0] - a[0]) / b[1] for a, b in itertools.pairwise(tops) if 4 < b[0] - a[0] < 40)
+    tight = [step for step in steps if step <= 1.35]
+    if len(tight) >= max(1, 0.1 * len(steps)):
+        return median(tight)
     return median(steps[: max(1, (len(steps) + 1) * 2 // 3)]) if steps else 0.0
 
 
