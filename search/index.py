@@ -23,6 +23,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats, query
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
@@ -31,7 +32,7 @@ from search.passages import Terms, read_terms
 from search.vocabulary import Vocabulary, read_council_english
 
 FORMAT = 1  # raise when anything kept in the index changes its meaning
-_K1, _B = 1.2, 0.6
+_K1, _B = 1.0, 0.4
 _ABOUT = "index.json"
 _WORDS = "vocabulary.json"
 _COLUMNS = ("id", "matter", "same", "kind", "committee", "day", "first", "last", "plain")
@@ -61,7 +62,7 @@ class _Counts(fields.FieldType):  # type: ignore[misc]
     """A field of ready weights: {term: weight}."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Existence(), None, scorable=True)  # without lengths Whoosh asks the disk at each posting
+        super().__init__(formats.Existence(), None)
 
     def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, weight in value.items():
@@ -72,12 +73,24 @@ class _Places(fields.FieldType):  # type: ignore[misc]
     """A field of words with places: {word: [place, ...]}."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Positions(), None, scorable=True)
+        super().__init__(formats.Positions(), None)
 
     def index(self, value: Mapping[str, list[int]], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for word, places in value.items():
             ordered = sorted(set(places))
             yield word.encode(), len(ordered), float(len(ordered)), self.format.encode(ordered)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    """Whoosh's writer without the lengths of fields, which the weights hold already and which it asks for at each posting."""
+
+    def add_postings(self, schema: fields.Schema, lengths: object, items: object) -> None:
+        super().add_postings(schema, None, items)
+
+
+class _Codec(W3Codec):  # type: ignore[misc]
+    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
+        return _FieldWriter(self, storage, segment)
 
 
 def _schema() -> fields.Schema:
@@ -111,7 +124,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     vocabulary = read_council_english()
     add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256)
+    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
     for passage in unique:
         boilerplate = passage.kind == "section" and vocabulary.is_boilerplate(passage.title, passage.text)
         _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)

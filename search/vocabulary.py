@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -126,6 +126,14 @@ class Vocabulary:
             if all(step in places for step in form.stems)
         ]
 
+    def only(self, concepts: Container[str]) -> Vocabulary:
+        """The names of these concepts alone: quicker to find in many texts."""
+        made = Vocabulary()
+        for first, forms in self.forms.items():
+            if kept := [form for form in forms if form.concept in concepts]:
+                made.forms[first] = kept
+        return made
+
     def hinted(self, tokens: Sequence[Token]) -> set[str]:
         """The kinds of passage that a question's words ask for: "what did ... have to do" asks for resolutions, requests."""
         stems = [step for step, _ in _steps(tokens)]
@@ -197,8 +205,11 @@ def _steps(tokens: Sequence[Token]) -> list[tuple[str, int]]:
     """(stem, token number) with hyphened words in their parts: "asylum-seeking" reads as "asylum seeking"."""
     steps: list[tuple[str, int]] = []
     for number, token in enumerate(tokens):
-        parts = token.forms[1:] if len(token.forms) > 2 and token.forms[0].isalpha() else token.forms[:1]
-        steps.extend((stem(part), number) for part in parts)
+        forms = token.forms
+        if len(forms) > 2 and forms[0].isalpha():
+            steps.extend((stem(part), number) for part in forms[1:])
+        else:
+            steps.append((stem(forms[0]), number))
     return steps
 
 
