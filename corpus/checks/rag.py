@@ -32,7 +32,7 @@ def _contradicted(value: float, bands: dict[str, Row], row: Row) -> bool:
     judged = rag_of(value, bands, row["polarity"])
     own = bands.get(row["rag"])
     if judged:
-        return judged != row["rag"]
+        return bool(judged != row["rag"])
     return row["polarity"] != "info" and own is not None and within(own, value) is False
 
 
