@@ -21,6 +21,9 @@ _FLOW = 1.25  # a year to date well above its largest month is a flow, not a pos
 _AVERAGES = re.compile(r"\b(?:average|maximum|minimum|rolling|rate|per)\b", re.IGNORECASE)
 
 
+_ROLLING = re.compile(r"\brolling\b|\b(?:last|previous|past) 12 (?:months?|mths?)\b", re.IGNORECASE)
+
+
 def years(paper: Paper) -> Iterator[Finding]:
     """A printed year to date, or year, that its months do not give."""
     for group in paper.indicators:
@@ -58,7 +61,7 @@ def _year(paper: Paper, printed: Print, months: list[Print]) -> Iterator[Finding
             b = f"{' + '.join(f'{m.value:g}' for m in months)} = {total:g} ({span}, {months[-1].place})"
             message = f"the {name} is {printed.value:g}, its months add up to {total:g}"
             yield paper.finding("ytd", "error", printed, b, SUM, message)
-    elif printed.unit == "percent":
+    elif printed.unit == "percent" and not _ROLLING.search(printed.indicator):
         yield from _percentage(paper, printed, months, name, span)
 
 
