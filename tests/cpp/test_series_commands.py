@@ -108,9 +108,7 @@ def test_one_report_can_be_taken_out_of_a_series(folder: Path, tmp_path: Path) -
     assert [p["value"] for p in points] == [600, 610, 612]
 
 
-@pytest.mark.parametrize(
-    "line", ["indicators accept nothing", "indicators import nowhere.toml", f"indicators merge {SLUG} {SLUG}"]
-)
+@pytest.mark.parametrize("line", ["accept nothing", "import nowhere.toml", f"merge {SLUG} {SLUG}", f"split {SLUG} nothing"])
 def test_what_cannot_be_decided_is_said(folder: Path, line: str) -> None:
     with pytest.raises(CppError):
         run(folder, f"indicators {line}")
