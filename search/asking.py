@@ -48,6 +48,7 @@ class Asked:
     also: dict[str, None] = field(default_factory=dict)  # names searched besides the words typed, in order
     notes: dict[str, None] = field(default_factory=dict)
     corrected: dict[str, str] = field(default_factory=dict)  # typed word: the printed word searched for it
+    kinds: set[str] = field(default_factory=set)  # kinds of passage that the words ask for
 
 
 def read_parts(asked: Asked, text: str) -> list[Part]:
@@ -62,6 +63,7 @@ def read_parts(asked: Asked, text: str) -> list[Part]:
         parts.append(Part(ratio.replace("/", " of "), (Alternative("text", ratio),), rarity, tuple(ratio.split("/"))))
         text = re.sub(r"\d[\d,]*\s+(?:out\s+of|of)\s+(?:the\s+)?\d[\d,]*", " ", text, count=1)
     tokens = list(read_tokens(text))
+    asked.kinds |= asked.index.vocabulary.hinted(tokens)
     taken: set[int] = set()
     if asked.expand:
         for numbers, concepts in _named(asked, tokens):

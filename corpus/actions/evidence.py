@@ -94,21 +94,21 @@ def _folded(text: str) -> str:
 
 
 def _context(action: Action, own: Bag, lexicon: Lexicon) -> Bag:
-    """Sentences of the minute that hold a rare word of the action."""
+    """Sentences of the minute that hold a rare word of the action; of a report, the rest of the passage that promises."""
     start = _folded(action.place.text)[:60]
     rare = lexicon.telling_terms(own.terms)
     bag = EMPTY
     for sentence in sentences(action.minute_text):
         found = lexicon.bag(sentence)
-        if found.terms & rare and start not in _folded(sentence):
+        if (action.kind == "promise" or found.terms & rare) and start not in _folded(sentence):
             bag |= found
     return bag
 
 
 def evidence(matter: Matter, held: Sequence[Trace], later: Callable[[Trace], bool], lexicon: Lexicon) -> list[Evidence]:
     """Every passage among the later ones that shares enough. ``held`` are the places that the lexicon was made of, in order."""
-    near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases) | matter.title.phrases)
-    return [e for n in sorted(near) if later(held[n]) and (e := judged(matter, held[n], lexicon))]
+    near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases | matter.title.phrases))
+    return [e for n in sorted(near) if later(held[n]) and (e := judged(matter, held[n], lexicon.bags[n], lexicon))]
 
 
 def best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -120,11 +120,12 @@ def best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(once.values())[:_LIMIT]
 
 
-def judged(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
-    """How far one passage answers a matter, or None."""
+def judged(matter: Matter, trace: Trace, whole: Bag, lexicon: Lexicon) -> Evidence | None:
+    """How far one passage answers a matter, or None. ``whole`` is the bag of all that it prints."""
     if trace.kind == "agenda_item":
         return _heading(matter, trace, lexicon)
-    windows = _windows(trace)
+    possible = whole.phrases & matter.own.phrases and coverage(matter, whole, lexicon) >= _PASSAGE_TOUCHES
+    windows = _windows(trace) if possible else []
     best = max((e for w in windows if (e := _passage(matter, trace, w, lexicon))), key=lambda e: e.score, default=None)
     if best is None and trace.kind == "minute":
         return _heading(matter, trace, lexicon)

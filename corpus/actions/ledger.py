@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, best, ev
 from corpus.archive import Archive
 from corpus.references import references
 from corpus.terms import Lexicon
-from corpus.traces import Paper, Trace, papers, same_body, traces
+from corpus.traces import Paper, Trace, papers, same_body, same_council, traces
 from corpus.verdicts import Verdict, read_verdicts
 
 _AFTERWARDS = ("minute", "resolution", "request", "minutes", "decisions")  # written after the meeting of their date
@@ -44,7 +45,7 @@ class Entry:
             return self.evidence[0].why
         if self.searched:
             return f"searched {len(self.searched)} papers, {self.searched[0].date} to {self.searched[-1].date}"
-        return "the paper that asks is the newest held of its committee"
+        return f"the paper that asks is the newest held of its {'committee' if self.action.place.committee else 'council'}"
 
 
 def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
@@ -77,6 +78,18 @@ def _outstanding(entry: Entry, due: str) -> bool:
     return first >= due
 
 
+def _answerable(place: Trace | Paper, asking: Trace) -> bool:
+    """Papers of the same committee; of a report that prints no committee, all of its council."""
+    if asking.committee:
+        return same_body(place, asking)
+    return bool(asking.council and place.council) and same_council(place, asking)
+
+
+def _said(place: Trace) -> str:
+    """The beginning of a report passage, by which its repetitions are known; each other place is its own."""
+    return " ".join(re.findall(r"\w+", place.text.lower()))[:160] if place.kind == "section" else place.id
+
+
 class _Known:
     """What the archive holds, read once for all actions."""
 
@@ -89,19 +102,28 @@ class _Known:
         self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
 
+        self.first_said: dict[str, str] = {}  # a passage that reports repeat from month to month answers nothing asked since
+        for place in self.held:
+            if place.kind == "section":
+                self.first_said.setdefault(_said(place), place.date)
+
     def entry(self, action: Action, horizon: str) -> Entry:
         """The ledger's line of one action, judged against later papers of its committee up to a date ("": all)."""
 
         def later(place: Trace | Paper) -> bool:
             known = not horizon or place.date < horizon or (place.date == horizon and place.kind not in _AFTERWARDS)
-            return action.place.date < place.date and known and same_body(place, action.place)
+            return action.place.date < place.date and known and _answerable(place, action.place)
 
         printing = {t.document_id for t in self.held if t.kind == "minute" and later(t)}
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
         matter = matter_of(action, self.lexicon)
-        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, later, self.lexicon)])
+
+        def fresh(place: Trace) -> bool:
+            return later(place) and self.first_said.get(_said(place), place.date) > action.place.date
+
+        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, fresh, self.lexicon)])
         return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.key))
 
     def _referring(self, action: Action, matter: Matter, later: Callable[[Trace], bool]) -> Iterator[Evidence]:

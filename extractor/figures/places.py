@@ -128,7 +128,8 @@ def split_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...
 def _unmarked(texts: Sequence[str]) -> float:
     """The cost of a red or amber tolerance that is a bare figure: tolerances bear a mark or a word."""
     bare = [re.fullmatch(r"[\d.,]+%?|[-–]", t) is not None for t in texts]
-    return 1.8 if all(bare) else (0.6 if bare[0] else 0.0) + (0.3 if bare[1] else 0.0)
+    bare[1] = bare[1] or not texts[1]
+    return 1.8 if all(bare) else (0.6 if bare[0] else 0.0) + (0.3 if bare[1] and texts[1] else 0.0)
 
 
 def _plain_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...]]:
@@ -145,8 +146,8 @@ def _two_of_three(cells: Sequence[str], filled: list[tuple[int, str]], off: int)
     if _sets_none(first):
         return 0.1 + 0.2 * abs(off), (first, "", second)
     if off == 0:
-        return 0.3 if not cells[1].strip() else 1.2, tuple(cells)
-    return 1.5, (first, "", second)
+        return (0.3 if not cells[1].strip() else 1.2) + _unmarked((first, "", second)), tuple(cells)
+    return 1.5 + _unmarked((first, "", second)), (first, "", second)
 
 
 def _one_of_three(cells: Sequence[str], filled: tuple[int, str], off: int) -> tuple[float, tuple[str, ...]]:

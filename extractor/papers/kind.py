@@ -54,7 +54,13 @@ def identify(paper: Paper) -> Identity:
     committee = meeting.committee if meeting else find_committee(texts[:12], council)
     date = meeting.date if meeting else _report_meeting(texts)
     return Identity(
-        kind, _title(paper, first, kind, committee), council, committee, date, _as_at(paper, texts, agendas), _created(texts)
+        kind,
+        _title(paper, first, kind, committee),
+        council,
+        committee,
+        date,
+        _as_at(paper, texts, agendas) if kind in ("pack", "report", "supplement", "other") else "",
+        _created(texts),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,9 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
-_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
+_DECIDES = re.compile(
+    r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII
+)
 _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
@@ -148,7 +151,11 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return True
     if line.bbox is None:
         return _begins_in_text(current.text, text, apart, len(last.text), measure.width)
-    if line.bbox[0] < current.indent + 4 and not text[0].islower() and _item_kind(current.mark, current.bold, current.indent) in measure.hangs:
+    if (
+        line.bbox[0] < current.indent + 4
+        and not text[0].islower()
+        and _item_kind(current.mark, current.bold, current.indent) in measure.hangs
+    ):
         return True
     if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
         return False
@@ -221,7 +228,7 @@ def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
     """The kinds of list items whose second line stands under the text of the first, not under its mark."""
     votes: Counter[tuple[str, bool, int]] = Counter()
     for lines in pages:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             found = MARK.match(line.text)
             if found and line.bbox and after.bbox and not MARK.match(after.text):
                 step = after.bbox[0] - line.bbox[0]
@@ -250,7 +257,7 @@ def _usual_pitch(lines: list[Line]) -> float:
     """Distance between base lines inside a paragraph, in line heights: of the tight steps, else of the closer ones."""
     printed = [line for line in lines if line.bbox and line.text.strip()]
     tops = [(line.bbox[1], _height(line)) for line in printed if line.bbox]
-    steps = sorted((b[0] - a[0]) / b[1] for a, b in zip(tops, tops[1:], strict=False) if 4 < b[0] - a[0] < 40)
+    steps = sorted((b[0] - a[0]) / b[1] for a, b in itertools.pairwise(tops) if 4 < b[0] - a[0] < 40)
     tight = [step for step in steps if step <= 1.35]
     if len(tight) >= max(1, 0.1 * len(steps)):
         return median(tight)

@@ -9,15 +9,21 @@ from functools import cache
 
 from corpus.models import Section, Table
 from extractor.papers.marks import order_of, style_of
-from extractor.papers.minutes import minutes_paragraphs
 from extractor.papers.pack import front_span
 from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, read_paragraphs
+from extractor.papers.spans import minutes_paragraphs
 from extractor.reading.page import Page, Paper
 from extractor.vocabulary.words import either, load
 
 LIMIT = 6000  # characters of a passage
 _LEAST = 25  # letters that make a passage
 _HEADING = 110  # characters of a heading
+
+
+_NO_HEADING = re.compile(
+    r"(?:from|to|by|subject|title|classification|date|decision no|report of|contact|status|(?:table|figure|chart) \d+)\b\W",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -85,21 +91,42 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*{either(load('sections')[key])}\W*", re.IGNORECASE)
 
 
+_FIGURE = re.compile(
+    r"[-–+<>£(*]*\d[\d.,/%)+-]*[<>%)*]*|[-–]|of|n/a|YTD|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[-–]?\d{0,4}|\w{1,2}"
+)
+
+
 def _is_noise(text: str) -> bool:
-    """Stamps, rules, single letters of turned labels, rows of figures."""
+    """Stamps, rules, single letters of turned labels, rows of figures and months."""
     if _pattern("skip").match(text) or len(re.sub(r"[^A-Za-z]", "", text)) < 3:
         return True
     tokens = text.split()
-    figures = sum(
-        bool(re.fullmatch(r"[-–+<>£(]*\d[\d.,/%)+-]*[<>%)]*|[-–]|of|n/a|[A-Z][a-z]{2}-\d\d", token)) for token in tokens
-    )
-    return len(tokens) >= 4 and figures > 0.55 * len(tokens)
+    figures = sum(bool(_FIGURE.fullmatch(token)) for token in tokens)
+    return figures == len(tokens) or (len(tokens) >= 4 and figures > 0.55 * len(tokens))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a passage holds at least one run of words such as sentences and points of a list have."""
+    for part in text.split("\n\n"):
+        words = part.split()
+        small = sum(word[:1].islower() and len(word) > 1 for word in words)
+        told = ends_sentence(part) or bool(MARK.match(part)) or len(words) >= 14
+        if len(words) >= 6 and small >= 0.4 * len(words) and told:
+            return True
+    return False
+
+
+def _is_row(text: str) -> bool:
+    """Whether a numbered line is a row of a scorecard and no paragraph: every third token is a figure."""
+    tokens = text.split()
+    figures = sum(bool(_FIGURE.fullmatch(token)) and any(ch.isdigit() for ch in token) for token in tokens)
+    return figures >= 3 and figures > 0.3 * len(tokens) and not ends_sentence(text)
 
 
 def _group(paragraphs: Sequence[Paragraph], items: Mapping[int, str]) -> Iterator[_Open]:
     """Paragraphs gathered under their number or heading."""
     current = _Open("")
-    last_top = 0
+    last_top, top = 0, ""
     for i, paragraph in enumerate(paragraphs):
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         number, body = _numbered(paragraph, last_top)
@@ -109,6 +136,9 @@ def _group(paragraphs: Sequence[Paragraph], items: Mapping[int, str]) -> Iterato
             if current.parts:
                 yield current
             keep = current.heading if number and not heading and not new_item else ""
+            if keep and "." in number and top and number.split(".")[0] != top:
+                keep = ""  # a new chapter whose heading was not recognised
+            top = number.split(".")[0] if "." in number else "" if heading else top
             current = _Open(paragraph.text if heading else keep, number if not heading else "")
             if number.isdigit():
                 last_top = int(number)
@@ -135,9 +165,18 @@ def _numbered(paragraph: Paragraph, last_top: int) -> tuple[str, str]:
 def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) -> bool:
     """Whether a paragraph is a heading: short, no sentence, and bold, in capitals, numbered, or alone between white space."""
     text = paragraph.text
-    if len(text) > _HEADING or _pattern("boxes").fullmatch(text) or ends_sentence(text) or text.endswith((":", ";", ",", ":-")):
+    numbered = style_of(paragraph.mark) in ("1.", "1.1") and len(body.split()) <= 12
+    if len(text) > _HEADING or _pattern("boxes").fullmatch(text) or text.endswith((";", ",", ":-")):
+        return False
+    if (ends_sentence(text) or text.endswith(":")) and not (
+        numbered and sum(w[0].isupper() for w in body.split()) >= 0.5 * len(body.split())
+    ):
+        return False
+    if _NO_HEADING.match(text):
         return False
     style = style_of(paragraph.mark)
+    if _is_row(text):
+        return False
     if style in ("•", "(1)", "(a)", "a)", "(i)", "i)", "i.", "a.") and not re.match(r"^[-–•]\s+\d+\.\d", text):
         return False
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", body) if len(word) > 3]
@@ -145,7 +184,7 @@ def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) ->
         return False
     titled = sum(word[0].isupper() for word in words) >= 0.6 * len(words)
     if style in ("1.", "1.1"):
-        return len(body) < 90 and (titled or paragraph.bold or following is not None and bool(following.mark))
+        return len(body) < 90 and (titled or paragraph.bold or (following is not None and bool(following.mark)))
     letters = re.sub(r"[^A-Za-z]", "", text)
     if paragraph.bold or (letters.isupper() and len(letters) > 3):
         return True
@@ -170,7 +209,8 @@ def _sections(opened: _Open, items: Mapping[int, str]) -> Iterator[Section]:
             yield _section(opened, batch, items)
             batch = []
         batch.append(part)
-    if len(re.sub(r"[^A-Za-z]", "", "".join(text for text, _ in batch))) >= _LEAST:
+    whole = "\n\n".join(text for text, _ in batch)
+    if len(re.sub(r"[^A-Za-z]", "", whole)) >= _LEAST and ((opened.number and not _is_row(whole)) or _is_prose(whole)):
         yield _section(opened, batch, items)
 
 

@@ -106,6 +106,20 @@ def test_a_report_passage_that_repeats_the_minutes_is_no_evidence(tmp_path: Path
         assert ledger(held)[0].status == "no trace in the papers held"
 
 
+def test_a_passage_that_reports_repeat_answers_nothing_asked_since(first_pack: Archive) -> None:
+    """The paragraph on dental checks stood in a report before the meeting asked."""
+    earlier = replace(
+        MARCH_PACK,
+        document=document("report-2021-02.pdf", "2021-02-02", kind="report"),
+        agendas=(),
+        minutes=(),
+        sections=MARCH_PACK.sections,
+    )
+    save(first_pack, earlier, "1")
+    entry = by_reference(ledger(first_pack))["42 (1) resolution"]
+    assert entry.status == "no trace in the papers held"
+
+
 def test_the_export_has_owner_due_minute_and_citation(archive: Archive) -> None:
     found = rows(archive, ledger(archive, due="2021-05-04"))
     table = as_markdown(found, "Matters outstanding")
