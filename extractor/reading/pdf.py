@@ -132,7 +132,8 @@ def _demand_text(path: FilePath, pages: list[Page]) -> None:
     if letters == 0:
         raise NoTextLayer(f"{path.name}: no text on its pages.", "Check the file; if it is a scan, run OCR (ocrmypdf) first.")
     garbled = sum(hidden.garbled(word.text) for page in pages for word in page.words)
-    if garbled > 0.3 * letters:
+    readable = sum(char.isalnum() for page in pages for word in page.words for char in word.text)
+    if garbled > 0.3 * letters or (letters > 100 and readable < 0.5 * letters):  # prose and tables alike are past 0.9
         raise NoTextLayer(
             f"{path.name}: its text layer is unreadable (fonts without a character table).",
             "Run OCR over it (ocrmypdf --force-ocr) and add the result.",
