@@ -36,10 +36,16 @@ def find_indicator(archive: Archive, words: str) -> str:
         advice = f"Near it: {', '.join(near)}." if near else ""
         look = f'Look for it with: cpp indicators "{words.split(" ")[0]}"'
         raise NotFound(f"No indicator is called {words!r}.", f"{advice} {look}".strip())
-    shown = ", ".join(found[:6])
-    raise NotFound(
-        f"{len(found)} indicators answer to {words!r}: {shown}{' ...' if len(found) > 6 else ''}.", "Name one of them."
-    )
+    shown = ", ".join(found[:6]) + (" ..." if len(found) > 6 else "")
+    raise NotFound(f"{len(found)} indicators answer to {words!r}: {shown}.", _advice(archive, found))
+
+
+def _advice(archive: Archive, found: list[str]) -> str:
+    marks = ", ".join("?" for _ in found)
+    sql = f"select id from indicator_links where indicator_id in ({marks}) and other_id in ({marks}) and joined = 0"
+    pair = archive.one(f"{sql} order by strength desc", [*found, *found])
+    maybe = f" Two of them may be one: see {pair['id']} in cpp indicators review." if pair else ""
+    return f"Name one of them.{maybe}"
 
 
 def _by_reference(rows: list[Row], reference: re.Match[str]) -> list[str]:

@@ -8,8 +8,9 @@ detail table), both are kept and the point says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from corpus.archive import Archive
@@ -22,6 +23,7 @@ __all__ = [
     "Point",
     "Print",
     "Series",
+    "every_series",
     "find_indicator",
     "indicators",
     "months_between",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+HARD = ("restated", "definition")  # kinds of break over which no line is drawn
 PERIOD_TYPES = ("month", "quarter", "financial_year", "ytd", "rolling_year", "snapshot", "latest", "previous", "benchmark")
 
 
@@ -78,7 +81,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From ``vintage`` on, figures are not comparable with those before. ``kind``: restated | definition | wording."""
+    """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or are said or
+    counted a little otherwise (wording, re-run)."""
 
     period: str
     kind: str
@@ -148,6 +152,22 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
     )
 
 
+def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
+    """The latest vintage of every indicator, area and kind of period: ``(indicator, area, period_type, points)``."""
+    rows = archive.query(
+        """select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
+           where indicator_id is not null and value is not null and (' ' || flags || ' ') not like '% uncertain %'
+           order by indicator_id, area, period_type, period, as_at, created, meeting_date, document,
+                    source = 'detail', ordinal"""
+    )
+    breaks: dict[str, list[Break]] = {}
+    for key, group in groupby(rows, key=lambda r: (r["indicator_id"], r["area"], r["period_type"])):
+        indicator, area, kind = key
+        if indicator not in breaks:
+            breaks[indicator] = breaks_of(archive, indicator)
+        yield indicator, area, kind, _points(list(group), "latest", breaks[indicator] if area == "local" else [])
+
+
 def breaks_of(archive: Archive, indicator: str) -> list[Break]:
     """Recorded breaks in the order of the reports that they begin with."""
     rows = archive.query(
@@ -167,7 +187,7 @@ def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[
     by_period: dict[str, list[Print]] = {}
     for row in rows:
         by_period.setdefault(row["period"], []).append(_print(row))
-    hard = [b for b in breaks if b.kind != "wording"]
+    hard = [b for b in breaks if b.kind in HARD]
     out: list[Point] = []
     before: Print | None = None
     for period in with_gaps(sorted(by_period)):
@@ -190,8 +210,11 @@ def _status(at: Print, prints: Sequence[Print], period_type: str) -> list[str]:
     if period_type == "month" and at.as_at and 0 <= months_between(at.period, at.as_at) <= 1:
         out.append("provisional")
     same_report = [p for p in prints if p.document == at.document]
-    others = [p for p in prints if p.document != at.document]
-    if any(all(not equal(p.value, q.value) for q in same_report) for p in others):
+    others: dict[str, list[Print]] = {}
+    for p in prints:
+        if p.document != at.document:
+            others.setdefault(p.document, []).append(p)
+    if any(not any(equal(p.value, q.value) for p in held for q in same_report) for held in others.values()):
         out.append("revised")
     if any(not equal(p.value, at.value) for p in same_report):
         twice = len([p for p in same_report if p.source == at.source]) > 1

@@ -71,16 +71,21 @@ def _links(nodes: Sequence[Node]) -> tuple[list[Link], list[Link]]:
         for i, j in combinations(members, 2):
             link = within_report(nodes[i], nodes[j], i, j) if nodes[i].place != nodes[j].place else None
             sure += [link] if link else []
-    for members in by_words.values():
-        links = _of_words(nodes, members)
-        refused = any(link.verdict == "no" for link in links)
-        for link in links:
-            told = link.overlap.telling or nodes[link.one].printed.document_id == nodes[link.other].printed.document_id
-            if refused and not told and link.verdict != "no":
-                why = "same words, but the words have stood for two definitions and no figure printed in both tells which"
-                link = replace(link, verdict="doubt", strength=0, evidence=why)
-            (sure if link.verdict in ("yes", "caution") else doubts).append(link)
+    worded = [link for members in by_words.values() for link in _of_words(nodes, members)]
+    redefined = _redefined(worded, sure)
+    for link in worded:
+        told = link.overlap.telling or nodes[link.one].printed.document_id == nodes[link.other].printed.document_id
+        if link.verdict != "no" and not told and {link.one, link.other} & redefined:
+            why = "same words, but the words have stood for two definitions and no figure printed in both tells which"
+            link = replace(link, verdict="doubt", strength=1, evidence=why)
+        (sure if link.verdict in ("yes", "caution") else doubts).append(link)
     return sure, doubts
+
+
+def _redefined(worded: Sequence[Link], within: Sequence[Link]) -> set[int]:
+    """Names whose figures another report contradicts, and the names beside them in their own report."""
+    out = {node for link in worded if link.verdict == "no" for node in (link.one, link.other)}
+    return out | {node for link in within for node in (link.one, link.other) if {link.one, link.other} & out}
 
 
 def _of_words(nodes: Sequence[Node], members: Sequence[int]) -> list[Link]:
