@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.actions.asked import Action, asked
@@ -19,6 +19,13 @@ from corpus.verdicts import Verdict, read_verdicts
 _AFTERWARDS = ("minute", "resolution", "request", "minutes", "decisions")  # written after the meeting of their date
 NO_TRACE = "no trace in the papers held"
 NO_LATER = "no later paper held"
+
+
+_NAMED = 3  # papers that are searched are named up to so many, then counted
+
+
+def _span(days: Sequence[str]) -> str:
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,9 @@ class Entry:
         if self.evidence:
             return self.evidence[0].why
         if self.searched:
-            return f"searched {len(self.searched)} papers, {self.searched[0].date} to {self.searched[-1].date}"
+            names = [p.document for p in self.searched]
+            told = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} papers"
+            return f"searched {told} ({_span([p.date for p in self.searched])})"
         return f"the paper that asks is the newest held of its {'committee' if self.action.place.committee else 'council'}"
 
 
