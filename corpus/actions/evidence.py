@@ -6,9 +6,10 @@ A proposal, not a judgement: a person decides (``corpus.verdicts``). Nothing her
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from corpus.actions.asked import Action, matches, sentences
 from corpus.references import Reference
@@ -49,6 +50,8 @@ class Matter:
     text: str = ""  # as printed, to show the words that folded
     bare: bool = False  # nothing but procedure is asked ("circulate the final version"), so that its title stands for it
     asks: frozenset[str] = frozenset()  # beginnings of all that was asked: asking, again or else, is no answer
+    first_said: Mapping[str, str] = field(default_factory=dict)  # sentence of a report, folded -> its first date
+    asked_on: str = ""
     comes_back: bool = False  # a further or future report was asked for, so that the same business again is a trace of it
 
 
@@ -63,10 +66,13 @@ class Evidence:
     why: str
 
 
-def matter_of(action: Action, lexicon: Lexicon, asks: frozenset[str] = frozenset()) -> Matter:
+def matter_of(
+    action: Action, lexicon: Lexicon, asks: frozenset[str] = frozenset(), first_said: Mapping[str, str] = MappingProxyType({})
+) -> Matter:
     """The words that an action can be found again by: without its owner, its date and its committee's name.
 
     ``asks``: the beginnings of everything asked (``beginning``), so that a later request is not taken for an answer.
+    ``first_said``: sentence of a report (``folded``) -> its first date; what reports said before answers nothing.
     """
     aside = lexicon.bag(f"{action.place.committee}. {action.place.council}")
     text = action.place.text
@@ -85,6 +91,8 @@ def matter_of(action: Action, lexicon: Lexicon, asks: frozenset[str] = frozenset
         printed,
         bare=not own.terms,
         asks=asks,
+        first_said=first_said,
+        asked_on=action.place.date,
         comes_back=matches("comes_back", action.place.text),
     )
 
@@ -96,24 +104,25 @@ def without(bag: Bag, aside: Bag) -> Bag:
 def _above(action: Action) -> str:
     """The line before the action's own, where it says "the above"."""
     said = sentences(action.minute_text)
-    own = _folded(action.place.text)
+    own = folded(action.place.text)
     if " above" not in own:
         return ""
-    return next((before for before, line in pairwise(said) if own[:60] in _folded(line)), "")
+    return next((before for before, line in pairwise(said) if own[:60] in folded(line)), "")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Words in small letters, without punctuation."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _context(action: Action, own: Bag, lexicon: Lexicon) -> Bag:
     """Sentences of the minute that hold a rare word of the action; of a report, the rest of the passage that promises."""
-    start = _folded(action.place.text)[:60]
+    start = folded(action.place.text)[:60]
     rare = lexicon.telling_terms(own.terms)
     bag = EMPTY
     for sentence in sentences(action.minute_text):
         found = lexicon.bag(sentence)
-        if (action.kind == "promise" or found.terms & rare) and start not in _folded(sentence):
+        if (action.kind == "promise" or found.terms & rare) and start not in folded(sentence):
             bag |= found
     return bag
 
@@ -129,7 +138,7 @@ def best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
     ranked = sorted(found, key=lambda e: (e.status != ANSWERED, -e.score, e.trace.date, e.trace.id))
     once: dict[str, Evidence] = {}
     for item in ranked:
-        once.setdefault(f"{item.trace.date} {_folded(item.excerpt)[:80]}", item)
+        once.setdefault(f"{item.trace.date} {folded(item.excerpt)[:80]}", item)
     return tuple(once.values())[:_LIMIT]
 
 
@@ -138,7 +147,7 @@ def judged(matter: Matter, trace: Trace, whole: Bag, lexicon: Lexicon) -> Eviden
     if trace.kind == "agenda_item":
         return _heading(matter, trace, lexicon)
     possible = whole.phrases & matter.own.phrases and coverage(matter, whole, lexicon) >= _PASSAGE_TOUCHES
-    windows = _windows(trace, matter.asks) if possible else []
+    windows = _windows(trace, matter) if possible else []
     best = max((e for w in windows if (e := _passage(matter, trace, w, lexicon))), key=lambda e: e.score, default=None)
     if best is None and trace.kind == "minute":
         return _heading(matter, trace, lexicon)
@@ -149,8 +158,8 @@ def referred(matter: Matter, reference: Reference, lexicon: Lexicon, *, alone: b
     """A later minute that refers to the minute that asked; ``alone``: nothing else was asked there, so that it means this."""
     source = reference.source
     said = sentences(source.text)
-    start = _folded(reference.text)[:40]
-    at = next((n for n, sentence in enumerate(said) if start and start in _folded(sentence)), None)
+    start = folded(reference.text)[:40]
+    at = next((n for n, sentence in enumerate(said) if start and start in folded(sentence)), None)
     window = " ".join(said[at : at + _WINDOW]) if at is not None else reference.text
     part = coverage(matter, lexicon.bag(window), lexicon)
     if not alone and part < _PASSAGE_TOUCHES / 2:
@@ -165,14 +174,16 @@ _VERBS = {"refers": "refers to", "arising": "arises from", "correction": "correc
 
 def beginning(text: str) -> str:
     """The first words of a clause from its "that" on, folded: what it is known by wherever it is printed."""
-    folded = _folded(text)
-    at = folded.find("that ")
-    return folded[max(at, 0) if at < 40 else 0 :][:60]
+    words = folded(text)
+    at = words.find("that ")
+    return words[max(at, 0) if at < 40 else 0 :][:60]
 
 
-def _windows(trace: Trace, asks: frozenset[str]) -> list[str]:
-    """Runs of three sentences, without those that only ask or promise."""
-    said = [s for s in sentences(trace.text) if beginning(s) not in asks]
+def _windows(trace: Trace, matter: Matter) -> list[str]:
+    """Runs of three sentences, without those that only ask or promise, and those that reports repeat since before."""
+    said = [s for s in sentences(trace.text) if beginning(s) not in matter.asks]
+    if trace.kind == "section" and matter.first_said:
+        said = [s for s in said if matter.first_said.get(folded(s), trace.date) > matter.asked_on]
     return [" ".join(said[n : n + _WINDOW]) for n in range(max(1, len(said) - _WINDOW + 1))] if said else []
 
 
