@@ -23,6 +23,7 @@ from extractor.vocabulary.figures import find_area, load, squeeze
 _MOST_HEADER_ROWS = 4
 _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
+_LONGEST_REST = 40  # of a label that the page end cuts
 _SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
 _FEWEST = 3  # figures that make a table worth reading
 
@@ -45,10 +46,11 @@ def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
         return Figures()
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
-    labels = Counter(_label(grid, layout, r) for r in range(layout.first, grid.rows))
+    names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, grid.rows)}
+    labels = Counter(names.values())
     found: list[Observation] = []
     for r in range(layout.first, grid.rows):
-        name = _label(grid, layout, r)
+        name = names[r]
         if _is_inner_header(grid, layout, r):
             break
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
@@ -126,6 +128,21 @@ def _is_inner_header(grid: Grid, layout: Layout, row: int) -> bool:
 
 def _label(grid: Grid, layout: Layout, row: int) -> str:
     return grid.text(row, layout.label) if grid.starts(row, layout.label) else ""
+
+
+def _whole_label(grid: Grid, layout: Layout, row: int, context: ReportContext) -> str:
+    """The row's label; one whose bracket the page end cuts open goes on in the next row, or in the next page's first line."""
+    label = _label(grid, layout, row)
+    if label.count("(") <= label.count(")"):
+        return label
+    if row + 1 < grid.rows:
+        following = [t for t in grid.texts(row + 1) if t]
+        rest = following[0] if len(following) == 1 else ""
+    else:
+        page = max(cell.page for cell in grid.table.cells)
+        rest = next((line.text.strip() for line in context.lines.get(page + 1, ()) if line.text.strip()), "")
+    closes = ")" in rest and "(" not in rest and len(rest) <= _LONGEST_REST
+    return f"{label} {rest}" if closes else label
 
 
 def _row(
