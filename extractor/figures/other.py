@@ -18,12 +18,13 @@ from extractor.figures.headers import Column, is_dotted_reference, meaning
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
-from extractor.vocabulary.figures import find_area, load, squeeze
+from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
 _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
 _LONGEST_REST = 40  # of a label that the page end cuts
+_LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
 _SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
 _FEWEST = 3  # figures that make a table worth reading
 
@@ -37,6 +38,7 @@ class Layout:
     columns: tuple[Column, ...]
     pounds: bool = False
     places: bool = False  # rows are named by authorities, England, neighbours
+    words: str = ""  # the table's title and the header's texts above the columns' own names
 
 
 def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
@@ -68,7 +70,7 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
         return None
     columns = []
     for c in range(label + 1, grid.columns):
-        texts = [grid.text(r, c) for r in range(first)]
+        texts = [grid.text(r, c) for r in range(first) if r == first - 1 or _names_groups(grid, r, label)]
         said = (t for i, t in enumerate(texts) if t and t not in texts[:i])
         labels = tuple(t for t in said if not _SCALE.search(t) or not _says_scale_only(t))
         column = meaning(c, labels, as_at)
@@ -76,7 +78,9 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
             columns.append(column)
     names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
     places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
-    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places) if columns else None
+    above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
+    words = " ".join([grid.table.title, *sorted(above)])
+    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places, words) if columns else None
 
 
 def _says_scale_only(text: str) -> bool:
@@ -88,6 +92,15 @@ def _in_pounds(grid: Grid, first: int) -> bool:
     """Whether the header or title says that all figures are money."""
     texts = [grid.table.title, *(grid.text(r, c) for r in range(first) for c in range(len(grid.owner[r])))]
     return any(_SCALE.search(t) and _says_scale_only(t) for t in texts)
+
+
+def _names_groups(grid: Grid, row: int, label: int) -> bool:
+    """Whether the texts of a header's upper row name groups of columns; without ruling lines they may as well be titles."""
+    if grid.table.origin != "unruled":
+        return True
+    texts = [grid.text(row, c) for c in range(label + 1, grid.columns)]
+    named = [t for t in texts if t and len(t) <= _LONGEST_GROUP]
+    return len(named) >= _NAMED_SHARE * len(texts)
 
 
 def _is_body(grid: Grid, row: int) -> bool:
@@ -133,6 +146,10 @@ def _label(grid: Grid, layout: Layout, row: int) -> str:
 def _whole_label(grid: Grid, layout: Layout, row: int, context: ReportContext) -> str:
     """The row's label; one whose bracket the page end cuts open goes on in the next row, or in the next page's first line."""
     label = _label(grid, layout, row)
+    if row + 1 < grid.rows and _pages(grid, row) != _pages(grid, row + 1):
+        following = [t for t in grid.texts(row + 1) if t]
+        if len(following) == 1 and following[0] == _label(grid, layout, row + 1):
+            return f"{label} {following[0]}"
     if label.count("(") <= label.count(")"):
         return label
     if row + 1 < grid.rows:
@@ -143,6 +160,10 @@ def _whole_label(grid: Grid, layout: Layout, row: int, context: ReportContext) -
         rest = next((line.text.strip() for line in context.lines.get(page + 1, ()) if line.text.strip()), "")
     closes = ")" in rest and "(" not in rest and len(rest) <= _LONGEST_REST
     return f"{label} {rest}" if closes else label
+
+
+def _pages(grid: Grid, row: int) -> set[int]:
+    return {cell.page for cell in grid.own(row)}
 
 
 def _row(
@@ -161,7 +182,7 @@ def _row(
         yield Observation(
             source="narrative_table",
             indicator=f"{name} - {label}",
-            area=_area(layout, column, name),
+            area=_area(layout, column, name, context),
             period_type=period.type,
             period=period.period,
             value=value.value,
@@ -181,17 +202,23 @@ def _row(
         )
 
 
-def _area(layout: Layout, column: Column, name: str) -> str:
-    """The column's area; where rows are places, the row's: a known benchmark, or "other:" and its name."""
+def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> str:
+    """The column's area; where rows are places, the row's: a known benchmark, the report's own council, or "other:NAME"."""
     if not layout.places or column.area != "local":
         return column.area
-    return find_area(name) or f"other:{name}"
+    own = squeeze(name)
+    if benchmark := find_area(name):
+        return benchmark
+    local = bool(own) and (f" {own} " in f" {squeeze(layout.words)} " or f" {own} " in f" {squeeze(context.council)} ")
+    return "local" if local else f"other:{name}"
 
 
 def _unit(layout: Layout, name: str, label: str, value: Value) -> str:
     if layout.pounds and value.form == "number":
         return "currency"
-    return unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+    told = unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+    above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
+    return above if above.startswith("rate_") else told
 
 
 def _stands_alone(cell: Cell, row: int, column: int) -> bool:
