@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
@@ -18,12 +18,15 @@ from extractor.figures.headers import Column, is_dotted_reference, meaning
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
+from extractor.reading.page import Line
 from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
 _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
 _LONGEST_REST = 40  # of a label that the page end cuts
+_ABOVE = 40.0  # points
+_ALL_IN_POUNDS = re.compile(r"\bfigures?\b.{0,20}\bin\s+£", re.IGNORECASE)
 _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
 _SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
 _FEWEST = 3  # figures that make a table worth reading
@@ -38,6 +41,7 @@ class Layout:
     columns: tuple[Column, ...]
     pounds: bool = False
     places: bool = False  # rows are named by authorities, England, neighbours
+    parts: frozenset[int] = frozenset()  # columns with decimals: nothing in them is a count
     words: str = ""  # the table's title and the header's texts above the columns' own names
 
 
@@ -48,6 +52,8 @@ def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
         return Figures()
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
+    if any(_ALL_IN_POUNDS.search(line.text) and _close_above(line, grid) for line in context.lines.get(grid.table.page, ())):
+        layout = replace(layout, pounds=True)
     names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, grid.rows)}
     labels = Counter(names.values())
     found: list[Observation] = []
@@ -78,9 +84,23 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
             columns.append(column)
     names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
     places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
+    parts = frozenset(c.index for c in columns if _has_decimals(grid, first, c.index))
     above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
     words = " ".join([grid.table.title, *sorted(above)])
-    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places, words) if columns else None
+    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places, parts, words) if columns else None
+
+
+def _has_decimals(grid: Grid, first: int, column: int) -> bool:
+    values = (parse_value(grid.text(r, column)) for r in range(first, grid.rows) if grid.starts(r, column))
+    return any(v is not None and v.form == "number" and v.decimals for v in values)
+
+
+def _close_above(line: Line, grid: Grid) -> bool:
+    """Whether a line stands right above the table, or beside its head."""
+    if line.bbox is None or grid.table.bbox is None:
+        return False
+    top = grid.table.bbox[1]
+    return top - _ABOVE <= line.bbox[3] <= top + _ABOVE / 2
 
 
 def _says_scale_only(text: str) -> bool:
@@ -186,7 +206,7 @@ def _row(
             period_type=period.type,
             period=period.period,
             value=value.value,
-            unit=_unit(layout, name, label, value),
+            unit=_unit(layout, column, name, value),
             raw=tidy(cell.text),
             section=grid.table.title or section,
             numerator=value.numerator,
@@ -213,10 +233,13 @@ def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> 
     return "local" if local else f"other:{name}"
 
 
-def _unit(layout: Layout, name: str, label: str, value: Value) -> str:
+def _unit(layout: Layout, column: Column, name: str, value: Value) -> str:
     if layout.pounds and value.form == "number":
         return "currency"
+    label = column.label
     told = unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+    if told == "count" and column.index in layout.parts:
+        told = "ratio_other"
     above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
     return above if above.startswith("rate_") else told
 
