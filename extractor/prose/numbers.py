@@ -151,8 +151,8 @@ def _bare(match: re.Match[str], sentence: Sentence) -> Figure | None:
         return Figure(start, end, raw, _float(raw), "count", noun=noun) if noun else None
     value = _float(raw)
     if noun:
-        unit = "count" if value == int(value) else _told_unit(sentence.text, start)
-        return Figure(start, end, raw, value, unit, noun=noun) if unit == "average_count" or value == int(value) else None
+        unit = _told_unit(sentence.text, start) if "." in raw else "count"
+        return Figure(start, end, raw, value, unit, noun=noun) if unit == "average_count" or "." not in raw else None
     if _is_item(match, sentence):
         return Figure(start, end, raw, value, "count")
     if re.match(r"\s?[A-Za-z]", sentence.text[end:]) and not re.match(
@@ -250,7 +250,7 @@ def _inherit(figures: list[Figure], text: str) -> list[Figure]:
             ):
                 figure = replace(figure, unit=last.unit)
         if not figure.unit:
-            figure = replace(figure, unit="count" if figure.value == int(figure.value) else "")
+            figure = replace(figure, unit="" if "." in figure.raw else "count")
         if figure.unit:
             out.append(figure)
     return out
