@@ -196,44 +196,28 @@ def _told_unit(text: str, start: int) -> str:
     return ""
 
 
+_BESIDE = re.compile(r"\s?[,(=–-]?\s?(?:i\.e\.\s|or\s)?|\sof\s[A-Za-z][\w\s-]{1,40}\s\(")  # "43.7% (", "68% of plans ("
+_OF_THE = re.compile(r"\s?of (?:the|our|all) (?:\w+ )?")  # "91% of the 223 care leavers"
+_IN_BRACKETS = re.compile(r"(?: of the \w+)?\s\(")  # "12% of the cohort (58 young people)"
+
+
 def _join_pairs(figures: list[Figure], text: str) -> list[Figure]:
     """ "43.7% (16 out of 37)": one figure with numerator and denominator; a pair alone is a count of its numerator."""
     out: list[Figure] = []
     for figure in figures:
+        one = replace(figure, unit="count") if figure.unit == "pair" else figure
         last = out[-1] if out else None
-        if (
-            figure.unit == "pair"
-            and last
-            and last.unit == "percent"
-            and re.fullmatch(r"\s?[,(–-]?\s?(?:i\.e\.\s)?", text[last.end : figure.start])
-        ):
+        gap = text[last.end : figure.start] if last else ""
+        if last and last.unit == "percent" and figure.unit == "pair" and _BESIDE.fullmatch(gap):
             out[-1] = replace(last, numerator=figure.numerator, denominator=figure.denominator)
-        elif figure.unit == "pair":
-            out.append(replace(figure, unit="count"))
-        elif (
-            last
-            and figure.unit == "percent"
-            and last.numerator is not None
-            and re.fullmatch(r"\s?[,(=–-]?\s?(?:or\s)?", text[last.end : figure.start])
-        ):
+        elif last and last.denominator and last.unit == "count" and figure.unit == "percent" and _BESIDE.fullmatch(gap):
             out[-1] = replace(figure, numerator=last.numerator, denominator=last.denominator, noun=last.noun)
-        elif (
-            last
-            and last.unit == "percent"
-            and figure.noun
-            and re.search(r"^\s?(?:of (?:the|our|all) )(?:\w+ )?$", text[last.end : figure.start])
-        ):
+        elif last and last.unit == "percent" and figure.noun and _OF_THE.fullmatch(gap):
             out[-1] = replace(last, denominator=figure.value)
-        elif (
-            last
-            and last.unit == "percent"
-            and figure.noun
-            and re.fullmatch(r"(?: of the \w+)?\s\(", text[last.end : figure.start])
-        ):
-            out[-1] = replace(last, numerator=figure.value)
-            out.append(figure)
+        elif last and last.unit == "percent" and figure.noun and _IN_BRACKETS.fullmatch(gap):
+            out[-1:] = [replace(last, numerator=figure.value), figure]
         else:
-            out.append(figure)
+            out.append(one)
     return out
 
 
