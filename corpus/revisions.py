@@ -29,6 +29,8 @@ def _steps(period: str, prints: Sequence[Print]) -> Iterator[tuple[str, Print, P
     for before, after in pairwise(reports):
         a, b = min(((a, b) for a in before for b in after), key=lambda pair: abs(pair[0].value - pair[1].value))
         moved = not equal(a.value, b.value)
+        if not moved and a.as_at and a.as_at == b.as_at:
+            continue  # a copy of the report
         if moved:  # show the detail tables' figures where both reports have them
             a, b = before[-1], after[-1]
         yield period, a, b, moved

@@ -129,8 +129,7 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
     kind = period_type or (kinds[0] if kinds else "")
     known = [r for r in rows if r["period_type"] == kind and _known_by(r, vintage)]
     if not known:
-        held = ", ".join(kinds) or "nothing"
-        raise NotFound(f"{indicator} has no {kind or 'figures'} for {area} at vintage {vintage}.", f"It has: {held}.")
+        raise _nothing(archive, indicator, area, kind, vintage, kinds)
     about = archive.one("select * from indicators where id = ?", [indicator]) or {}
     names = archive.query(
         """select distinct d.name as document, n.ref, n.name from indicator_names n join documents d on d.id = n.document_id
@@ -150,6 +149,14 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
         tuple((n["document"], n["ref"], n["name"]) for n in names),
         tuple(breaks),
     )
+
+
+def _nothing(archive: Archive, indicator: str, area: str, kind: str, vintage: str, kinds: Sequence[str]) -> NotFound:
+    if kinds:
+        return NotFound(f"{indicator} has no {kind} figures for {area} at vintage {vintage}.", f"It has: {', '.join(kinds)}.")
+    rows = archive.query("select distinct area from figures where indicator_id = ? and value is not null", [indicator])
+    areas = ", ".join(sorted(row["area"] for row in rows)) or "none"
+    return NotFound(f"{indicator} has no figures for {area}.", f"It has figures for: {areas}.")
 
 
 def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
