@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+VERSION = 4  # number of migrations; raise it with each
+
 Columns = dict[str, tuple[type, str]]
 
 _PLACE: Columns = {

@@ -106,7 +106,7 @@ def _about(seed: Trace, action: Action | None, held: Sequence[Trace], lexicon: L
         related = trace.minute_id and trace.minute_id in (seed.id, seed.minute_id)
         if trace.id == seed.id or related:
             continue
-        found = judged(matter, trace, lexicon)
+        found = judged(matter, trace, lexicon.bags[number], lexicon)
         if found:
             steps.append(Step(trace, _short(found.excerpt), (found.why,)))
     clauses = [t for t in held if t.minute_id == (seed.minute_id or seed.id) and t.id != seed.id and t.minute_id]

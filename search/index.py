@@ -23,6 +23,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats, query
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
@@ -31,7 +32,7 @@ from search.passages import Terms, read_terms
 from search.vocabulary import Vocabulary, read_council_english
 
 FORMAT = 1  # raise when anything kept in the index changes its meaning
-_K1, _B = 1.2, 0.6
+_K1, _B = 1.0, 0.4
 _ABOUT = "index.json"
 _WORDS = "vocabulary.json"
 _COLUMNS = ("id", "matter", "same", "kind", "committee", "day", "first", "last", "plain")
@@ -61,7 +62,7 @@ class _Counts(fields.FieldType):  # type: ignore[misc]
     """A field of ready weights: {term: weight}."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Existence(), None, scorable=True)  # without lengths Whoosh asks the disk at each posting
+        super().__init__(formats.Existence(), None)
 
     def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, weight in value.items():
@@ -72,12 +73,24 @@ class _Places(fields.FieldType):  # type: ignore[misc]
     """A field of words with places: {word: [place, ...]}."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Positions(), None, scorable=True)
+        super().__init__(formats.Positions(), None)
 
     def index(self, value: Mapping[str, list[int]], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for word, places in value.items():
             ordered = sorted(set(places))
             yield word.encode(), len(ordered), float(len(ordered)), self.format.encode(ordered)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    """Whoosh's writer without the lengths of fields, which the weights hold already and which it asks for at each posting."""
+
+    def add_postings(self, schema: fields.Schema, lengths: object, items: object) -> None:
+        super().add_postings(schema, None, items)
+
+
+class _Codec(W3Codec):  # type: ignore[misc]
+    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
+        return _FieldWriter(self, storage, segment)
 
 
 def _schema() -> fields.Schema:
@@ -111,7 +124,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     vocabulary = read_council_english()
     add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256)
+    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
     for passage in unique:
         boilerplate = passage.kind == "section" and vocabulary.is_boilerplate(passage.title, passage.text)
         _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)
@@ -163,6 +176,15 @@ def fingerprint_of(folder: Path) -> str:
         return ""
 
 
+@contextmanager
+def _read() -> Iterator[None]:
+    """What Whoosh raises on damaged bytes becomes IndexUnusable."""
+    try:
+        yield
+    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
+        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+
+
 class SearchIndex:
     """An open index. Passages are numbered from 0; the numbers hold as long as it is open."""
 
@@ -186,6 +208,7 @@ class SearchIndex:
         count = self.count(field, term)
         return math.log(1 + (self.about.passages - count + 0.5) / (count + 0.5)) if count else 0.0
 
+    @_read()
     def count(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
         return int(self._reader.doc_frequency(field, term.encode()))
@@ -200,16 +223,17 @@ class SearchIndex:
                 yield matcher.id(), matcher.weight()
                 matcher.next()
 
+    @_read()
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
         if not words or not all(self.count("words", word) for word in words):
             return []
         if len(words) == 1:
             return [number for number, _ in self.postings("words", words[0])]
-        with _read():
-            matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
-            return list(matcher.all_ids())
+        matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
+        return list(matcher.all_ids())
 
+    @_read()
     def words_with(self, prefix: str, limit: int) -> list[str]:
         """At most ``limit`` printed words that begin with the letters."""
         found = []
@@ -219,10 +243,12 @@ class SearchIndex:
                 break
         return found
 
+    @_read()
     def words_like(self, word: str, distance: int, prefix: int) -> list[str]:
         """Printed words at most ``distance`` letters away that share the first ``prefix`` letters."""
         return [found for found in self._reader.terms_within("words", word, distance, prefix=prefix) if found != word]
 
+    @_read()
     def matching(self, kind: str = "", committee: str = "", date_from: str = "", date_to: str = "") -> list[bool]:
         """Whether each passage is of the kind, committee (any part of its name) and dates given; empty means any."""
         keep = [True] * self.about.passages
@@ -243,19 +269,10 @@ class SearchIndex:
                 keep[number] = keep[number] and verdict[value]
         return keep
 
+    @_read()
     def column(self, name: str, number: int) -> str:
-        with _read():
-            value: bytes = self._columns[name][number]
-            return value.decode()
-
-
-@contextmanager
-def _read() -> Iterator[None]:
-    """What Whoosh raises on damaged bytes becomes IndexUnusable."""
-    try:
-        yield
-    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
-        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+        value: bytes = self._columns[name][number]
+        return value.decode()
 
 
 def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:

@@ -14,7 +14,10 @@ from extractor.papers.outcomes import find_outcome
 from extractor.papers.paragraphs import MARK, Paragraph
 from extractor.vocabulary.words import either, load
 
-_NAME = r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?(?:[A-Z](?:\.|[\w’'-]*))(?:\s+[A-Z](?:\.|[\w’'-]*)){0,3}"
+_NAME = (
+    r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?"
+    r"(?:[A-Z](?:\.|[\w’'-]*))(?:\s+[A-Z](?:\.|[\w’'-]*)){0,3}"
+)
 _ACTIVE = re.compile(
     rf"(?P<mover>{_NAME})\s+(?:formally\s+)?(?:proposed|moved)\b,?(?:[^.]*?\band\s+(?P<seconder>{_NAME})\s+seconded\b)?"
 )
@@ -57,8 +60,15 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
     patterns = []
     for fate in ("withdrawn", "lost", "carried"):
         upper, usual = either([word.upper() for word in words[fate]]), either(words[fate])
-        verb = r"(?i:\s+(?:as amended\s+)?(?:on the above assurances\s+)?(?:was|were|being|then|thereupon|duly|unanimously|declared|and|it)){0,5}"
-        patterns.append((fate, re.compile(rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$")))
+        verb = r"(?i:\s+(?:as amended\s+)?(?:was|were|being|then|thereupon|duly|unanimously|declared|and|it)){0,5}"
+        patterns.append(
+            (
+                fate,
+                re.compile(
+                    rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$"
+                ),
+            )
+        )
     return patterns
 
 
@@ -111,7 +121,7 @@ def _gather(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -
 def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int) -> _Open:
     groups = moved.groupdict()
     opened = _Open(groups["mover"] or "", groups.get("seconder") or "", [], index)
-    tail = re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
+    tail = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]", rest) or re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
     if tail and len(tail["text"]) > 20 and not _fate(rest):
         opened.parts.append(Paragraph(tail["text"].strip(), paragraph.page, printed_page=paragraph.printed_page))
     return opened

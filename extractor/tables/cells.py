@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.models import BBox, Cell
 from extractor.reading.page import Page, Word
 from extractor.tables.marks import glyph_mark, shape_mark
-from extractor.tables.ruled import Grid, GridCell
+from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 CUT = re.compile(r"[^\W\d_]-$")  # a hyphen behind a letter
 
@@ -103,9 +103,7 @@ def make_cells(page: Page, grid: Grid, words: Sequence[Word]) -> list[Cell]:
     A cell over several columns whose words stand apart, each in a column of its own, is parted: its rulings are only left out.
     """
     cells = []
-    for place in grid.cells:
-        x0, top, x1, bottom = place.bbox
-        inside = [w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
+    for place, inside in zip(grid.cells, words_by_cell(grid, words), strict=True):
         for part, own in _parted(grid, place, inside):
             cells.append(make_cell(page, part, own))
     return cells

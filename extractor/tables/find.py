@@ -9,6 +9,7 @@ from corpus.models import BBox, Table
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
 from extractor.tables.cells import make_cell, make_cells
+from extractor.tables.continued import join_pages
 from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
 from extractor.tables.judge import heads_rows_below, is_whole, middle_in
@@ -18,7 +19,7 @@ from extractor.tables.unruled import Layout
 
 def find_tables(paper: Paper) -> tuple[Table, ...]:
     """All tables of ``paper`` in reading order, numbered "t1", "t2" ...; take furniture off the pages first."""
-    found = [table for page in paper.pages for table in find_on_page(page)]
+    found = join_pages(paper.pages, [find_on_page(page) for page in paper.pages])
     return tuple(replace(table, id=f"t{number}") for number, table in enumerate(found, start=1))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.models import BBox
 from extractor.reading.page import Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows
-from extractor.tables.ruled import Grid, GridCell
+from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
 
@@ -28,8 +28,7 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
 def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
     """True if much of the grid's text stands in cells that hold rows or columns of figures."""
     many = total = 0
-    for cell in grid.cells:
-        inside = [word for word in words if word.angle == 0 and middle_in(word, cell.bbox)]
+    for cell, inside in zip(grid.cells, words_by_cell(grid, [word for word in words if word.angle == 0]), strict=True):
         total += len(inside)
         if len(inside) >= 4 and _holds_rows(page, cell, inside):
             many += len(inside)

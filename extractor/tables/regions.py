@@ -81,7 +81,9 @@ def _parts_tables(upper: Edge, lower: Edge, rows: Sequence[Row], blank: float) -
     band = [row for row in rows if upper.top < row.middle < lower.top and row.x1 > upper.x0 and row.x0 < upper.x1]
     if any(CAPTION.match(row.atoms[0].text) for row in band):
         return True
-    if not band or any(is_tabular(row, blank) for row in band):
+    if not band:
+        return lower.top - upper.top > 24
+    if any(is_tabular(row, blank) for row in band):
         return False
     ends = [upper.top, *(y for row in band for y in (row.top, row.bottom)), lower.top]
     white = max(after - before for before, after in zip(ends[::2], ends[1::2], strict=True))

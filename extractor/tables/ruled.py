@@ -5,6 +5,7 @@ Method: Anssi Nurminen's master's thesis, as built in pdfplumber (edges merged, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from pdfplumber.table import TableFinder
 
 from corpus.models import BBox
-from extractor.reading.page import Edge
+from extractor.reading.page import Edge, Word
 
 SAME_LINE = 3.5  # points: rulings nearer than this bound the same row or column
 
@@ -36,6 +37,23 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+
+
+def words_by_cell(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
+    """For each cell of ``grid`` the words whose middle lies in it."""
+    owner = {
+        (row, column): number
+        for number, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    found: list[list[Word]] = [[] for _ in grid.cells]
+    for word in words:
+        row = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
+        number = owner.get((row, bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1))
+        if number is not None:
+            found[number].append(word)
+    return found
 
 
 class _Sheet:
@@ -123,4 +141,5 @@ def _bounds(values: list[float]) -> list[float]:
 
 
 def _nearest(bounds: list[float], value: float) -> int:
-    return min(range(len(bounds)), key=lambda at: abs(bounds[at] - value))
+    at = bisect_right(bounds, value)
+    return at - 1 if at == len(bounds) or (at and value - bounds[at - 1] < bounds[at] - value) else at

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analyser import Token
-from search.snippets import CLOSE, LONGEST, OPEN, find_sentences, make_snippet
+from search.snippets import CLOSE, LONGEST, OPEN, Sentence, find_sentences, make_snippet
 
 
 def looked_for(*words: str) -> Callable[[Sequence[Token]], list[float]]:
@@ -33,14 +33,14 @@ def test_sentence_bounds(text: str, sentences: list[str]) -> None:
 
 def test_the_sentence_that_answers_is_shown_with_its_words_marked() -> None:
     text = "The report was noted. The dental  checks were late\nin May. Thanks were given."
-    snippet = make_snippet(text, looked_for("dental", "checks", "late"))
+    snippet = make_snippet(text, find_sentences(text)[1], looked_for("dental", "checks", "late"))
     assert snippet.marked == "The «dental checks» were «late» in May."
     assert [snippet.text[a:b] for a, b in snippet.highlights] == ["dental checks", "late"]
 
 
 def test_a_long_sentence_is_cut_round_its_words() -> None:
     text = "x " * 400 + "dental checks " + "y " * 400
-    snippet = make_snippet(text, looked_for("dental", "checks"))
+    snippet = make_snippet(text, Sentence(0, len(text)), looked_for("dental", "checks"))
     assert len(snippet.text) <= LONGEST + 8
     assert snippet.text.startswith("... ") and snippet.text.endswith(" ...")
     assert f"{OPEN}dental checks{CLOSE}" in snippet.marked
@@ -48,8 +48,9 @@ def test_a_long_sentence_is_cut_round_its_words() -> None:
 
 @given(st.text(max_size=400), st.sets(st.sampled_from(["a", "b", "child"])))
 def test_highlights_stand_inside_any_text(text: str, words: set[str]) -> None:
-    snippet = make_snippet(text, looked_for(*words))
-    last = 0
-    for start, end in snippet.highlights:
-        assert last <= start < end <= len(snippet.text)
-        last = end
+    for sentence in find_sentences(text):
+        snippet = make_snippet(text, sentence, looked_for(*words))
+        last = 0
+        for start, end in snippet.highlights:
+            assert last <= start < end <= len(snippet.text)
+            last = end

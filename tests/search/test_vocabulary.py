@@ -36,8 +36,8 @@ def test_names_of_one_thing(english: Vocabulary, name: str) -> None:
 @pytest.mark.parametrize(
     ("question", "concept"),
     [
-        ("children moving placements too often", "placement-stability"),
-        ("too many moves", "placement-stability"),
+        ("children moving placements too often", "placement-move"),
+        ("too many moves", "placement-move"),
         ("dentist", "dental-assessment"),
         ("how long does adoption take", "adoption-timeliness"),
         ("how quickly are calls answered", "timeliness"),
