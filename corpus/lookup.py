@@ -34,7 +34,7 @@ def choose_indicator(archive: Archive, words: str) -> tuple[str, list[str]]:
     found, rows = _answers(archive, words)
     if len(found) > 1 and not REFERENCE.fullmatch(words.strip()):
         asked = apart(words).core
-        beyond = {key: 99 for key in found}
+        beyond = dict.fromkeys(found, 99)
         papers: dict[str, set[str]] = {key: set() for key in found}
         for r in rows:
             if r["indicator_id"] in beyond:
