@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractor.figures.values import parse_value
 
+
 _FEWEST_WHOLE = 2  # rows that fill every column
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.figures import ReportContext, find_figures
 from extractor.reading.page import Line, Page, Paper
-from extractor.tables.delimited import find_delimited_tables, find_tabbed_tables
+from extractor.tables.delimited import find_tabbed_tables, find_delimited_tables
 from extractor.tables.raw_cells import split_figures, trailing_figures
 
 CONTEXT = ReportContext(as_at="2031-06", media="text")
