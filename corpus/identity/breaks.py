@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from corpus.identity.cluster import Cluster
-from corpus.identity.evidence import Figures, overlap, together
+from corpus.identity.evidence import overlap, together
 from corpus.identity.names import Node
 
 RESTATED = 0.8  # share of settled figures that a report prints differently when it restates the whole series
