@@ -380,3 +380,9 @@ class Passage:
     documents: tuple[str, ...] = ()  # every paper that holds the same passage
     names: tuple[tuple[str, str, str], ...] = ()  # indicators: (document, ref, name as printed)
     figures: tuple[tuple[str, str], ...] = ()  # indicators: (period, raw) of the latest vintage, oldest first
+    paper_date: str = ""  # where no meeting is known: the report's own date, or the month end that it describes
+
+    @property
+    def date(self) -> str:
+        """The day to search and sort by: the meeting's, else the paper's own; empty where neither is printed."""
+        return self.meeting_date or self.paper_date

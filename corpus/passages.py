@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from corpus.schema import VINTAGE_ORDER
 
 Row = dict[str, Any]
 
-_PAPER = "d.name as document, d.id as document_id"
+_PAPER = """d.name as document, d.id as document_id, d.created, d.as_at"""
 _SQL = {
     "minute": f"""select x.*, {_PAPER}, p.committee, p.date from minutes x join documents d on d.id = x.document_id
         left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role != 'agenda'""",
@@ -96,6 +97,7 @@ def _passage(kind: str, row: Row) -> Passage:
         document=row["document"],
         committee=row["committee"] or "",
         meeting_date=row["date"] or "",
+        paper_date=_paper_date(row),
         page=row["page"],
         printed_page=row["printed_page"] or "",
         reference=reference,
@@ -104,11 +106,20 @@ def _passage(kind: str, row: Row) -> Passage:
     )
 
 
+def _paper_date(row: Row) -> str:
+    """The date that a report prints as its own, else the last day of the month that it describes."""
+    if row["created"] or not re.fullmatch(r"\d{4}-\d{2}", row["as_at"] or ""):
+        return row["created"] or ""
+    year, month = map(int, row["as_at"].split("-"))
+    return f"{year:04d}-{month:02d}-{monthrange(year, month)[1]:02d}"
+
+
 def indicator_passages(archive: Archive, ids: Sequence[str] | None = None) -> Iterator[Passage]:
     """One passage an indicator, with its printed names and the latest vintage of its monthly (else yearly) figures."""
     where = f"where n.indicator_id in ({', '.join('?' for _ in ids)})" if ids is not None else ""
     names: dict[str, list[Row]] = {}
-    sql = f"""select distinct n.*, d.name as document, d.committee, d.meeting_date, i.name as newest from indicator_names n
+    sql = f"""select distinct n.*, d.name as document, d.committee, d.meeting_date, d.created, d.as_at,
+        i.name as newest from indicator_names n
         join documents d on d.id = n.document_id join indicators i on i.id = n.indicator_id
         {where} order by {VINTAGE_ORDER}, n.source desc"""
     for row in archive.query(sql, list(ids or ())):
@@ -132,6 +143,7 @@ def _indicator(key: str, names: list[Row], figures: list[Row]) -> Passage:
         document=last["document"],
         committee=last["committee"],
         meeting_date=last["meeting_date"],
+        paper_date=_paper_date(last),
         page=place["page"],
         printed_page=place["printed_page"] or "",
         reference=last["ref"],

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.actions.due import dates_in
 from corpus.archive import Archive
+from corpus.dates import dates_in
 from corpus.models import Finding
-from corpus.traces import Trace, same_body, traces
+from corpus.traces import Trace, minutes_held, same_body
 
 _YEAR = timedelta(days=400)  # a number is not looked for further back: it would be another year's
 _HELD_ON = re.compile(r"\bminutes?\b.*\bmeetings?\b|\bprevious\s+meeting\b", re.IGNORECASE)
@@ -38,11 +38,19 @@ class Reference:
 
 def references(archive: Archive, places: Sequence[Trace] | None = None) -> list[Reference]:
     """Every reference of every minute held, by date, with the minute that it means."""
-    held = [t for t in (traces(archive) if places is None else places) if t.kind == "minute"]
+    held = minutes_held(archive) if places is None else [t for t in places if t.kind == "minute"]
     by_id = {t.id: t for t in held}
     rows = archive.query("select * from minute_references order by document_id, ordinal")
     found = [_resolved(row, by_id[row["minute_id"]], held) for row in rows if row["minute_id"] in by_id]
     return sorted(found, key=lambda r: (r.source.date, r.source.document, r.id))
+
+
+def told_of(archive: Archive, minute: str) -> list[tuple[str, list[str]]]:
+    """What a minute refers to and what refers to it, as labelled lines for ``cpp show``."""
+    found = references(archive)
+    out = [f"{r.target or 'nowhere'}  Minute {r.number} ({r.kind}): {r.why}" for r in found if r.source.id == minute]
+    back = [f"{r.source.id}  Minute {r.source.reference} of {r.source.date} ({r.kind})" for r in found if r.target == minute]
+    return [("Refers to", out), ("Referred to by", back)]
 
 
 def _resolved(row: dict[str, str], source: Trace, held: Sequence[Trace]) -> Reference:

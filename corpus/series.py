@@ -1,21 +1,39 @@
 """One indicator through the years: every print of every period, and the choice of one vintage.
 
 A vintage is what one report printed. Reports are ordered by their own "as at" month, then their created date, then the date
-of their meeting; the day they were ingested means nothing.
+of their meeting; the day they were ingested means nothing. Where one report prints two figures for a period (scorecard and
+detail table), both are kept and the point says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.identity import folded
+from corpus.identity.evidence import equal
+from corpus.lookup import find_indicator, indicators
+
+__all__ = [
+    "Break",
+    "Point",
+    "Print",
+    "Series",
+    "every_series",
+    "find_indicator",
+    "indicators",
+    "months_between",
+    "prints_of",
+    "series",
+    "with_gaps",
+]
 
 Row = dict[str, Any]
+HARD = ("restated", "definition")  # kinds of break over which no line is drawn
 PERIOD_TYPES = ("month", "quarter", "financial_year", "ytd", "rolling_year", "snapshot", "latest", "previous", "benchmark")
 
 
@@ -35,16 +53,42 @@ class Print:
     as_at: str
     page: int
     printed_page: str
+    vintage: str  # sorts by the report's own dates
+    flags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a series: the print chosen, and the prints that say otherwise."""
+    """One period of a series: the print chosen, and every print of the period up to the vintage asked for."""
 
     period: str
     chosen: Print | None  # None: a gap
-    status: str  # "" | provisional | revised | gap | two prints
+    status: str  # of: gap, provisional, revised, two prints, break, labelled twice; joined with ", "
     prints: tuple[Print, ...] = ()
+
+    @property
+    def beside(self) -> tuple[Print, ...]:
+        """Other figures that the report of the chosen print has for this period."""
+        if self.chosen is None:
+            return ()
+        same = [p for p in self.prints if p.document == self.chosen.document]
+        return tuple(p for p in same if not equal(p.value, self.chosen.value))
+
+    @property
+    def first(self) -> Print | None:
+        return self.prints[0] if self.prints else None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or are said or
+    counted a little otherwise (wording, re-run)."""
+
+    period: str
+    kind: str
+    evidence: str
+    document: str
+    vintage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +102,19 @@ class Series:
     vintage: str  # first | latest | YYYY-MM
     points: tuple[Point, ...]
     names: tuple[tuple[str, str, str], ...]  # (document, ref, name as printed)
-
-
-def find_indicator(archive: Archive, words: str) -> str:
-    """The id of the indicator meant by a slug, a name, part of a name or a reference. Raises NotFound, naming near ones."""
-    exact = archive.one("select id from indicators where id = ?", [words])
-    if exact:
-        return str(exact["id"])
-    rows = archive.query("select indicator_id, name, ref from indicator_names order by indicator_id")
-    wanted = folded(words)
-    same = {r["indicator_id"] for r in rows if folded(r["name"]) == wanted or (r["ref"] and r["ref"] == words.strip())}
-    asked = set(wanted.split())
-    part = same or {r["indicator_id"] for r in rows if asked and asked <= set(folded(r["name"]).split())}
-    if len(part) == 1:
-        return str(part.pop())
-    if not part:
-        raise NotFound(f"No indicator is called {words!r}.", f'Look for it with: cpp indicators "{words.split(" ")[0]}"')
-    near = ", ".join(sorted(part)[:6])
-    raise NotFound(f"{len(part)} indicators answer to {words!r}: {near}{' ...' if len(part) > 6 else ''}.", "Name one of them.")
+    breaks: tuple[Break, ...] = ()
 
 
 def prints_of(archive: Archive, indicator: str, *, area: str = "local", uncertain: bool = False) -> list[Row]:
-    """Every print of one indicator for one area, oldest vintage first; figures read with doubt only where asked for."""
+    """Every print of one indicator for one area, oldest vintage first, a report's scorecard before its detail table.
+
+    Figures read with doubt only where asked for.
+    """
     doubt = "" if uncertain else "and (' ' || flags || ' ') not like '% uncertain %'"
     return archive.query(
-        f"""select * from figures where indicator_id = ? and area = ? and value is not null {doubt}
-            order by period_type, period, as_at, created, meeting_date, document, ordinal""",
+        f"""select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
+            where indicator_id = ? and area = ? and value is not null {doubt}
+            order by period_type, period, as_at, created, meeting_date, document, source = 'detail', ordinal""",
         [indicator, area],
     )
 
@@ -96,16 +127,17 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
     rows = prints_of(archive, indicator, area=area)
     kinds = [kind for kind in PERIOD_TYPES if any(r["period_type"] == kind for r in rows)]
     kind = period_type or (kinds[0] if kinds else "")
-    chosen = [r for r in rows if r["period_type"] == kind and _known_by(r, vintage)]
-    if not chosen:
+    known = [r for r in rows if r["period_type"] == kind and _known_by(r, vintage)]
+    if not known:
         held = ", ".join(kinds) or "nothing"
         raise NotFound(f"{indicator} has no {kind or 'figures'} for {area} at vintage {vintage}.", f"It has: {held}.")
     about = archive.one("select * from indicators where id = ?", [indicator]) or {}
     names = archive.query(
         """select distinct d.name as document, n.ref, n.name from indicator_names n join documents d on d.id = n.document_id
-           where n.indicator_id = ? order by d.as_at, d.name""",
+           where n.indicator_id = ? order by d.as_at, d.name, n.ref, n.name""",
         [indicator],
     )
+    breaks = breaks_of(archive, indicator)
     return Series(
         indicator,
         about.get("name", indicator),
@@ -114,45 +146,84 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
         area,
         kind,
         vintage,
-        tuple(_points(chosen, vintage)),
+        tuple(_points(known, vintage, breaks if area == "local" else [])),
         tuple((n["document"], n["ref"], n["name"]) for n in names),
+        tuple(breaks),
     )
+
+
+def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
+    """The latest vintage of every indicator, area and kind of period: ``(indicator, area, period_type, points)``."""
+    rows = archive.query(
+        """select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
+           where indicator_id is not null and value is not null and (' ' || flags || ' ') not like '% uncertain %'
+           order by indicator_id, area, period_type, period, as_at, created, meeting_date, document,
+                    source = 'detail', ordinal"""
+    )
+    breaks: dict[str, list[Break]] = {}
+    for key, group in groupby(rows, key=lambda r: (r["indicator_id"], r["area"], r["period_type"])):
+        indicator, area, kind = key
+        if indicator not in breaks:
+            breaks[indicator] = breaks_of(archive, indicator)
+        yield indicator, area, kind, _points(list(group), "latest", breaks[indicator] if area == "local" else [])
+
+
+def breaks_of(archive: Archive, indicator: str) -> list[Break]:
+    """Recorded breaks in the order of the reports that they begin with."""
+    rows = archive.query(
+        """select b.*, d.name as document, d.as_at || ' ' || d.created || ' ' || d.meeting_date || ' ' || d.name as vintage
+           from indicator_breaks b join documents d on d.id = b.document_id where b.indicator_id = ? order by vintage, b.id""",
+        [indicator],
+    )
+    return [Break(r["period"], r["kind"], r["evidence"], r["document"], r["vintage"]) for r in rows]
 
 
 def _known_by(row: Row, vintage: str) -> bool:
     return not re.fullmatch(r"\d{4}-\d{2}", vintage) or (bool(row["as_at"]) and str(row["as_at"]) <= vintage)
 
 
-def _points(rows: Sequence[Row], vintage: str) -> list[Point]:
+def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[Point]:
     """One point a period, gaps between the first and last month kept as gaps."""
-    by_period: dict[str, list[Row]] = {}
+    by_period: dict[str, list[Print]] = {}
     for row in rows:
-        by_period.setdefault(row["period"], []).append(row)
-    out = []
-    for period in _with_gaps(sorted(by_period)):
+        by_period.setdefault(row["period"], []).append(_print(row))
+    hard = [b for b in breaks if b.kind in HARD]
+    out: list[Point] = []
+    before: Print | None = None
+    for period in with_gaps(sorted(by_period)):
         held = by_period.get(period, [])
-        prints = tuple(_print(row) for row in held)
         if not held:
             out.append(Point(period, None, "gap"))
             continue
-        at = held[0] if vintage == "first" else held[-1]
-        same_report = [p for p in prints if p.document == at["document"]]
-        out.append(Point(period, _print(at), _status(at, same_report, prints), prints))
+        report = held[0].document if vintage == "first" else held[-1].document
+        at = [p for p in held if p.document == report][-1]  # the detail table's print; the scorecard's stands beside it
+        status = [*_status(at, held, rows[0]["period_type"])]
+        if before and any(before.vintage < b.vintage <= at.vintage for b in hard):
+            status.append("break")
+        out.append(Point(period, at, ", ".join(status), tuple(held)))
+        before = at
     return out
 
 
-def _status(chosen: Row, same_report: Sequence[Print], prints: Sequence[Print]) -> str:
-    if len({p.value for p in same_report}) > 1:
-        return "two prints"
-    if len({p.value for p in prints}) > 1:
-        return "revised"
-    if chosen["period_type"] == "month" and chosen["as_at"] and _months(chosen["period"], chosen["as_at"]) <= 1:
-        return "provisional"
-    return ""
+def _status(at: Print, prints: Sequence[Print], period_type: str) -> list[str]:
+    out = []
+    if period_type == "month" and at.as_at and 0 <= months_between(at.period, at.as_at) <= 1:
+        out.append("provisional")
+    same_report = [p for p in prints if p.document == at.document]
+    others: dict[str, list[Print]] = {}
+    for p in prints:
+        if p.document != at.document:
+            others.setdefault(p.document, []).append(p)
+    if any(not any(equal(p.value, q.value) for p in held for q in same_report) for held in others.values()):
+        out.append("revised")
+    if any(not equal(p.value, at.value) for p in same_report):
+        twice = len([p for p in same_report if p.source == at.source]) > 1
+        out.append("labelled twice" if twice else "two prints")
+    return out
 
 
-def _months(first: str, second: str) -> int:
-    """Months from one YYYY-MM to another; a large number where either is not a month."""
+def months_between(first: str, second: str) -> int:
+    """Months from one YYYY-MM to another; 999 where either is not a month."""
     try:
         (a, b), (c, d) = (map(int, text.split("-")) for text in (first, second))
     except ValueError:
@@ -160,7 +231,7 @@ def _months(first: str, second: str) -> int:
     return (c - a) * 12 + d - b
 
 
-def _with_gaps(periods: list[str]) -> list[str]:
+def with_gaps(periods: list[str]) -> list[str]:
     if not periods or not all(re.fullmatch(r"\d{4}-\d{2}", p) for p in periods):
         return periods
     year, month = map(int, periods[0].split("-"))
@@ -172,23 +243,5 @@ def _with_gaps(periods: list[str]) -> list[str]:
 
 
 def _print(row: Row) -> Print:
-    names = "id period value raw numerator denominator unit source document as_at page printed_page".split()
+    names = "id period value raw numerator denominator unit source document as_at page printed_page vintage flags".split()
     return Print(**{name: row[name] for name in names})
-
-
-def indicators(archive: Archive, words: str = "") -> list[Row]:
-    """One row an indicator whose printed names hold all words: ``id name unit polarity figures reports first last``."""
-    rows = archive.query(
-        """select i.id, i.name, i.unit, i.polarity, count(*) as figures, count(distinct f.document_id) as reports,
-                  min(case when f.period_type = 'month' then f.period end) as first,
-                  max(case when f.period_type = 'month' then f.period end) as last
-           from indicators i join figures f on f.indicator_id = i.id
-           where (' ' || f.flags || ' ') not like '% uncertain %' group by i.id order by i.name"""
-    )
-    asked = set(folded(words).split())
-    if not asked:
-        return rows
-    names: dict[str, set[str]] = {}
-    for row in archive.query("select indicator_id, name, ref from indicator_names"):
-        names.setdefault(row["indicator_id"], set()).update(folded(row["name"]).split(), [row["ref"]])
-    return [row for row in rows if asked <= names.get(row["id"], set())]

@@ -7,6 +7,7 @@ from typing import Any
 from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.passages import kind_of, passages
+from corpus.references import told_of
 
 Row = dict[str, Any]
 _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targets", "c": "claims"}
@@ -29,7 +30,8 @@ def show(archive: Archive, key: str) -> Row:
         )
     names = [f"{d}: {r + ' ' if r else ''}{n}" for d, r, n in found.names]
     figures = [f"{period}  {raw}" for period, raw in found.figures]
-    parts = [*_neighbours(archive, key), ("Printed as", names), ("Latest figures", figures)]
+    linked = told_of(archive, key) if found.kind == "minute" else []
+    parts = [*_neighbours(archive, key), *linked, ("Printed as", names), ("Latest figures", figures)]
     about = [found.committee, found.meeting_date, found.reference, found.title]
     return {
         "id": key,

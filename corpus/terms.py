@@ -13,7 +13,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 Phrase = tuple[str, str]
@@ -22,6 +22,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:st|nd|rd|th)?\b|\d+|[.,
 _BREAKS = ".,;:!?()\n"
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,8})\)")
 _BEFORE = 120  # characters before the bracket that can hold the long form
+_TELLING = 0.4  # rarity from which a word points to one matter
+_RARE = 0.7  # rarity from which a phrase names a thing even with a word of procedure
+_REMEMBERED = 50_000  # texts whose bags are kept
 _SMALL = {"of", "and", "the", "for", "in", "to", "a"}
 
 
@@ -48,6 +51,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in told[name].split())
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without its commonest endings: plural, past, -ing, possessive. Meant for comparing, not for reading."""
     text = re.sub(r"['’]s?$", "", word.lower())
@@ -100,8 +104,9 @@ class Lexicon:
         self.count = len(held)
         self.seen: Counter[str | Phrase] = Counter()
         self._places: dict[Phrase, list[int]] = {}
-        for number, text in enumerate(held):
-            bag = self.bag(text)
+        self.bags = [self._bag(text) for text in held]  # of the texts given, in their order
+        self._seen_before: dict[str, Bag] = {}
+        for number, bag in enumerate(self.bags):
             self.seen.update(bag.terms)
             self.seen.update(bag.phrases)
             for phrase in bag.phrases:
@@ -113,6 +118,14 @@ class Lexicon:
 
     def bag(self, text: str) -> Bag:
         """The terms (neither grammar nor procedure) and the phrases of a text."""
+        found = self._seen_before.get(text)
+        if found is None:
+            if len(self._seen_before) >= _REMEMBERED:
+                self._seen_before.clear()
+            found = self._seen_before[text] = self._bag(text)
+        return found
+
+    def _bag(self, text: str) -> Bag:
         stop = _words("stop")
         terms: set[str] = set()
         phrases: set[Phrase] = set()
@@ -146,11 +159,21 @@ class Lexicon:
 
     def printed(self, text: str) -> dict[str, str]:
         """Term -> the first word of a text that folds to it, as printed: what a person is shown."""
-        out: dict[str, str] = {}
+        words: dict[str, str] = {}
+        short: dict[str, str] = {}
         for match in _WORD.finditer(text):
-            for token in self._tokens(match[0]):
-                out.setdefault(token, match[0])
-        return out
+            tokens = list(self._tokens(match[0]))
+            for token in tokens:
+                (words if len(tokens) == 1 else short).setdefault(token, match[0])
+        return short | words
+
+    def naming(self, phrases: Iterable[Phrase]) -> set[Phrase]:
+        """Those that name a thing: without a word of procedure ("health assessments"), or rare even so ("late reviews")."""
+        return {
+            phrase
+            for phrase in self.telling_phrases(phrases)
+            if self.rarity(phrase) >= _RARE or all(_plain(term) or term.isdigit() for term in phrase)
+        }
 
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""
@@ -159,17 +182,17 @@ class Lexicon:
     def total(self, terms: Iterable[str | Phrase]) -> float:
         return sum(self.weight(term) for term in terms)
 
+    def rarity(self, term: str | Phrase) -> float:
+        """The weight as a share of that of a term said once, 0 to 1 (a little more for what no passage says)."""
+        return self.weight(term) / math.log((self.count + 1) / 1.5) if self.count > 1 else 0.0
+
     def telling_terms(self, terms: Iterable[str]) -> set[str]:
-        """Those rare enough to point to one matter: at least 40% of the weight of a word said once."""
-        return {term for term in terms if self.weight(term) >= self._floor}
+        """Those rare enough to point to one matter."""
+        return {term for term in terms if self.rarity(term) >= _TELLING}
 
     def telling_phrases(self, phrases: Iterable[Phrase]) -> set[Phrase]:
         """Those rare enough to point to one matter."""
-        return {phrase for phrase in phrases if self.weight(phrase) >= self._floor}
-
-    @property
-    def _floor(self) -> float:
-        return 0.4 * math.log((self.count + 1) / 1.5)
+        return {phrase for phrase in phrases if self.rarity(phrase) >= _TELLING}
 
 
 @cache

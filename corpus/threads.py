@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.actions.asked import sentences
-from corpus.actions.evidence import Matter, judged
+from corpus.actions.asked import Action, asked, sentences
+from corpus.actions.evidence import Matter, judged, matter_of, without
 from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.references import Reference, references
-from corpus.terms import EMPTY, Bag, Lexicon
+from corpus.terms import EMPTY, Lexicon
 from corpus.traces import Trace, traces
 
 _WINDOW = 3  # sentences that must hold the words asked for
@@ -29,7 +29,7 @@ class Step:
     links: tuple[str, ...]
 
 
-def thread(archive: Archive, asked: str) -> list[Step]:
+def thread(archive: Archive, words: str) -> list[Step]:
     """The steps of a matter, oldest first, by words or by the id of a place. Raises NotFound where nothing is about it.
 
     Links are references between minutes ("Minute No. 66 refers"), the clauses of a minute in the thread, and shared words.
@@ -37,10 +37,11 @@ def thread(archive: Archive, asked: str) -> list[Step]:
     held = traces(archive)
     lexicon = Lexicon(f"{t.title}. {t.text}" for t in held)
     by_id = {t.id: t for t in held}
-    seed = by_id.get(asked.strip())
-    steps = _about(seed, held, lexicon) if seed else _with_words(asked, held, lexicon)
+    seed = by_id.get(words.strip())
+    action = next((a for a in asked(archive, held) if seed and a.id == seed.id), None)
+    steps = _about(seed, action, held, lexicon) if seed else _with_words(words, held, lexicon)
     if not steps:
-        raise NotFound(f"No paper held speaks of {asked!r}.", "Try fewer or other words; cpp search finds near ones too.")
+        raise NotFound(f"No paper held speaks of {words!r}.", "Try fewer or other words; cpp search finds near ones too.")
     linked = _referred(_copies_joined(steps), references(archive, held), by_id)
     return sorted(linked, key=lambda s: (s.trace.date, _ORDER[s.trace.kind], s.trace.document, s.trace.page))[:_LIMIT]
 
@@ -48,8 +49,8 @@ def thread(archive: Archive, asked: str) -> list[Step]:
 _ORDER = {"agenda_item": 0, "section": 1, "minute": 2, "resolution": 3, "request": 4}
 
 
-def _with_words(asked: str, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
-    bag = lexicon.bag(asked)
+def _with_words(words: str, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
+    bag = lexicon.bag(words)
     terms = bag.terms or frozenset(t for phrase in bag.phrases for t in phrase)
     if not terms:
         return []
@@ -83,17 +84,21 @@ def _missing(terms: frozenset[str]) -> str:
     return f", without {', '.join(sorted(terms))}" if terms else ""
 
 
-def _about(seed: Trace, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
-    """Places that share a seed's rare words and phrases."""
+def _matter(seed: Trace, action: Action | None, lexicon: Lexicon) -> Matter:
+    """A seed's own words (of an action without its owner), its title, and for a minute its text as what led to it."""
+    if action:
+        return matter_of(action, lexicon)
     aside = lexicon.bag(f"{seed.committee}. {seed.council}")
+    title, text = without(lexicon.bag(seed.title), aside), without(lexicon.bag(seed.text), aside)
+    printed = f"{seed.title}\n{seed.text}"
+    if seed.kind in ("resolution", "request", "section"):
+        return Matter(text if text.terms else title, title, EMPTY, printed)
+    return Matter(title, title, text, printed)
 
-    def plain(text: str) -> Bag:
-        bag = lexicon.bag(text)
-        return Bag(bag.terms - aside.terms, frozenset(p for p in bag.phrases if not set(p) & aside.terms))
 
-    title = plain(seed.title)
-    own = plain(seed.text) if seed.kind in ("resolution", "request", "section") else title
-    matter = Matter(own if own.terms else title, title, EMPTY if own is not title else plain(seed.text))
+def _about(seed: Trace, action: Action | None, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
+    """Places that share a seed's rare words and phrases."""
+    matter = _matter(seed, action, lexicon)
     near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases | matter.title.phrases))
     steps = [Step(seed, _short(seed.text or seed.title), ("asked about",))]
     for number in sorted(near):
@@ -101,7 +106,7 @@ def _about(seed: Trace, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
         related = trace.minute_id and trace.minute_id in (seed.id, seed.minute_id)
         if trace.id == seed.id or related:
             continue
-        found = judged(matter, trace, lexicon)
+        found = judged(matter, trace, lexicon.bags[number], lexicon)
         if found:
             steps.append(Step(trace, _short(found.excerpt), (found.why,)))
     clauses = [t for t in held if t.minute_id == (seed.minute_id or seed.id) and t.id != seed.id and t.minute_id]

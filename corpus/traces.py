@@ -6,12 +6,13 @@ Committee and council decide whose papers they are: two councils may have a pane
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.save import meeting_id
+from corpus.save import folded_committee
 
 Row = dict[str, Any]
 _KINDS = frozenset(
@@ -21,7 +22,10 @@ _KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One place of one paper. ``date`` is the meeting that it belongs to, ISO; ``committee`` as printed."""
+    """One place of one paper. ``date`` is the meeting that it belongs to, ISO; ``committee`` as printed.
+
+    A report laid before no meeting that it prints has the date that it prints as its own, else the end of its month.
+    """
 
     id: str
     kind: str  # agenda_item | minute | resolution | request | section
@@ -41,19 +45,25 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of one meeting."""
+    """One paper of one meeting; ``kind`` as in Document (pack, minutes ...)."""
 
     document_id: str
     document: str
     committee: str
     council: str
     date: str
+    kind: str = ""
 
 
 def same_body(one: Trace | Paper, other: Trace | Paper) -> bool:
     """Whether two places belong to one committee: its name is the same, and no two councils are printed."""
-    if meeting_id(one.committee, "") != meeting_id(other.committee, ""):
+    if folded_committee(one.committee, one.council) != folded_committee(other.committee, other.council):
         return False
+    return same_council(one, other)
+
+
+def same_council(one: Trace | Paper, other: Trace | Paper) -> bool:
+    """Whether no two councils are printed."""
     mine, theirs = council_words(one.council), council_words(other.council)
     return mine <= theirs or theirs <= mine
 
@@ -67,12 +77,36 @@ def council_words(council: str) -> frozenset[str]:
 def papers(archive: Archive) -> list[Paper]:
     """Every paper with the meeting that it was laid before (a pack: its own meeting, not that of the minutes inside)."""
     rows = archive.query(
-        """select id as document_id, name as document, committee, council, meeting_date as date from documents
-           where committee != '' and meeting_date != '' order by meeting_date, name"""
+        f"""select id as document_id, name as document, committee, council, {_DAY.format(d="documents")} as date, kind
+            from documents order by date, name"""
     )
-    return [Paper(**row) for row in rows]
+    councils = _councils(archive)
+    told = [{**row, "council": row["council"] or councils.get(row["document_id"], "")} for row in rows if row["date"]]
+    return [Paper(**row) for row in told]
 
 
+def _councils(archive: Archive) -> dict[str, str]:
+    """Paper -> council, for papers that print none: the council of another paper held whose name the text says most often.
+
+    So that two councils' committees of one name are not taken for one.
+    """
+    held = archive.query("select id, council from documents")
+    names = {council_words(row["council"]): row["council"] for row in held if council_words(row["council"])}
+    out = {}
+    for row in held:
+        if row["council"] or not names:
+            continue
+        pages = archive.query("select text from pages where document_id = ?", [row["id"]])
+        said = Counter(re.findall(r"[a-z]+", " ".join(p["text"] or "" for p in pages).lower()))
+        votes = sorted(((min(said[w] for w in words), name) for words, name in names.items()), reverse=True)
+        if votes[0][0] > 1 and (len(votes) == 1 or votes[0][0] > votes[1][0]):
+            out[row["id"]] = votes[0][1]
+    return out
+
+
+# the meeting's date, else the date that a report prints as its own, else the last day of the month that it describes
+_DAY = """coalesce(nullif({d}.meeting_date, ''), nullif({d}.created, ''),
+    case when {d}.as_at like '____-__' then date({d}.as_at || '-01', '+1 month', '-1 day') end, '')"""
 _MEETING = (
     """left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role {0} 'agenda'"""
 )
@@ -90,8 +124,8 @@ _SQL = {
     "request": f"""select {_HEAD}, m.number, '' as label, m.title, x.text, x.minute_id
         from requests x join documents d on d.id = x.document_id left join minutes m on m.id = x.minute_id
         {_MEETING.format("!=")} group by x.id order by date, d.name, x.ordinal""",
-    "section": """select x.id, x.document_id, d.name as document, x.page, x.printed_page, '' as meeting_id, d.committee,
-        d.council, d.meeting_date as date, x.number as reference, x.heading as title, x.text, '' as minute_id, x.page_to
+    "section": f"""select x.id, x.document_id, d.name as document, x.page, x.printed_page, '' as meeting_id, d.committee,
+        d.council, {_DAY.format(d="d")} as date, x.number as reference, x.heading as title, x.text, '' as minute_id, x.page_to
         from sections x join documents d on d.id = x.document_id order by date, d.name, x.ordinal""",
 }
 
@@ -103,8 +137,17 @@ def traces(archive: Archive) -> list[Trace]:
     for row in rows["minute"]:
         minuted[row["document_id"]] = minuted.get(row["document_id"], "") + " " + _flat(row["text"])
     rows["section"] = [r for r in rows["section"] if not _repeats(r, minuted.get(r["document_id"], ""))]
-    out = [_trace(kind, row) for kind, found in rows.items() for row in found]
+    councils = _councils(archive)
+    out = [_trace(kind, row, councils) for kind, found in rows.items() for row in found]
     return sorted(out, key=lambda t: (t.date, t.document))
+
+
+def minutes_held(archive: Archive) -> list[Trace]:
+    """Every minute, by date."""
+    councils = _councils(archive)
+    return sorted(
+        (_trace("minute", row, councils) for row in archive.query(_SQL["minute"])), key=lambda t: (t.date, t.document)
+    )
 
 
 def _repeats(section: Row, minutes: str) -> bool:
@@ -116,10 +159,11 @@ def _flat(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _trace(kind: str, row: Row) -> Trace:
+def _trace(kind: str, row: Row, councils: dict[str, str]) -> Trace:
     reference = row.get("reference") or clause(row.get("number") or "", row.get("label") or "")
     names = "id date committee council document_id document title text page printed_page minute_id meeting_id".split()
     told: dict[str, Any] = {name: row[name] if name == "page" else row[name] or "" for name in names}
+    told["council"] = told["council"] or councils.get(told["document_id"], "")
     return Trace(kind=kind, reference=reference, **told)
 
 

@@ -247,10 +247,9 @@ def read_all(fresh: list[Candidate], jobs: int) -> Iterator[tuple[Candidate, Ext
 
 def _pooled(papers: list[Candidate], jobs: int) -> Iterator[tuple[Candidate, Extraction | PaperError]]:
     """Results of a process pool until a process dies; what is missing then is left to the caller."""
-    largest_first = sorted(papers, key=lambda c: -c.path.stat().st_size)  # so that no long pack is left for the end
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_worker)
     try:
-        waiting: dict[Future[Extraction | PaperError], Candidate] = {pool.submit(_read, c.path): c for c in largest_first}
+        waiting: dict[Future[Extraction | PaperError], Candidate] = {pool.submit(_read, c.path): c for c in papers}
         for future in as_completed(waiting):
             yield waiting.pop(future), future.result()
     except BrokenProcessPool:

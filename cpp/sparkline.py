@@ -8,9 +8,9 @@ from collections.abc import Sequence
 BARS = "▁▂▃▄▅▆▇█"
 
 
-def sparkline(raws: Sequence[str], width: int = 24) -> str:
-    """Bars for the last ``width`` figures; a space where a text holds no number. The scale runs from least to most."""
-    values = [_value(raw) for raw in raws[-width:]]
+def sparkline(figures: Sequence[str | float | None], width: int = 24) -> str:
+    """Bars for the last ``width`` figures (numbers, or texts as printed); a space for a gap. From least to most."""
+    values = [_value(figure) for figure in figures[-width:]]
     known = [v for v in values if v is not None]
     if len(known) < 2:
         return ""
@@ -19,7 +19,9 @@ def sparkline(raws: Sequence[str], width: int = 24) -> str:
     return "".join(" " if v is None else BARS[round((v - low) / span * (len(BARS) - 1))] for v in values)
 
 
-def _value(raw: str) -> float | None:
+def _value(figure: str | float | None) -> float | None:
     """The percentage where one is printed, else the first number."""
-    found = re.search(r"-?[\d,]*\.?\d+(?=\s*%)", raw) or re.search(r"-?[\d,]*\.?\d+", raw)
+    if not isinstance(figure, str):
+        return figure
+    found = re.search(r"-?[\d,]*\.?\d+(?=\s*%)", figure) or re.search(r"-?[\d,]*\.?\d+", figure)
     return float(found[0].replace(",", "")) if found else None

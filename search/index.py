@@ -130,7 +130,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
         _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)
     writer.commit(optimize=True)
     (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
-    days = sorted(passage.meeting_date for passage in unique if passage.meeting_date)
+    days = sorted(passage.date for passage in unique if passage.date)
     papers = {name for passage in unique for name in (passage.document, *passage.documents)}
     about = About(
         format=FORMAT,
@@ -294,7 +294,7 @@ def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boiler
         same=terms.same.encode(),
         kind=passage.kind.encode(),
         committee=passage.committee.encode(),
-        day=passage.meeting_date.encode(),
+        day=passage.date.encode(),
         first=first.encode(),
         last=last.encode(),
         plain=b"1" if boilerplate else b"",
@@ -305,8 +305,8 @@ def _span(passage: Passage) -> tuple[str, str]:
     """First and last day that a passage speaks of: its meeting, or the months that an indicator's figures cover."""
     months = [period[:7] for period, _ in passage.figures if _MONTH.match(period)]
     days = [*(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
-    if passage.meeting_date:
-        days.append(passage.meeting_date)
+    if passage.date:
+        days.append(passage.date)
     return (min(days), max(days)) if days else ("", "")
 
 

@@ -1,30 +1,14 @@
-"""When the next meeting is: the first date after a meeting that its own papers print, or that a later paper held is of."""
+"""When the next meeting is: the first later date that a meeting's papers print, or that of the pack its minutes are in."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from corpus.archive import Archive
+from corpus.dates import dates_in
 from corpus.traces import Trace, papers, same_body
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(_MONTHS)}),?\s+(\d{{4}})\b", re.IGNORECASE)
 
-
-def dates_in(text: str) -> list[str]:
-    """Full dates of a text, ISO, in order; a day and month without its year is no date."""
-    found = []
-    for day, month, year in _DATE.findall(text):
-        try:
-            found.append(date(int(year), _MONTHS.index(month.lower()) + 1, int(day)).isoformat())
-        except ValueError:
-            continue  # "31st June": printed, and no date
-    return found
-
-
-def next_meetings(archive: Archive, places: list[Trace]) -> dict[str, str]:
-    """Meeting id (for promises of reports: paper id) -> the date of the committee's next meeting, ISO."""
+def coming_meetings(archive: Archive, places: list[Trace]) -> dict[str, list[str]]:
+    """Meeting id, and paper id -> the dates of meetings to come that it prints, ISO."""
     from corpus.actions.asked import matches
 
     printed: dict[str, list[str]] = {}
@@ -38,13 +22,21 @@ def next_meetings(archive: Archive, places: list[Trace]) -> dict[str, str]:
             and matches("coming_meetings", place.title)
         ):
             printed.setdefault(place.meeting_id, []).extend(dates_in(f"{place.title} {place.text}"))
-    held = papers(archive)
+    return printed
+
+
+def next_meetings(archive: Archive, places: list[Trace], printed: dict[str, list[str]]) -> dict[str, str]:
+    """Meeting id (for promises of reports: paper id) -> the date of the committee's next meeting, ISO, "" where none is known.
+
+    ``printed`` are the meetings to come; where none is printed, a pack that holds the minutes is laid before the next one.
+    """
+    laid = {p.document_id: p for p in papers(archive)}
     out: dict[str, str] = {}
     for place in places:
         key = place.meeting_id or place.document_id
-        if key in out or not place.date:
-            continue
         later = [d for d in printed.get(key, []) if d > place.date]
-        later = later or [p.date for p in held if p.date > place.date and same_body(p, place)]
-        out[key] = min(later, default="")
+        pack = laid.get(place.document_id)
+        if place.date and not later and place.kind != "section" and pack and pack.date > place.date and same_body(pack, place):
+            later = [pack.date]
+        out[key] = min(filter(None, (out.get(key, ""), *later)), default="")
     return out

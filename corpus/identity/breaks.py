@@ -22,7 +22,11 @@ NOTE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """``kind``: restated | wording | definition. ``period``: where the series is broken: the month that the report is as at."""
+    """``period``: the month that the report is as at, from which on the series is broken.
+
+    ``kind``: restated (closed figures moved far: not to be compared), definition (the report says so), re-run (closed figures
+    moved a little, all of them) or wording (said otherwise): the last two do not break the series.
+    """
 
     document_id: str
     period: str
@@ -49,8 +53,7 @@ def _noted(report: Sequence[Node], notes: Mapping[tuple[str, str], Iterable[str]
         printed = node.printed
         for text in (*node.words.notes, *notes.get((printed.document_id, printed.name), ())):
             if NOTE.search(text):
-                where = f"{printed.name}: " if text not in printed.name else ""
-                out.append(Break(printed.document_id, printed.as_at, "definition", f"{where}{text}"))
+                out.append(Break(printed.document_id, printed.as_at, "definition", text))
     return out
 
 
@@ -59,12 +62,13 @@ def _restated(before: Sequence[Node], after: Sequence[Node]) -> list[Break]:
     last = after[0].printed
     changes = [(period, a, b) for period, a, b in found.pairs if a != b]
     whole = found.settled >= 3 and found.moved >= RESTATED * found.settled
-    closed = found.apart >= 1 and found.apart >= RESTATED * found.settled
-    if not (whole or closed):
+    far = found.apart >= 1 and found.apart >= RESTATED * found.settled
+    if not (whole or far):
         return []
+    kind = "restated" if 2 * found.apart >= found.settled else "re-run"
     text = ", ".join(f"{period} {a:g} to {b:g}" for period, a, b in changes[:6])
     share = f"{found.moved} of {found.settled} settled figures"
-    return [Break(last.document_id, last.as_at, "restated", f"{share} printed differently by {last.document}: {text}")]
+    return [Break(last.document_id, last.as_at, kind, f"{share} printed differently by {last.document}: {text}")]
 
 
 def _figures(report: Sequence[Node]) -> Figures:

@@ -71,7 +71,7 @@ def same_words(a: Node, b: Node, i: int, j: int, ambiguous: bool) -> Link | None
     if (table or ambiguous) and not (themes and (a.theme and b.theme)):
         return None
     if found.contradicts:
-        return Link(i, j, "no", 0, f"same words, but {_apart(found)}", found)
+        return Link(i, j, "no", 2, f"same words, but {_apart(found)}", found)
     polarities = {a.printed.polarity, b.printed.polarity}
     if {"high", "low"} <= polarities:
         return Link(i, j, "doubt", 0, "same words, but good performance is high in one and low in the other", found)

@@ -5,7 +5,7 @@ The order of ingest plays no part: names are sorted by their reports' own dates,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, count, pairwise
 
@@ -13,8 +13,8 @@ from corpus.identity.cluster import Cluster, Clusters
 from corpus.identity.decisions import Decisions
 from corpus.identity.evidence import Figures, overlap, together
 from corpus.identity.links import Link, other_words, same_words, within_report
-from corpus.identity.names import Node, themes_agree
-from corpus.identity.words import folded, slug
+from corpus.identity.names import Node, PrintedName, themes_agree
+from corpus.identity.words import slug
 
 MAIN = ("scorecard", "kpi", "detail")
 
@@ -71,17 +71,34 @@ def _links(nodes: Sequence[Node]) -> tuple[list[Link], list[Link]]:
         for i, j in combinations(members, 2):
             link = within_report(nodes[i], nodes[j], i, j) if nodes[i].place != nodes[j].place else None
             sure += [link] if link else []
-    for members in by_words.values():
-        ambiguous = _ambiguous(nodes, members)
-        for i, j in combinations(members, 2):
-            if nodes[i].printed.document_id == nodes[j].printed.document_id:
-                if nodes[i].place == nodes[j].place and themes_agree(nodes[i].theme, nodes[j].theme):
-                    sure.append(Link(i, j, "yes", 20, "same report and table, same words"))
-                continue
-            link = same_words(nodes[i], nodes[j], i, j, ambiguous)
-            if link:
-                (sure if link.verdict in ("yes", "caution") else doubts).append(link)
+    worded = [link for members in by_words.values() for link in _of_words(nodes, members)]
+    redefined = _redefined(worded, sure)
+    for link in worded:
+        told = link.overlap.telling or nodes[link.one].printed.document_id == nodes[link.other].printed.document_id
+        if link.verdict != "no" and not told and {link.one, link.other} & redefined:
+            why = "same words, but the words have stood for two definitions and no figure printed in both tells which"
+            link = replace(link, verdict="doubt", strength=1, evidence=why)
+        (sure if link.verdict in ("yes", "caution") else doubts).append(link)
     return sure, doubts
+
+
+def _redefined(worded: Sequence[Link], within: Sequence[Link]) -> set[int]:
+    """Names whose figures another report contradicts, and the names beside them in their own report."""
+    out = {node for link in worded if link.verdict == "no" for node in (link.one, link.other)}
+    return out | {node for link in within for node in (link.one, link.other) if {link.one, link.other} & out}
+
+
+def _of_words(nodes: Sequence[Node], members: Sequence[int]) -> list[Link]:
+    """Links between names of the same words and unit."""
+    out = []
+    ambiguous = _ambiguous(nodes, members)
+    for i, j in combinations(members, 2):
+        if nodes[i].printed.document_id != nodes[j].printed.document_id:
+            link = same_words(nodes[i], nodes[j], i, j, ambiguous)
+            out += [link] if link else []
+        elif nodes[i].place == nodes[j].place and themes_agree(nodes[i].theme, nodes[j].theme):
+            out.append(Link(i, j, "yes", 20, "same report and table, same words"))
+    return out
 
 
 def _ambiguous(nodes: Sequence[Node], members: Sequence[int]) -> bool:
@@ -163,14 +180,28 @@ def _open(clusters: Clusters, nodes: Sequence[Node], doubts: Sequence[Link], dec
     return sorted(best.values(), key=lambda k: (-k.strength, nodes[k.one].printed.order, nodes[k.other].printed.order))
 
 
-def ids(proposal: Proposal, name_of: Mapping[int, str]) -> dict[str, Cluster]:
+def ids(proposal: Proposal) -> dict[str, Cluster]:
     """A readable id for each group, from its oldest name; equal names are told apart by unit, theme and number."""
     out: dict[str, Cluster] = {}
     for group in proposal.groups:
-        first = proposal.nodes[group.members[0]].printed
+        first = _namesake(proposal.nodes, group)
         theme = first.section if first.source == "narrative_table" else ""
-        base = slug(folded(" ".join(part for part in (theme, name_of[group.members[0]]) if part))) or "indicator"
-        choices = [base, slug(f"{base[:66]}-{first.unit}"), slug(f"{folded(first.section)[:30]}-{base[:48]}")]
+        base = _readable(f"{theme} {first.name}") or "indicator"
+        choices = [base, slug(f"{base[:66]}-{first.unit}"), slug(f"{_readable(first.section)[:30]}-{base[:48]}")]
         numbered = (slug(f"{base[:60]}-{first.as_at or 'undated'}-{k}") for k in count(2))
         out[next(choice for choice in chain(choices, numbered) if choice not in out)] = group
     return out
+
+
+def _readable(text: str) -> str:
+    return slug(text.replace("%", " percent ").replace("’", "").replace("'", ""))
+
+
+def _namesake(nodes: Sequence[Node], group: Cluster) -> PrintedName:
+    """The name that an indicator's id is made of: its oldest report's, the scorecard's before a table's.
+
+    New reports do not change an id; an older one may.
+    """
+    oldest = nodes[group.members[0]].printed
+    same = [nodes[i].printed for i in group.members if nodes[i].printed.document_id == oldest.document_id]
+    return min(same, key=lambda n: (n.source == "detail", n.order))

@@ -27,7 +27,7 @@ def rebuild(archive: Archive) -> int:
     decisions = read_decisions(archive.folder / FILE)
     nodes = read_nodes(archive)
     proposal = propose(nodes, decisions)
-    named = ids(proposal, {i: node.printed.name for i, node in enumerate(nodes)})
+    named = ids(proposal)
     of = {i: key for key, group in named.items() for i in group.members}
     notes = _notes(archive)
     with archive.transaction() as db:

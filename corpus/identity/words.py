@@ -18,6 +18,8 @@ from typing import Any
 _NUMBER = re.compile(r"\bno\.(?=\s|$)|\bno(?=\s+of\b)|(?<=\bav\s)no\b|(?<=\bav\.\s)no\b|(?<=\baverage\s)no\b")
 _PREFIX = re.compile(r"\b(re|de|non|pre)-(?=[a-z])")
 _GLUED = re.compile(r"(?<=\d)(?=(?:mth|month|yr|year|wk|week|day|hr|hour)s?\b)")
+_OR_MORE = re.compile(r"(?<!\S)(\d+|two|three|four|five)(?: or more|\+)(?!\S)")
+_DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5"}
 _TWICE = re.compile(r"(?<!\S)(\S+(?: \S+){1,6}) \1(?!\S)")
 _EXPLAINED = re.compile(r"((?:[A-Za-z'’]+[ -]){1,7}[A-Za-z'’]+)\s*\(([A-Z]{2,6})s?\)")
 
@@ -94,6 +96,7 @@ def apart(name: str, learned: Mapping[str, str] | None = None) -> Name:
             text, times = re.subn(rf"\b{pattern}\b", " ", text)
             if times:
                 windows.add(window)
+    text = _OR_MORE.sub(lambda m: f"{_DIGITS.get(m[1], m[1])}plus", text)
     for phrase, word in _phrases():
         text = re.sub(rf"\b{phrase}\b", word, text)
     stop = _stop()
@@ -138,7 +141,8 @@ def unit_class(unit: str) -> str:
 
 def slug(text: str) -> str:
     """A readable id: lower-case words with hyphens, at most 80 letters."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80].strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return whole if len(whole) <= 80 else whole[:81].rpartition("-")[0] or whole[:80]
 
 
 def council_words(council: str) -> frozenset[str]:

@@ -13,7 +13,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-from cpp.cli import actions, browse, debug, demo, export, figures, find, ingest, manage  # noqa: E402
+from cpp.cli import (  # noqa: E402
+    actions,
+    browse,
+    check,
+    debug,
+    demo,
+    export,
+    figures,
+    find,
+    indicators,
+    ingest,
+    manage,
+    reports,
+)
 
-for family in (ingest, find, browse, actions, figures, export, manage, debug, demo):
+for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, debug, demo):
     family.register(app)

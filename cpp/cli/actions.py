@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     _group.command("verdict")(verdict_command)
     app.add_typer(_group, name="actions", help=actions_command.__doc__)
     app.command("thread")(thread_command)
+    app.command("decisions")(decisions_command)
     app.command("cite")(cite_command)
 
 
@@ -65,7 +66,7 @@ def actions_command(
 
 
 def _iso(text: str) -> str:
-    from corpus.actions.due import dates_in
+    from corpus.dates import dates_in
     from corpus.errors import UsageProblem
 
     found = text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else next(iter(dates_in(text)), "")
@@ -212,6 +213,36 @@ def thread_command(
         for link in row["links"]:
             console.print(Text(f"  - {link}", style="dim"))
         console.print()
+
+
+def decisions_command(
+    meeting: Annotated[str, typer.Argument(help="A meeting's id, its date, or words of its committee and a date.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Compare the decisions of one meeting as its minutes, decision notice and web page print them."""
+    from corpus.compared import compare_decisions
+    from corpus.meetings import find_meeting
+    from cpp.output import listing
+
+    with open_archive(archive) as held:
+        found = find_meeting(held, meeting)
+        pairs = compare_decisions(held, found["id"])
+    rows = []
+    for pair in pairs:
+        place = pair.first or pair.second
+        if place is None:
+            continue
+        row = {"status": pair.status, "reference": place.reference, "title": place.title, "why": pair.why}
+        for side, trace in (("first", pair.first), ("second", pair.second)):
+            row |= {f"{side}_id": trace.id, f"{side}_document": trace.document, f"{side}_text": trace.text} if trace else {}
+        rows.append(row)
+    sides = [f"{side}_{name}" for side in ("first", "second") for name in ("text", "document", "id")]
+    shown = ["status", "reference", "title", "first_text", "second_text", "why"]
+    columns = ["status", "reference", "title", *sides, "why"] if as_json or as_csv else shown
+    empty = f"Only one paper held prints decisions of {found['id']}."
+    listing(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
 
 
 def cite_command(

@@ -1,7 +1,8 @@
-"""`cpp indicators` and `cpp series`: what is measured, and one indicator through the years."""
+"""`cpp series`: one indicator through the years."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,37 +10,29 @@ import typer
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
 if TYPE_CHECKING:
-    from corpus.series import Point, Series
+    from corpus.archive import Archive
+    from corpus.series import Point, Print, Series
+
+KINDS = {"year": "financial_year", "rolling": "rolling_year"}
 
 
 def register(app: typer.Typer) -> None:
-    app.command("indicators")(indicators_command)
     app.command("series")(series_command)
 
 
-def indicators_command(
-    words: Annotated[list[str] | None, typer.Argument(help="Words of an indicator's name.")] = None,
-    archive: ArchiveOption = DEFAULT_ARCHIVE,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-) -> None:
-    """List the indicators held, with how many figures in how many reports."""
-    from corpus.series import indicators
-    from cpp.output import listing
-
-    with open_archive(archive) as held:
-        rows = indicators(held, " ".join(words or []))
-    columns = ["name", "unit", "polarity", "figures", "reports", "first", "last", "id"]
-    listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No indicator held has these words in its name.")
-
-
 def series_command(
-    indicator: Annotated[list[str], typer.Argument(help="A slug, a name, part of a name, or a reference.")],
+    indicator: Annotated[
+        list[str], typer.Argument(help="A slug, a name, part of one, an abbreviation, or a reference and its report.")
+    ],
     area: Annotated[str, typer.Option("--area", help="local, sn_average, sn_best, national, top_quartile ...")] = "local",
-    period: Annotated[str, typer.Option("--period", help="month, quarter, financial_year, ytd ...; finest held.")] = "",
+    period: Annotated[str, typer.Option("--period", help="month, quarter, year, ytd, rolling ...; finest held.")] = "",
     vintage: Annotated[str, typer.Option("--as", help="first, latest, or as known at YYYY-MM.")] = "latest",
     revisions: Annotated[bool, typer.Option("--revisions", help="Only what later reports changed.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Every print of every period.")] = False,
+    targets: Annotated[bool, typer.Option("--targets", help="Targets and tolerances of each report.")] = False,
+    benchmarks: Annotated[bool, typer.Option("--benchmarks", help="Other areas' figures of each report.")] = False,
+    spc: Annotated[bool, typer.Option("--spc", help="Process limits and what breaks them (12 points or more).")] = False,
+    plot: Annotated[Path | None, typer.Option("--plot", help="Draw it: FILE.png, .svg or .html.")] = None,
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
@@ -53,29 +46,53 @@ def series_command(
 
     if not re.fullmatch(r"first|latest|\d{4}-\d{2}", vintage):
         raise UsageProblem(f"--as {vintage} is no vintage.", "Use first, latest or a month such as 2018-05.")
-    kinds = {"year": "financial_year", "rolling": "rolling_year"}
     with open_archive(archive) as held:
-        found = series(
-            held,
-            find_indicator(held, " ".join(indicator)),
-            area=area,
-            period_type=kinds.get(period, period),
-            vintage=vintage,
-        )
-    rows = _revision_rows(found) if revisions else _print_rows(found) if every else [_point_row(p) for p in found.points]
+        key = find_indicator(held, " ".join(indicator))
+        if targets or benchmarks:
+            _tables(held, key, targets, as_json, as_csv)
+            return
+        found = series(held, key, area=area, period_type=KINDS.get(period, period), vintage=vintage)
+        if plot:
+            from cpp.plots import write_plot
+
+            write_plot(held, found, plot, spc=spc)
+    if spc and not plot:
+        _print_spc(found, as_json, as_csv)
+        return
+    rows = _revisions(found) if revisions else _print_rows(found) if every else [_point_row(p) for p in found.points]
     if as_json:
         print_json({**_about(found), "points": rows})
         return
     if not as_csv:
         _print_heading(found)
     columns = list(rows[0]) if rows else []
-    listing(rows, columns, as_json=False, as_csv=as_csv, empty="No report held printed a different figure for any period.")
+    shown = columns if as_csv else [c for c in columns if any(row[c] not in ("", None) for row in rows)]
+    listing(rows, shown, as_json=False, as_csv=as_csv, empty="No report held printed a different figure for any period.")
+    if not as_csv:
+        _print_notes(found)
+
+
+def _tables(held: Archive, key: str, targets: bool, as_json: bool, as_csv: bool) -> None:
+    from corpus.targets import benchmarks_of, targets_of
+    from cpp.output import listing
+
+    if targets:
+        rows = targets_of(held, key)
+        columns = "as_at document polarity red amber green target floor rag rag_period verdict page".split()
+        empty = "No report held prints a target for it."
+    else:
+        rows = benchmarks_of(held, key)
+        columns = "area period raw value change as_at document page source".split()
+        empty = "No report held prints another area's figure for it."
+    shown = columns if as_csv or as_json else [c for c in columns if any(row[c] not in ("", None) for row in rows)]
+    listing(rows, shown, as_json=as_json, as_csv=as_csv, empty=empty)
 
 
 def _about(found: Series) -> dict[str, Any]:
     names = ("indicator", "name", "unit", "polarity", "area", "period_type", "vintage")
     printed = [{"document": d, "ref": r, "name": n} for d, r, n in found.names]
-    return {**{name: getattr(found, name) for name in names}, "names": printed}
+    breaks = [{"period": b.period, "kind": b.kind, "evidence": b.evidence, "document": b.document} for b in found.breaks]
+    return {**{name: getattr(found, name) for name in names}, "names": printed, "breaks": breaks}
 
 
 def _print_heading(found: Series) -> None:
@@ -89,39 +106,61 @@ def _print_heading(found: Series) -> None:
     told = [found.indicator, found.unit, f"good is {found.polarity}" if found.polarity else "", found.area]
     told += [found.period_type.replace("_", " "), f"vintage: {found.vintage}"]
     console.print(Text(" · ".join(t for t in told if t), style="dim"))
-    console.print(Text(sparkline([p.chosen.raw if p.chosen else "" for p in found.points], width=60), style="cyan"))
+    console.print(Text(sparkline([p.chosen.value if p.chosen else None for p in found.points], width=60), style="cyan"))
+
+
+def _print_notes(found: Series) -> None:
+    from cpp.output import say
+
+    if any(p.beside for p in found.points):
+        say("two prints: the report prints both figures; neither is taken for the right one (--all shows where each stands).")
+    for item in found.breaks:
+        say(f"{item.kind} in {item.document}: {item.evidence}")
 
 
 def _point_row(point: Point) -> dict[str, Any]:
-    """One line of a series: figure, status, and the page that prints it."""
+    """One line of a series: figure, status, what else its report prints, and the page that prints it."""
     p = point.chosen
-    row: dict[str, Any] = {"period": point.period, "value": p.value if p else None}
+    return _row(point.period, p, point.status, " / ".join(f"{b.raw} ({b.source} p. {b.page})" for b in point.beside))
+
+
+def _row(period: str, p: Print | None, status: str, beside: str = "") -> dict[str, Any]:
+    row: dict[str, Any] = {"period": period, "value": p.value if p else None}
     row |= {"numerator": p.numerator if p else None, "denominator": p.denominator if p else None}
-    row |= {"raw": p.raw if p else "", "status": point.status, "as_at": p.as_at if p else ""}
+    row |= {"raw": p.raw if p else "", "also": beside, "status": status, "as_at": p.as_at if p else ""}
     row |= {"document": p.document if p else "", "page": p.page if p else None}
     return row | {"printed_page": p.printed_page if p else "", "source": p.source if p else "", "id": p.id if p else ""}
 
 
 def _print_rows(found: Series) -> list[dict[str, Any]]:
-    from dataclasses import replace
-
-    return [_point_row(replace(point, chosen=p, status="")) for point in found.points for p in point.prints]
+    return [_row(point.period, p, "") for point in found.points for p in point.prints]
 
 
-def _revision_rows(found: Series) -> list[dict[str, Any]]:
-    """What moved: from the first print to each later one that differs."""
-    rows = []
-    for point in found.points:
-        for before, after in zip(point.prints, point.prints[1:], strict=False):
-            if after.value != before.value:
-                rows.append(
-                    {
-                        "period": point.period,
-                        "from": before.raw,
-                        "to": after.raw,
-                        "change": round(after.value - before.value, 4),
-                        "printed_in": f"{before.document} p. {before.page} ({before.source})",
-                        "then_in": f"{after.document} p. {after.page} ({after.source})",
-                    }
-                )
-    return rows
+def _revisions(found: Series) -> list[dict[str, Any]]:
+    from corpus.revisions import revisions_of
+
+    return revisions_of(found.points)
+
+
+def _print_spc(found: Series, as_json: bool, as_csv: bool) -> None:
+    """The points of one report with the rules that they break, or why there is no chart."""
+    from corpus.control import control
+    from cpp.output import listing, number, print_json, say
+
+    result = control(found)
+    if result.why_not:
+        if as_json:
+            print_json({**_about(found), "spc": None, "why_not": result.why_not})
+        else:
+            say(f"No process limits: {result.why_not}")
+        return
+    limits = {"mean": round(result.mean, 2), "low": round(result.low, 2), "high": round(result.high, 2)}
+    rows = [{"period": p.period, "value": p.value, "raw": p.raw, "rules": "; ".join(r)} for p, r in result.points]
+    if as_json:
+        print_json({**_about(found), "spc": {**limits, "document": result.document, "points": rows}})
+        return
+    if not as_csv:
+        say(f"{found.name}, as printed in {result.document}")
+        told = "mean {mean}, process limits {low} to {high}".format(**{k: number(v) for k, v in limits.items()})
+        say(told)
+    listing(rows, ["period", "value", "raw", "rules"], as_json=False, as_csv=as_csv)

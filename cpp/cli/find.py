@@ -91,6 +91,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "page": p.page,
         "printed_page": p.printed_page,
         "meeting_date": p.meeting_date,
+        "paper_date": p.paper_date,
         "committee": p.committee,
         "reference": p.reference,
         "title": p.title,
@@ -139,10 +140,14 @@ def _heading(hit: Hit) -> Any:
     kind = p.kind.replace("_", " ")
     said = {"resolution": "minute", "minute": "minute"}.get(p.kind, "")
     where = f"{said} {p.reference}".strip() if p.reference else ""
-    parts = [p.committee.title() if p.committee.isupper() else p.committee, p.meeting_date, where, p.title]
+    parts = [p.committee.title() if p.committee.isupper() else p.committee, _when(p), where, p.title]
     return Text.assemble(
         (f"{hit.rank:>2}. ", "bold"), (f"{kind}  ", "green"), (" · ".join(part for part in parts if part), "bold")
     )
+
+
+def _when(p: Passage) -> str:
+    return p.meeting_date or (f"paper of {p.paper_date}" if p.paper_date else "")
 
 
 def _snippet(text: str) -> Any:

@@ -251,12 +251,12 @@ class _Clerk:
             f"for the item on {self.meeting.topic.exempt} as it involves the likely disclosure of exempt information as "
             "defined in Paragraph 3 of Part 1 of Schedule 12A to the Act."
         )
-        self._resolve(item, (Decision(words, "approved"),))
+        self._resolve(item, (Decision(words, "other"),))
         return self._close(item)
 
     def _next(self) -> Minute:
         date = dates_after(self.place)[0]
         item = self._open("next", "Date and time of the next meeting")
         words = f"That a further meeting be held on Tuesday, {long_date(date)}, commencing at 2.00 p.m."
-        self._resolve(item, (Decision(words, "approved"),))
+        self._resolve(item, (Decision(words, "other"),))
         return self._close(item)

@@ -75,6 +75,6 @@ def _put_lines(ledger: Ledger, first: dict[str, int]) -> None:
         ledger.observations[place] = (draft, replace(seen, row=row, line=first[seen.table_id] + row))
     words = {"#ff0000": "Red", "#ffc000": "Yellow", "#00b050": "Green"}
     for place, (draft, card) in enumerate(ledger.scorecard):
-        said = "" if card.rag_period else card.rag
-        raw = words.get(card.rag_raw, "") if said else ""
+        said = "" if card.rag_period else card.rag or "grey"
+        raw = words.get(card.rag_raw, "Grey") if said else ""
         ledger.scorecard[place] = (draft, replace(card, rag=said, rag_raw=raw, dot_colour=""))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from extractor.figures.values import parse_value
 
 
+_FEWEST_WHOLE = 2  # rows that fill every column
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The reference and name over one column of figures."""
@@ -45,7 +48,9 @@ def kinds_of(rows: Sequence[Sequence[str]], count: int) -> tuple[Kind, ...]:
     """The kind of each of ``count`` columns, told from the rows that fill most of them (shifted rows are short)."""
     filled = [sum(1 for t in row[:count] if t.strip()) for row in rows]
     most = max(filled, default=0)
-    whole_rows = [row for row, n in zip(rows, filled, strict=True) if n >= max(1, most - 1)]
+    whole_rows = [row for row, n in zip(rows, filled, strict=True) if n and n == most]
+    if len(whole_rows) < _FEWEST_WHOLE:
+        whole_rows = [row for row, n in zip(rows, filled, strict=True) if n >= max(1, most - 1)]
     return tuple(
         _kind([row[c] for row in (whole_rows or rows) if c < len(row)], [row[c] for row in rows if c < len(row)])
         for c in range(count)
@@ -72,33 +77,38 @@ def find_measures(entries: Sequence[Entry], kinds: Sequence[Kind]) -> tuple[Meas
     measures: list[Measure] = []
     column = 0
     while column < len(entries):
-        if entries[column].name or entries[column].ref:
-            measure, column = _measure(entries, kinds, column)
+        measure, column = _measure(entries, kinds, column)
+        if measure.entry.name or measure.entry.ref:
             measures.append(measure)
-        else:
-            column += 1
     return tuple(measures)
 
 
-def _together(entries: Sequence[Entry], first: int, second: int) -> bool:
+def _same(one: Entry, two: Entry) -> bool:
     """Whether two columns stand under one reference, or under one name where no reference is printed."""
-    if second >= len(entries):
-        return False
-    one, two = entries[first], entries[second]
     return one.ref == two.ref if one.ref or two.ref else one.name == two.name
+
+
+def _apart(entries: Sequence[Entry]) -> bool:
+    """Whether the columns bear two references: then they are not one indicator."""
+    return len({e.ref for e in entries if e.ref}) > 1
+
+
+def _joint(entries: Sequence[Entry], last: int) -> Entry:
+    """One entry for columns that make one indicator: the name over the figure, a reference that stands over any of them."""
+    ref = next((e.ref for e in entries if e.ref), "")
+    return Entry(ref, entries[last].name or next((e.name for e in entries if e.name), ""))
 
 
 def _measure(entries: Sequence[Entry], kinds: Sequence[Kind], c: int) -> tuple[Measure, int]:
     forms = [k.form for k in kinds[c : c + 4]] + [""] * 4
-    triple = forms[:3] == ["number", "of", "number"]
-    if triple and forms[3] == "percent" and _together(entries, c, c + 3):
-        return Measure(entries[c + 3], c + 3, (c, c + 1, c + 2)), c + 4
-    if triple:
-        return Measure(entries[c], c + 2, (c, c + 1, c + 2)), c + 3
-    if forms[0] == "fraction" and forms[1] in {"percent", "number"} and _together(entries, c, c + 1):
-        return Measure(entries[c + 1], c + 1, (c,)), c + 2
+    if forms[:4] == ["number", "of", "number", "percent"] and not _apart(entries[c : c + 4]):
+        return Measure(_joint(entries[c : c + 4], 3), c + 3, (c, c + 1, c + 2)), c + 4
+    if forms[:3] == ["number", "of", "number"]:
+        return Measure(_joint(entries[c : c + 3], 0), c + 2, (c, c + 1, c + 2)), c + 3
+    if forms[0] == "fraction" and forms[1] in {"percent", "number"} and not _apart(entries[c : c + 2]):
+        return Measure(_joint(entries[c : c + 2], 1), c + 1, (c,)), c + 2
     if forms[0] == "fraction":
         return Measure(entries[c], c, (c,)), c + 1
-    if forms[0] == "number" and forms[1] == "percent" and _together(entries, c, c + 1):
+    if forms[:2] == ["number", "percent"] and _same(*entries[c : c + 2]):
         return Measure(entries[c + 1], c + 1, (), c, entries[c]), c + 2
     return Measure(entries[c], c), c + 1

@@ -16,9 +16,10 @@ from extractor.figures.columns import Entry, Measure, find_measures, kinds_of
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import is_dotted_reference
-from extractor.figures.names import detail_entries
+from extractor.figures.known import Known
+from extractor.figures.names import detail_entries, raw_entries
 from extractor.figures.periods import Period, parse_period
-from extractor.figures.shifted import Known, place_values
+from extractor.figures.shifted import place_values
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, is_absent, parse_value
 from extractor.vocabulary.figures import find_area, find_row_group
@@ -48,25 +49,33 @@ def body_rows(grid: Grid, as_at: str) -> list[BodyRow]:
     group = ""
     labels = _label_column(grid, as_at)
     for r in range(grid.rows):
-        places = range(min(_LABEL_PLACES, len(grid.owner[r]))) if grid.ragged else range(labels + 1)
-        texts = [(c, grid.text(r, c)) for c in places]
-        group = next(
-            (g for _, t in texts if (g := find_row_group(t)) and not (g == "ytd" and parse_period(t) and len(texts) == 1)),
-            group,
-        )
-        for column, text in texts if grid.ragged else [(labels, grid.text(r, labels))] if labels < len(grid.owner[r]) else []:
-            named = _row_meaning(text, group, as_at)
-            if named is not None:
-                cells = tuple(
-                    cell if cell is not None and cell.row == r and cell.column == i + column + 1 else None
-                    for i, cell in enumerate(grid.owner[r][column + 1 :])
-                )
-                rows.append(BodyRow(r, column, named[0], named[1], cells))
-                break
-        else:
-            if grid.ragged and rows and rows[-1].number == r - 1:
-                rows[-1] = _with_overflow(rows[-1], grid.own(r))
+        group = _row_group(grid, r, labels, group)
+        row = _body_row(grid, r, labels, group, as_at)
+        if row is not None:
+            rows.append(row)
+        elif grid.ragged and rows and rows[-1].number == r - 1:
+            rows[-1] = _with_overflow(rows[-1], grid.own(r))
     return rows
+
+
+def _row_group(grid: Grid, r: int, labels: int, before: str) -> str:
+    """What the words beside the row say of it. A text layer prints them beside the first row of several only."""
+    places = range(min(_LABEL_PLACES, len(grid.owner[r]))) if grid.ragged else range(labels + 1)
+    own = next((g for c in places if (g := find_row_group(grid.text(r, c)))), "")
+    return own or (before if grid.ragged and before != "ytd" else "")
+
+
+def _body_row(grid: Grid, r: int, labels: int, group: str, as_at: str) -> BodyRow | None:
+    places = (
+        range(min(_LABEL_PLACES, len(grid.owner[r]))) if grid.ragged else range(labels, min(labels + 1, len(grid.owner[r])))
+    )
+    for column in places:
+        named = _row_meaning(grid.text(r, column), group, as_at)
+        if named is not None:
+            right = enumerate(grid.owner[r][column + 1 :], column + 1)
+            cells = tuple(cell if cell is not None and cell.row == r and cell.column == c else None for c, cell in right)
+            return BodyRow(r, column, named[0], named[1], cells)
+    return None
 
 
 def _with_overflow(row: BodyRow, below: Sequence[Cell]) -> BodyRow:
@@ -115,7 +124,10 @@ def read_detail(grid: Grid, context: ReportContext, known: Known, section: str) 
     rows = body_rows(grid, context.month)
     if not rows or not is_detail(grid, rows):
         return Figures()
-    found = detail_entries(grid, rows[0].number, rows[0].label, [r.texts() for r in rows if r.area == "local"])
+    if grid.table.origin == "raw_text":
+        found = raw_entries(grid, rows[0].number, [(r.period, r.texts()) for r in rows if r.area == "local"], known)
+    else:
+        found = detail_entries(grid, rows[0].number, rows[0].label, [r.texts() for r in rows if r.area == "local"])
     if found is None:
         return Figures()
     entries, certain = found
@@ -206,7 +218,7 @@ def _observation(
         value=value.value,
         unit=unit_of(entry.name, "", value),
         raw=raw,
-        ref=entry.ref if is_dotted_reference(entry.ref) or entry.ref else "",
+        ref=entry.ref,
         section=section,
         numerator=value.numerator if value.numerator is not None else numerator,
         denominator=value.denominator if value.denominator is not None else denominator,

@@ -88,7 +88,9 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
         bbox=grid.table.bbox,
     )
     targets = tuple(
-        make_target(card, level, parse_target(found[0], polarity)) for level, found in (("target", target), ("floor", floor)) if found
+        make_target(card, level, parse_target(found[0], polarity))
+        for level, found in (("target", target), ("floor", floor))
+        if found
     )
     return Figures(observations, (card,), targets)
 
@@ -102,7 +104,13 @@ def _beside(named: Cell, judged: Cell | None) -> BBox | None:
 
 def _polarity(target: tuple[str, Value] | None, floor: tuple[str, Value] | None) -> str:
     """High is good where the target stands above the floor, low where it stands below."""
-    if target is None or floor is None or target[1].value is None or floor[1].value is None or target[1].value == floor[1].value:
+    if (
+        target is None
+        or floor is None
+        or target[1].value is None
+        or floor[1].value is None
+        or target[1].value == floor[1].value
+    ):
         return ""
     return "high" if target[1].value > floor[1].value else "low"
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from extractor.figures.columns import Entry, kinds_of
 from extractor.figures.grid import Grid
 from extractor.figures.headers import is_dotted_reference, join_labels
-from extractor.figures.periods import find_month, parse_period
+from extractor.figures.known import Known, entries_by_figures
+from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_row_group, find_unit
 
@@ -53,7 +54,12 @@ def _entry(texts: Sequence[str]) -> Entry:
 
 def _is_name(text: str) -> bool:
     """Whether a text can name an indicator: words, not the ticks of a chart's axis."""
-    return sum(c.isalpha() for c in text) >= 3 and parse_value(text) is None and find_month(text) == "" and parse_period(text) is None
+    return (
+        sum(c.isalpha() for c in text) >= 3
+        and parse_value(text) is None
+        and find_month(text) == ""
+        and parse_period(text) is None
+    )
 
 
 def _ragged_entries(grid: Grid, first_row: int, rows: Sequence[Sequence[str]]) -> tuple[tuple[Entry, ...], bool] | None:
@@ -67,6 +73,34 @@ def _ragged_entries(grid: Grid, first_row: int, rows: Sequence[Sequence[str]]) -
     if not named or not columns:
         return None
     return _match(named, columns, rows)
+
+
+def raw_entries(
+    grid: Grid, first_row: int, rows: Sequence[tuple[Period, Sequence[str]]], known: Known
+) -> tuple[tuple[Entry, ...], bool] | None:
+    """The columns of a raw layer, where names are lost: told by the scorecard's figures, then by references in order.
+
+    A column that neither tells has no name, and gives no figure.
+    """
+    columns = _width([texts for _, texts in rows])
+    if not columns:
+        return None
+    whole = [(period, texts) for period, texts in rows if len(texts) == columns]
+    told = list(entries_by_figures(whole, columns, known))
+    forms = [kind.form for kind in kinds_of([texts for _, texts in whole], columns)]
+    references = [t for t in grid.texts(0) if is_dotted_reference(t)] if first_row else []
+    printed: tuple[Entry, ...] = ()
+    if references:
+        by_place = {c: Entry(ref, known.entries[ref].name if ref in known.entries else "") for c, ref in enumerate(references)}
+        matched, certain = _match(by_place, columns, [texts for _, texts in whole])
+        printed = matched if certain else ()
+    for c in range(columns):
+        if told[c] is None and forms[c] == "fraction" and c + 1 < columns:
+            told[c] = told[c + 1]
+    agreed = all(t is None or t.ref == p.ref for t, p in zip(told, printed, strict=True)) if printed else False
+    blank = Entry("", "")
+    entries = [t or (printed[c] if agreed and printed[c].name else blank) for c, t in enumerate(told)]
+    return (tuple(entries), True) if any(e.name for e in entries) else None
 
 
 def _count_references(texts: Sequence[str]) -> int:

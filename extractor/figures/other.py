@@ -6,6 +6,7 @@ prose give nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,15 +14,16 @@ from dataclasses import dataclass
 from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Column, is_dotted_reference, join_labels, meaning
+from extractor.figures.headers import Column, is_dotted_reference, meaning
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_of
-from extractor.figures.values import is_absent, is_blank, parse_value
-from extractor.vocabulary.figures import load, squeeze
+from extractor.figures.values import Value, is_absent, is_blank, parse_value
+from extractor.vocabulary.figures import find_area, load, squeeze
 
 _MOST_HEADER_ROWS = 4
 _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
+_SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -32,6 +34,8 @@ class Layout:
     first: int
     label: int
     columns: tuple[Column, ...]
+    pounds: bool = False
+    places: bool = False  # rows are named by authorities, England, neighbours
 
 
 def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
@@ -45,6 +49,8 @@ def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
     found: list[Observation] = []
     for r in range(layout.first, grid.rows):
         name = _label(grid, layout, r)
+        if _is_inner_header(grid, layout, r):
+            break
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
             found += _row(grid, context, layout, r, name, default, section, sure=labels[name] == 1)
     return Figures(tuple(found)) if len(found) >= _FEWEST else Figures()
@@ -61,11 +67,25 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
     columns = []
     for c in range(label + 1, grid.columns):
         texts = [grid.text(r, c) for r in range(first)]
-        labels = tuple(t for i, t in enumerate(texts) if t and t not in texts[:i])
+        said = (t for i, t in enumerate(texts) if t and t not in texts[:i])
+        labels = tuple(t for t in said if not _SCALE.search(t) or not _says_scale_only(t))
         column = meaning(c, labels, as_at)
-        if labels and not _names_no_figures(column.label) and parse_value(labels[-1]) is None:
+        if labels and not _names_no_figures(column.label) and (column.period is not None or parse_value(labels[-1]) is None):
             columns.append(column)
-    return Layout(first, label, tuple(columns)) if columns else None
+    names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
+    places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
+    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places) if columns else None
+
+
+def _says_scale_only(text: str) -> bool:
+    """Whether a header cell only says the unit ("£m", "All figures in £m")."""
+    return len(_SCALE.sub("", text).split()) <= 4 and not squeeze(_SCALE.sub("", text)).startswith(("cost", "spend"))
+
+
+def _in_pounds(grid: Grid, first: int) -> bool:
+    """Whether the header or title says that all figures are money."""
+    texts = [grid.table.title, *(grid.text(r, c) for r in range(first) for c in range(len(grid.owner[r])))]
+    return any(_SCALE.search(t) and _says_scale_only(t) for t in texts)
 
 
 def _is_body(grid: Grid, row: int) -> bool:
@@ -97,6 +117,13 @@ def _holds_figures(grid: Grid, layout: Layout) -> bool:
     return bool(filled) and figures >= _FIGURES_SHARE * len(filled)
 
 
+def _is_inner_header(grid: Grid, layout: Layout, row: int) -> bool:
+    """Whether words stand in the columns of figures and no figure does: what follows has another header."""
+    texts = [grid.text(row, c.index) for c in layout.columns if grid.starts(row, c.index)]
+    words = [t for t in texts if t and parse_value(t) is None and not is_absent(t)]
+    return len(words) >= 2 and not any(parse_value(t) for t in texts)
+
+
 def _label(grid: Grid, layout: Layout, row: int) -> str:
     return grid.text(row, layout.label) if grid.starts(row, layout.label) else ""
 
@@ -110,16 +137,18 @@ def _row(
         if cell is None or value is None or value.value is None:
             continue
         period = column.period or default
-        certain = sure and bool(period.period) and not (grid.ragged and len(grid.owner[r]) < column.index + 1)
-        label = _column_label(column)
+        label = column.label
+        named = column.period is not None or any(c.isalpha() or c == "%" for c in label)
+        whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
+        certain = sure and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",
             indicator=f"{name} - {label}",
-            area=column.area,
+            area=_area(layout, column, name),
             period_type=period.type,
             period=period.period,
             value=value.value,
-            unit=unit_of(f"{label} {name}" if label.startswith("%") else name, label, value),
+            unit=_unit(layout, name, label, value),
             raw=tidy(cell.text),
             section=grid.table.title or section,
             numerator=value.numerator,
@@ -135,10 +164,19 @@ def _row(
         )
 
 
+def _area(layout: Layout, column: Column, name: str) -> str:
+    """The column's area; where rows are places, the row's: a known benchmark, or "other:" and its name."""
+    if not layout.places or column.area != "local":
+        return column.area
+    return find_area(name) or f"other:{name}"
+
+
+def _unit(layout: Layout, name: str, label: str, value: Value) -> str:
+    if layout.pounds and value.form == "number":
+        return "currency"
+    return unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+
+
 def _stands_alone(cell: Cell, row: int, column: int) -> bool:
     """Whether the figure belongs to one row and one column only."""
     return cell.row == row and cell.column == column and cell.column_span == 1 and cell.row_span == 1
-
-
-def _column_label(column: Column) -> str:
-    return join_labels(column.labels)

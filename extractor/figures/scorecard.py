@@ -9,18 +9,22 @@ from functools import cache
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
-from extractor.figures.colours import read_direction, read_rag
+from extractor.figures.colours import Rag, is_grey, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
 from extractor.figures.units import unit_of
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
 
+_UNDATED = {"latest", "previous"}  # period types that need no date
+_OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
-_SKIP_BLOCK = 0.9
+_SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
+_CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class Row:
     doubtful: set[int] = field(default_factory=set)
 
 
-def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
+def read_scorecard(grid: Grid, context: ReportContext, section: str = "") -> Figures:
     """Observations (source scorecard), rows and targets of a scorecard; nothing where the table is none."""
     found = Figures()
     headers = find_headers(grid, context.month)
@@ -44,7 +48,7 @@ def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
         rows = range(header.last + 1, end)
         for row in _ragged_rows(grid, header, rows) if grid.ragged else _placed_rows(grid, header, rows):
-            found_here, group = _read_row(grid, header, row, context, group)
+            found_here, group = _read_row(grid, header, row, context, group, section)
             found += found_here
     return found
 
@@ -55,25 +59,33 @@ def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
         row = Row(r)
         for column in header.columns:
             cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
-            if cell is None:
-                continue
-            if cell.column != column.index and column.role not in TARGETS:
-                continue
-            if cell.column == column.index or column.role in TARGETS:
+            own_column = cell is not None and cell.column == column.index
+            own_row = cell is not None and (cell.row == r or column.role not in _OF_ONE_ROW)
+            if cell is not None and own_row and (own_column or column.role in TARGETS):
                 row.cells[column.index] = cell
-                row.texts[column.index] = tidy(cell.text) if cell.column == column.index else ""
+                row.texts[column.index] = tidy(cell.text) if own_column else ""
         yield row
 
 
-def _steps(header: Header) -> list[tuple[Column, ...]]:
-    """The header as steps: a group column before all, the target columns as one block, every other column alone."""
+def _steps(header: Header, *, raw: bool) -> list[tuple[Column, ...]]:
+    """The header as steps: a group column before all, the target columns as one block, every other column alone.
+
+    In a raw layer, where blank cells leave no trace, the years are a block too, and the benchmarks.
+    """
     steps: list[tuple[Column, ...]] = [(Column(-1, (), "group"),)]
     for column in header.columns:
-        if column.role in TARGETS and steps[-1][0].role in TARGETS:
+        joined = column.role in TARGETS and steps[-1][0].role in TARGETS
+        if joined or (raw and _one_group(steps[-1][-1], column)):
             steps[-1] = (*steps[-1], column)
         elif column.role or column.label or column.index > 0:
             steps.append((column,))
     return steps
+
+
+def _one_group(left: Column, right: Column) -> bool:
+    """Whether two columns are both years, or both benchmarks."""
+    kinds = {c.period.type if c.period else "" for c in (left, right)}
+    return left.role == right.role == "value" and len(kinds) == 1 and kinds <= {"financial_year", "benchmark"}
 
 
 def _ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
@@ -81,7 +93,7 @@ def _ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
 
     Places learned from the other rows are no help: a conversion that drops a blank cell in one row pads the row's end.
     """
-    steps = _steps(header)
+    steps = _steps(header, raw=grid.table.origin == "raw_text")
     for r in rows:
         texts = grid.texts(r)
         yield _aligned_row(grid, r, texts, steps, align(texts, _costs(texts, steps)))
@@ -93,8 +105,8 @@ def _costs(texts: list[str], steps: list[tuple[Column, ...]]) -> list[Step]:
     made: list[Step] = []
     for number, columns in enumerate(steps):
         following = steps[number + 1][0] if number + 1 < len(steps) else None
-        block = columns[0].role in TARGETS
-        made.append(Step(_step_cost(texts, columns, following, percent), len(columns) + 1 if block else 1))
+        most = len(columns) + 1 if columns[0].role in TARGETS else len(columns)
+        made.append(Step(_step_cost(texts, columns, following, percent), most))
     return made
 
 
@@ -105,17 +117,24 @@ def _step_cost(texts: list[str], columns: tuple[Column, ...], following: Column 
     @cache
     def cost(i: int, k: int) -> float:
         if k == 0:
-            return _SKIP_BLOCK if block else skip_cost(column)
+            return _SKIP_BLOCK if block else _skip_group(column) if len(columns) > 1 else skip_cost(column)
         if column.role == "group" and i > 0:
             return INFINITE
         if block:
             return split_block(texts[i : i + k], len(columns))[0]
+        if len(columns) > 1:
+            return sum(cell_cost("value", t, percent) for t in texts[i : i + k]) + _CUT_GROUP * (len(columns) - k)
         after = texts[i + 1] if i + 1 < len(texts) else ""
         return cell_cost(column.role, texts[i], percent) + (
             group_cost((column, following), texts[i], after) if following else 0.0
         )
 
     return cost
+
+
+def _skip_group(column: Column) -> float:
+    """Benchmarks are often missing, the years before them seldom."""
+    return _SKIP_YEARS if column.area == "local" else _SKIP_BENCHMARKS
 
 
 def _aligned_row(grid: Grid, r: int, texts: list[str], steps: list[tuple[Column, ...]], placed: tuple[Placed, ...]) -> Row:
@@ -131,7 +150,12 @@ def _aligned_row(grid: Grid, r: int, texts: list[str], steps: list[tuple[Column,
                 for column, part in zip(columns, parts, strict=True):
                     row.texts[column.index] = part
         else:
+            columns = columns[len(columns) - place.count + i - place.first :][
+                :1
+            ]  # a group that lacks figures ends with the newest
             row.texts[columns[0].index] = texts[i]
+            if place.count < len(steps[place.step]):
+                row.doubtful.add(columns[0].index)
         for column in columns:
             if (cell := own[i]) is not None:
                 row.cells.setdefault(column.index, cell)
@@ -154,7 +178,7 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
     return next((t for t in left if t), "")
 
 
-def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str) -> tuple[Figures, str]:
+def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> tuple[Figures, str]:
     """What one row says, and the group that the next row stands in."""
     name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
     group = _group_of(grid, header, row) or (group if grid.ragged else "")
@@ -162,7 +186,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
         return Figures(), group
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
     page = cell.page if cell else grid.table.page
-    observations = tuple(_observations(grid, header, row, context, name, ref, group, page))
+    observations = tuple(_observations(grid, header, row, context, name, ref, group or section))
     card = _card(grid, header, row, name, ref, group, page, context)
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures(), group
@@ -171,7 +195,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
 
 
 def _observations(
-    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, group: str, page: int
+    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
     for column in header.with_role("value"):
@@ -180,7 +204,7 @@ def _observations(
         if value is None or value.value is None or period is None:
             continue
         cell = row.cells[column.index]
-        doubt = column.index in row.doubtful or not period.period
+        doubt = column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",
             indicator=name,
@@ -191,9 +215,9 @@ def _observations(
             unit=unit_of(name, note, value),
             raw=tidy(cell.text),
             ref=ref,
-            section=group or grid.table.section,
-            numerator=value.numerator,
-            denominator=value.denominator,
+            section=section,
+            numerator=value.numerator if value.numerator is not None else _part(header, row, "numerator", period),
+            denominator=value.denominator if value.denominator is not None else _part(header, row, "denominator", period),
             page=cell.page,
             printed_page=context.stamps.get(cell.page, ""),
             table_id=grid.table.id,
@@ -205,12 +229,22 @@ def _observations(
         )
 
 
+def _part(header: Header, row: Row, role: str, period: Period) -> float | None:
+    """The numerator or denominator that a column of its own prints for the same period."""
+    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period == period]
+    value = parse_value(texts[0]) if len(texts) == 1 else None
+    return value.value if value is not None and value.form == "number" else None
+
+
 def _card(
     grid: Grid, header: Header, row: Row, name: str, ref: str, group: str, page: int, context: ReportContext
 ) -> ScorecardRow:
     rag_cell = next((row.cells[c.index] for c in header.with_role("rag") if c.index in row.cells), None)
     dot_cell = next((row.cells[c.index] for c in header.with_role("dot") if c.index in row.cells), None)
     rag = read_rag(_first(header, row, "rag"), rag_cell.fill if rag_cell and not grid.ragged else "")
+    ground = next((row.cells[c.index].fill for c in header.with_role("indicator") if c.index in row.cells), "")
+    if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
+        rag = Rag("grey", rag_cell.fill, rag.period)
     first = next(iter(row.cells.values()), None)
     doubt = any(c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"})
     return ScorecardRow(

@@ -9,12 +9,11 @@ from corpus.models import Cell
 from extractor.figures.align import Cost, Step, align
 from extractor.figures.columns import Entry, Kind
 from extractor.figures.grid import tidy
+from extractor.figures.known import Known, read_figure
 from extractor.figures.periods import Period
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
 
-Known = dict[tuple[str, str, str, str], frozenset[float]]  # (ref, area, period type, period) -> figures printed elsewhere
-
-_DOUBT = 0.4
+_DOUBT = 0.7
 _SKIP, _SKIP_AT_END = 0.8, 0.02
 _WHOLE_ROW = 1.0  # more for a gap in a row that has all its fields; there a figure printed elsewhere proves less
 _OTHER_FORM, _OTHER_DECIMALS, _OTHER_SIZE = 4.0, 0.9, 0.6
@@ -61,7 +60,9 @@ def _usual_length(rows: Sequence[Sequence[str]]) -> int:
 def _costs(texts: Sequence[str], kind: Kind, entry: Entry, period: Period, area: str, known: Known, whole: bool) -> Cost:
     def cost(i: int, k: int) -> float:
         if k == 0:
-            return _SKIP_AT_END if i >= len(texts) else _SKIP + (_WHOLE_ROW if whole else 0.0)
+            if i >= len(texts):
+                return _SKIP_AT_END if whole else _SKIP
+            return _SKIP + (_WHOLE_ROW if whole else 0.0)
         evidence = _evidence(texts[i], entry, period, area, known)
         return value_cost(texts[i], kind, period) + (evidence / 3 if whole else evidence)
 
@@ -97,8 +98,7 @@ def _is_far(value: Value, kind: Kind, period: Period) -> bool:
 
 
 def _evidence(text: str, entry: Entry, period: Period, area: str, known: Known) -> float:
-    value = parse_value(text)
-    printed = known.get((entry.ref, area, period.type, "" if period.type == "benchmark" else period.period))
-    if not printed or value is None or value.value is None:
+    printed, figure = known.at(entry.ref or entry.name, period, area), read_figure(text)
+    if not printed or figure is None:
         return 0.0
-    return _CONFIRMED if value.value in printed else _CONTRADICTED
+    return _CONFIRMED if figure in printed else _CONTRADICTED

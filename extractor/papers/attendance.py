@@ -47,22 +47,64 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
     lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
     kind, ends = "", 0
     for i, paragraph in enumerate(paragraphs[:limit]):
-        heading = heading_of(paragraph.text)
-        if heading:
-            kind, rest = heading
-            if kind and rest:
-                lists[kind].append(rest)
-            ends = i + 1
-        elif kind and _is_names(paragraph.text):
-            lists[kind].append(paragraph.text)
-            ends = i + 1
-        elif told := read_sentences(paragraph.text):
+        heading, told = heading_of(paragraph.text), read_sentences(paragraph.text)
+        rows = _table_rows(paragraph)
+        if rows:
+            for who, name in rows:
+                lists.get(who, []).append(name)
+            kind, ends = "", i + 1
+        elif told and (heading is None or heading[0] == APOLOGIES):
             for who, names in told:
                 lists[who].append(names)
             kind, ends = "", i + 1
+        elif heading:
+            kind, rest = heading
+            if kind and rest:
+                lists[kind].append(_after_heading(paragraph, rest))
+            ends = i + 1
+        elif kind and _is_names(printed := _by_lines([line.replace("\t", " ") for line in paragraph.lines], paragraph.text)):
+            lists[kind].append(printed)
+            ends = i + 1
         else:
             kind = ""
-    return Attendance(*(_people(lists[who]) for who in (PRESENT, ATTENDING, APOLOGIES)), ends)
+    return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
+
+
+def _by_lines(lines: Sequence[str], text: str) -> str:
+    """The printed lines where each is a name of its own, else the text that they make together."""
+    names = sum(len(read_people(line)) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
+    return "\n".join(lines) if len(lines) > 1 and names >= 0.8 * len(lines) else text
+
+
+def _after_heading(paragraph: Paragraph, rest: str) -> str:
+    """The names after a heading on the same line, by lines where they are printed one a line."""
+    first = paragraph.lines[0].replace("\t", " ") if paragraph.lines else ""
+    heading = heading_of(first)
+    if not heading or len(paragraph.lines) < 2:
+        return rest
+    lines = [heading[1], *(line.replace("\t", " ") for line in paragraph.lines[1:])]
+    return _by_lines([line for line in lines if line], rest)
+
+
+_STATUS = re.compile(
+    r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*"
+    r"(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
+    re.IGNORECASE,
+)
+
+
+def _table_rows(paragraph: Paragraph) -> list[tuple[str, str]]:
+    """(kind of list, name with role) for each row of an attendance table: name, what is represented, present or apologies."""
+    found = []
+    for line in paragraph.lines:
+        row = _STATUS.match(line)
+        name = re.sub(r"\)\s+\S.*$", ")", row["name"]) if row else ""
+        if row and read_people(name):
+            status = row["status"].lower()
+            kind = APOLOGIES if status.startswith("apolog") else PRESENT if status not in ("absent", "no", "✗") else ""
+            role = f" ({row['role']})" if row["role"] and "(" not in name else ""
+            found.append((kind, name + role))
+    return found
 
 
 def _people(texts: list[str]) -> tuple[Person, ...]:
@@ -74,7 +116,7 @@ def _people(texts: list[str]) -> tuple[Person, ...]:
 
 
 def _is_names(text: str) -> bool:
-    """Whether a paragraph under a heading is a list of names and no sentence."""
+    """Whether the text of a paragraph under a heading is a list of names and no sentence."""
     found = read_people(text)
     if not found:
         return False
@@ -85,11 +127,11 @@ def _is_names(text: str) -> bool:
 @cache
 def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("attendance")["sentences"]
-    stop = r"(?P<names>(?:[^.;]|(?<=[A-Z])\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+)"
+    stop = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
     return (
-        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop}", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}\s+{either(rows['apologies_after'])}", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}\s+{either(rows['virtually'])}", re.I),
+        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop})", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['apologies_after'])}", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['virtually'])}", re.I),
     )
 
 

@@ -72,7 +72,7 @@ def _plain(paragraphs: Sequence[Paragraph]) -> list[Block]:
     """A plain deciding sentence among the last paragraphs of an item."""
     for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 4), -1):
         text = find_plain_decision(paragraphs[i].body)
-        if text and style_of(paragraphs[i].mark) in ("", "1."):
+        if text and style_of(paragraphs[i].mark) in ("", "1.", "1.1"):
             return [Block(i, "soft", i + 1, clauses=[Clause(text, "", "", paragraphs[i])])]
     return []
 
@@ -108,7 +108,7 @@ def _is_stem(text: str) -> bool:
     if _AMENDMENTS.search(text) or len(text) > 220:
         return False
     if re.fullmatch(
-        r"(?:that|to)?\s*(?:the\s+)?(?:[\w&'’()-]+\s+){0,12}?(?:to|that|agrees?|notes?|resolves?|committee|council|cabinet|panel|board|connectivity|members)?\s*:?\s*[-–—]?",
+        r"(?:that|to)?\s*(?:the\s+)?(?:[\w&'’()-]+\s+){0,12}?(?:to|that|agrees?|notes?|resolves?|committee|council|cabinet|panel|board|members)?\s*:?\s*[-–—]?",
         text,
         re.I,
     ):
@@ -122,7 +122,7 @@ def _take(block: Block, at: Paragraph, following: Paragraph | None, index: int) 
     if mark and not block.hanging and block.style and same_list(block.style, mark) and not _is_next_paragraph(block, mark):
         block.clauses.append(Clause(at.body, mark, block.lead, at))
         return True
-    if _closes(at) or (lead := find_lead_in(at.text)) and (lead.kind == FORMAL or not block.clauses):
+    if _closes(at) or ((lead := find_lead_in(at.text)) and (lead.kind == FORMAL or not block.clauses)):
         return False
     if not mark:
         return _take_unmarked(block, at, following)
@@ -155,7 +155,10 @@ def _begin_list(block: Block, at: Paragraph) -> bool:
 
 def _take_unmarked(block: Block, at: Paragraph, following: Paragraph | None) -> bool:
     if not block.clauses:
-        if _is_stem(at.text) and following and (following.mark or _OPEN.search(at.text)):
+        begins = following is not None and order_of(following.mark) > 0 and not ends_sentence(at.text)
+        if following and (
+            (_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))
+        ):
             block.lead = f"{block.lead} {at.text}".strip()
         else:
             _open(block, at, f"{block.lead} {at.text}".strip())
@@ -195,10 +198,11 @@ def _take_inner(block: Block, at: Paragraph) -> bool:
     return True
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a clause names a matter and decides nothing: "Residents Parking"."""
-    first = text.split()[0].lower() if text.split() else ""
-    verb = first in ("that", "to") or find_outcome(text) != "other"
+def _is_heading(text: str, bare: bool = False) -> bool:
+    """Whether a clause names a matter and decides nothing: "Residents Parking"; with ``bare``, "That the Committee for X"."""
+    stripped = re.sub(r"^that\s+(?:the\s+)?", "", text, flags=re.I) if bare else text
+    first = stripped.split()[0].lower() if stripped.split() else ""
+    verb = first in ("that", "to") or find_outcome(stripped) != "other"
     return len(text.split()) <= 22 and not verb and not text.rstrip().endswith((".", ":", ";"))
 
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.models import Agenda, Minutes
-from extractor.papers.bodies import find_committee, find_council
+from extractor.papers.bodies import committee_of, find_committee, find_council
 from extractor.papers.dates import find_dates, find_months, first_date
 from extractor.papers.minutes import read_minutes
 from extractor.papers.notices import is_notice
-from extractor.papers.pack import read_agendas
+from extractor.papers.pack import front_span, read_agendas
 from extractor.papers.paragraphs import Paragraph, read_paragraphs
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _FIRST_PAGES = 3
+_MORE = 500  # letters after the front sheet that make an agenda a pack
 _QUARTER = re.compile(
     r"\b(?:quarter|q)\s?(?P<quarter>[1-4])\b[\s,:-]*(?:of\s+)?(?P<year>20\d\d)\s?[/-]\s?(?:20)?\d\d\b", re.IGNORECASE
 )
@@ -54,7 +55,13 @@ def identify(paper: Paper) -> Identity:
     committee = meeting.committee if meeting else find_committee(texts[:12], council)
     date = meeting.date if meeting else _report_meeting(texts)
     return Identity(
-        kind, _title(paper, first, kind, committee), council, committee, date, _as_at(paper, texts, agendas), _created(texts)
+        kind,
+        _title(paper, first, kind, committee),
+        council,
+        committee,
+        date,
+        _as_at(paper, texts, agendas) if kind in ("pack", "report", "supplement", "other") else "",
+        _created(texts),
     )
 
 
@@ -67,8 +74,11 @@ def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], m
     if agendas:
         if _words("supplement").search(head):
             return "supplement"
-        more = sum(bool(page.text.strip()) for page in paper.pages) > 6 or len(paper.pages[0].lines) > 400
+        end = front_span(paper)
+        more = sum(len(line.text) for page in paper.pages for line in page.lines if (page.number, line.number) > end) > _MORE
         return "pack" if minutes or more or any(page.printed_page for page in paper.pages) else "agenda"
+    if _words("supplement").search(head) and any(committee_of(p.text) and first_date(p.text) for p in first[:12]):
+        return "supplement"
     if minutes and minutes[0].page == 1:
         return "minutes"
     if any(page.printed_page and page.item_stamp for page in paper.pages[:3]):
@@ -80,6 +90,8 @@ def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], m
 def _report_meeting(texts: Sequence[str]) -> str:
     """The meeting that a report names: "To: Cabinet – 4 March 2025"."""
     for text in texts[:14]:
+        if committee_of(text) and (date := first_date(text)):
+            return date
         found = re.search(r"(?:^|\b)(?:to|meeting|committee|cabinet|panel|council|board)\b\W[^.]{0,120}$", text, re.IGNORECASE)
         if (
             found

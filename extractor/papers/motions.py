@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.models import Motion, Resolution
+from extractor.papers.leadins import FORMAL, find_lead_in
 from extractor.papers.marks import label_of
 from extractor.papers.outcomes import find_outcome
 from extractor.papers.paragraphs import MARK, Paragraph
 from extractor.vocabulary.words import either, load
 
-_NAME = r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?(?:[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*){0,3}"
+_NAME = (
+    r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|the)\.?\s+)?"
+    r"(?:[A-Z](?:\.|[\w’'-]*))(?:\s+[A-Z](?:\.|[\w’'-]*)){0,3}"
+)
 _ACTIVE = re.compile(
     rf"(?P<mover>{_NAME})\s+(?:formally\s+)?(?:proposed|moved)\b,?(?:[^.]*?\band\s+(?P<seconder>{_NAME})\s+seconded\b)?"
 )
@@ -50,17 +54,18 @@ class _Open:
 
 @cache
 def _fates() -> list[tuple[str, re.Pattern[str]]]:
+    """For each fate its pattern: in capitals anywhere after the matter voted on, else right after it or after "vote and"."""
     words = load("decisions")["motions"]
-    order = ("withdrawn", "lost", "carried")
+    subject = r"(?i:motions?|amendments?|recommendations?|proposals?|vote|it)"
     patterns = []
-    for fate in order:
-        upper = either([word.upper() for word in words[fate]])
-        usual = either(words[fate])
+    for fate in ("withdrawn", "lost", "carried"):
+        upper, usual = either([word.upper() for word in words[fate]]), either(words[fate])
+        verb = r"(?i:\s+(?:as amended\s+)?(?:was|were|being|then|thereupon|duly|unanimously|declared|and|it)){0,5}"
         patterns.append(
             (
                 fate,
                 re.compile(
-                    rf"\b(?:(?i:motion|amendment|recommendations?|proposal|vote|it)\b[^.]{{0,160}}?\b(?:{upper}|(?i:was|were|be)\s+(?i:duly\s+|unanimously\s+)?(?i:{usual})|(?i:{either([w for w in words[fate] if w not in ('agreed', 'approved')])}))\b|^(?i:{usual})(?:\s+unanimously)?\.?$)"
+                    rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$"
                 ),
             )
         )
@@ -68,42 +73,55 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def find_motions(body: Sequence[Paragraph]) -> tuple[Motions, set[int]]:
-    """The motions of one minute, and the indices of the paragraphs that hold their text."""
-    motions, taken = Motions(), set()
-    current: _Open | None = None
+    """The motions of one minute, and the indices of the paragraphs that hold their text.
+
+    An amendment is decided before the motion that it amends: a vote on "the amendment" settles the last one opened, any
+    other vote the first one still open.
+    """
+    motions, taken = Motions(), set[int]()
+    pending: list[_Open] = []
     for i, paragraph in enumerate(body):
         text = paragraph.text
         moved = _ACTIVE.search(text) or _PASSIVE.search(text)
-        if moved and re.search(r"\b(?:second|motion|amendment|recommendation|following)", text, re.IGNORECASE):
-            if current and current.parts:
-                motions.all.append(_motion(current, "amended", body))
-            current = _begin(moved, paragraph, text[moved.end() :], i)
-            fate = _fate(text[moved.end() :])
-        elif current:
-            fate = _fate(text)
-            if _COUNTS.match(text):
-                current.votes.append(text)
-            elif not fate:
-                _add(current, paragraph, i, taken)
-        else:
+        opened = bool(moved and re.search(r"\b(?:second|motion|amendment|recommendation|following)", text, re.IGNORECASE))
+        if moved and opened:
+            if pending and not re.search(r"\bamend", text, re.IGNORECASE):
+                motions.all += [_motion(old, "amended", body) for old in pending if old.parts]
+                pending = []
+            pending.append(_begin(moved, paragraph, text[moved.end() :], i))
+        lead_in = find_lead_in(text)
+        fate = _fate(text[moved.end() :] if moved and opened else text)
+        if lead_in and lead_in.kind == FORMAL and not fate and pending and len(pending) == 1:
+            fate = "carried" if not pending[0].parts else ""
+            pending[0].parts += [replace(paragraph, text=lead_in.rest)] if fate and lead_in.rest else []
+        if not pending:
             continue
-        if not current.seconder and (second := _SECONDED.search(text)):
-            current.seconder = second["seconder"]
+        if not opened and not fate:
+            _gather(pending[-1], paragraph, i, taken)
+        if not pending[-1].seconder and (second := _SECONDED.search(text)):
+            pending[-1].seconder = second["seconder"]
         if fate:
-            votes = _VOTES.search(text)
-            if votes:
-                current.votes.append(votes["votes"])
-            motions.all.append(_motion(current, fate, body))
+            settled = pending.pop() if re.search(r"\bamendment\b", text, re.IGNORECASE) else pending.pop(0)
+            if votes := _VOTES.search(text):
+                settled.votes.append(votes["votes"])
+            motions.all.append(_motion(settled, fate, body))
             if fate == "carried":
-                motions.carried = _clauses(current)
-            current = None
+                motions.carried = _clauses(settled) or motions.carried
+    motions.all += [_motion(old, "amended", body) for old in pending if old.parts]
     return motions, taken
+
+
+def _gather(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -> None:
+    if _COUNTS.match(paragraph.text):
+        current.votes.append(paragraph.text)
+    else:
+        _add(current, paragraph, index, taken)
 
 
 def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int) -> _Open:
     groups = moved.groupdict()
     opened = _Open(groups["mover"] or "", groups.get("seconder") or "", [], index)
-    tail = re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
+    tail = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]", rest) or re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
     if tail and len(tail["text"]) > 20 and not _fate(rest):
         opened.parts.append(Paragraph(tail["text"].strip(), paragraph.page, printed_page=paragraph.printed_page))
     return opened

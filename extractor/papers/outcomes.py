@@ -42,7 +42,7 @@ def find_outcome(text: str, lead: str = "") -> str:
         return _refined(found, text)
     if lead and (found := _earliest(lead)):
         return "action" if found == "approved" and re.match(r"(?:that|to)?\s*[a-z]+\b", text) else found
-    return "action" if re.match(r"\s*(?:that|to)\b", f"{lead} {text}", re.IGNORECASE) else "other"
+    return "action" if re.search(r"\b(?:that|to)\b", f"{lead} {text}"[:200], re.IGNORECASE) else "other"
 
 
 def _earliest(text: str) -> str:

@@ -21,8 +21,9 @@ _NAMED = re.compile(
 _COUNCILLOR = re.compile(
     rf"^(?i:that\s+)?(?P<name>(?:{_TITLE})\.?\s+(?:{_WORD})(?:\s+{_WORD}){{0,3}})\s+(?P<verb>be\s+(?:asked|requested|invited)\s+to|[a-z]{{3,}})\b"
 )
+_TO_DO = re.compile(rf"^(?P<name>(?:(?:{_TITLE})\.?\s+)?{_WORD}\s+{_WORD})\s+to\s+[a-z]{{3,}}\b")
 _OFFICE = (
-    r"(?:the\s+)?(?:(?:[A-Z]\w+|of|and)\s+){0,6}?(?:[A-Z]\w+[’']s\s+)?(?P<role>(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
+    r"(?:the\s+)?(?:(?:(?:[A-Z]\w+|of|and)\s+){0,6}[A-Z]\w+[’']s\s+)?(?P<role>(?:[A-Z]\w+\s+){0,2}?(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
     r"(?:Director|Head|Manager|Officer|Leader|Chair|Chairman|Cabinet\s+Member|Chief\s+\w+|Lead|Clerk|Monitoring\s+Officer|Portfolio\s+Holder|Solicitor|Commissioner)s?\b"
     r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
 )
@@ -33,17 +34,22 @@ _REQUESTED = re.compile(
     rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)"
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
+    r"\b(?:Director|Head|Manager|Officers?|Chair|Leader|Member|Members|Executive|Lead|Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DUE = re.compile(
-    r"""\b(?:
-      (?:to|at|for|by|before|in\stime\sfor)\s(?:the|its|their|our)\snext\s(?:[\w-]+\s){0,4}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
+    rf"""\b(?:
+      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at)\sthe\snext\s(?:panel|committee|board|council|cabinet)(?:\smeeting)?
     | (?:to|at)\sa\s(?:future|further|subsequent|later)\smeeting(?:\sof\s(?:the|this)\s[\w-]+)?
-    | (?:to|at|for)\s(?:the|its)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s20\d\d)?\smeeting
-    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s20\d\d)?
-    | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s(?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
-    | (?:\d+|six|three|twelve)[\s-]monthly | quarterly | annually | bi-?annually | every\s(?:\w+\s)?(?:months?|quarter|meeting)
+    | (?:to|at|for)\s(?:the|its)\s{_MONTH}(?:,?\s20\d\d)?\smeeting
+    | (?:to|at|for)\s(?:the|its)\smeeting(?:\sof\s[\w\s]{{3,30}})?\sin\s{_MONTH}(?:,?\s20\d\d)?
+    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?
+      (?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:,?\s20\d\d)?
+    | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s
+      (?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
+    | (?:\d+|six|three|twelve)[\s-]monthly | quarterly | annually | bi-?annually
+    | every\s(?:\w+\s)?(?:months?|quarter|meeting)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -64,10 +70,19 @@ def find_owner(text: str, lead: str = "") -> Person:
         found = _COUNCILLOR.match(whole)
         if found and found["verb"] not in ("was", "were", "be", "and"):
             return Person(found["name"])
+        found = _TO_DO.match(whole)
+        if found and not _NOT_NAMES.search(found["name"]):
+            return Person(found["name"])
         found = _REQUESTED.match(whole) or _DELEGATED.search(whole)
         if found:
             return Person("", found["role"].strip(" ,"))
     return Person("")
+
+
+def find_charged(text: str) -> Person:
+    """The office that a sentence asks or instructs ("requested the Head of Care to"); an empty Person where it names none."""
+    found = _DELEGATED.search(text)
+    return Person("", found["role"].strip(" ,")) if found else Person("")
 
 
 def find_due(text: str) -> Due:
@@ -80,4 +95,4 @@ def find_due(text: str) -> Due:
     if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
         begin = found.start()
         return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
-    return Due(re.sub(r"^(?:to|at|for|in time for)\s+(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)
+    return Due(re.sub(r"^(?:(?:to|at|for|in time for)\s+)?(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)

@@ -116,6 +116,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SINCE = re.compile(r"\b(?:since|following|after|before|prior to)\b[^,;.]{0,60}$", re.IGNORECASE)
+_OTHER = re.compile(r"[;,(]|\b(?:compared|comparison|from|to|than|against|which|target|down|up|on)\b", re.IGNORECASE)
+_APART = re.compile(r"[,;(]|\b(?:with|and|while|whilst|but)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[\s(]*(?:and|,|, and|or|&)\s*(?:against\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE)
 
 
@@ -137,11 +139,23 @@ def assign(text: str, spans: list[tuple[int, int]], as_at: str) -> list[str]:
             out.append(trailing.period)
         elif leading:
             out.append(leading[-1].period)
+        elif later := _later(text, named, end, after):
+            out.append(later.period)
         elif index and _JOINED.fullmatch(text[before:start]):
             out.append(out[-1])
         else:
             out.append("")
     return out
+
+
+def _later(text: str, named: list[Named], end: int, after: int) -> Named | None:
+    """A period further behind the figure, in its own clause: "25 resignations of carers in 2017/18 with ..."."""
+    for n in named:
+        if n.start < end or n.end > after or _OTHER.search(text[end : n.start]):
+            continue
+        if after == len(text) or _APART.search(text[n.end : after]):
+            return n
+    return None
 
 
 def _taken(text: str, figure: tuple[int, int], period: Named) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Shape
@@ -12,6 +12,7 @@ from extractor.reading.page import Edge, Fill, Shape
 Point = tuple[float, float]
 
 THIN = 3.2  # points: a rectangle thinner than this is a ruling line
+STRIPE = 8.0  # points: a filled rectangle lower than this cannot hold a line of text
 STRAIGHT = 0.6  # points: a stroke that leans no more than this is horizontal or vertical
 SMALL = 45.0  # points: outlines up to this size may be marks (arrows); larger ones are pictures or charts
 
@@ -30,12 +31,18 @@ class Path:
 
 @dataclass(slots=True)
 class Drawing:
-    """What the paths of one page come to. ``grounds`` are painted areas with their place in the order of painting."""
+    """What the paths of one page come to.
+
+    ``grounds`` are painted areas with their place in the order of painting, ``outlines`` large closed shapes that may frame a
+    chart, ``strokes`` lines that slant or bend.
+    """
 
     edges: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     grounds: list[tuple[int, BBox, str]] = field(default_factory=list)
+    outlines: list[BBox] = field(default_factory=list)
+    strokes: list[BBox] = field(default_factory=list)
 
 
 def bounds(points: Sequence[Point]) -> BBox:
@@ -58,7 +65,7 @@ def is_rectangle(path: Path) -> bool:
 def read_drawing(paths: Sequence[Path], width: float, height: float) -> Drawing:
     """Edges, fills, shapes and grounds of the page's ``paths``, in the order of painting."""
     drawing = Drawing()
-    for path in paths:
+    for path in _merge_stripes(paths):
         if is_rectangle(path):
             _add_rectangle(drawing, path, width, height)
             continue
@@ -67,10 +74,17 @@ def read_drawing(paths: Sequence[Path], width: float, height: float) -> Drawing:
         x0, top, x1, bottom = box = bounds(path.points)
         if len(path.points) > 2 and max(x1 - x0, bottom - top) <= SMALL and (path.fill or path.stroke):
             drawing.shapes.append(Shape(path.points, box, path.fill, path.stroke))
-        elif path.fill and len(path.points) > 2:
-            drawing.grounds.append((path.order, box, path.fill))
-    _merge_stripes(drawing)
+        elif len(path.points) > 2:
+            if path.fill:
+                drawing.grounds.append((path.order, box, path.fill))
+            (drawing.outlines if _is_frame(path) else drawing.strokes).append(box)
     return drawing
+
+
+def _is_frame(path: Path) -> bool:
+    """True for a shape all of whose sides are level or upright."""
+    pairs = zip(path.points, path.points[1:], strict=False)
+    return not path.curved and all(min(abs(xa - xb), abs(ya - yb)) < STRAIGHT for (xa, ya), (xb, yb) in pairs)
 
 
 def _add_strokes(drawing: Drawing, path: Path) -> None:
@@ -98,6 +112,7 @@ def _add_rectangle(drawing: Drawing, path: Path, width: float, height: float) ->
             x = (x0 + x1) / 2
             drawing.edges.append(Edge("v", x, top, x, bottom, colour, "line"))
         return
+    drawing.outlines.append(box)
     if path.fill:
         drawing.grounds.append((path.order, box, path.fill))
         if across > 0.97 * width and down > 0.97 * height:
@@ -112,24 +127,29 @@ def _add_rectangle(drawing: Drawing, path: Path, width: float, height: float) ->
             drawing.edges.append(Edge("v", x, top, x, bottom, colour, drawn))
 
 
-def _merge_stripes(drawing: Drawing) -> None:
-    """Thin filled rectangles stacked without white between them are one fill (a colour gradient), not rulings."""
-    stripes: dict[tuple[float, float], list[Edge]] = {}
-    for edge in drawing.edges:
-        if edge.orientation == "h" and edge.drawn == "line":
-            stripes.setdefault((round(edge.x0, 1), round(edge.x1, 1)), []).append(edge)
-    dropped: set[int] = set()
-    for group in stripes.values():
-        group.sort(key=lambda edge: edge.top)
+def _merge_stripes(paths: Sequence[Path]) -> list[Path]:
+    """``paths`` with each colour gradient, a stack of thin filled rectangles, made one rectangle of its middle colour."""
+    stacks: dict[tuple[float, float], list[tuple[float, float, Path]]] = {}
+    for path in paths:
+        if path.fill and not path.stroke and is_rectangle(path):
+            x0, top, x1, bottom = bounds(path.points)
+            if 0 < bottom - top <= STRIPE:
+                stacks.setdefault((round(x0, 1), round(x1, 1)), []).append((top, bottom, path))
+    merged: dict[int, Path | None] = {}
+    for stack in stacks.values():
+        stack.sort(key=lambda item: item[0])
         start = 0
-        for at in range(1, len(group) + 1):
-            if at < len(group) and group[at].top - group[at - 1].top <= THIN:
+        for at in range(1, len(stack) + 1):
+            if at < len(stack) and stack[at][0] <= stack[at - 1][1] + 0.7:
                 continue
             if at - start >= 6:
-                members = group[start:at]
-                dropped.update(id(edge) for edge in members)
-                middle = members[len(members) // 2]
-                drawing.fills.append(Fill(middle.x0, members[0].top, middle.x1, members[-1].bottom, middle.colour))
+                merged.update(dict.fromkeys((id(path) for _, _, path in stack[start:at])))
+                first, last = stack[start][2], stack[at - 1][2]
+                merged[id(first)] = replace(stack[(start + at) // 2][2], points=_joined(first, last), order=first.order)
             start = at
-    if dropped:
-        drawing.edges = [edge for edge in drawing.edges if id(edge) not in dropped]
+    return [kept for path in paths if (kept := merged.get(id(path), path)) is not None]
+
+
+def _joined(first: Path, last: Path) -> tuple[Point, ...]:
+    x0, top, x1, bottom = bounds([*first.points, *last.points])
+    return (x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)

@@ -96,6 +96,7 @@ class Page:
     fills: tuple[Fill, ...] = ()
     shapes: tuple[Shape, ...] = ()
     images: tuple[BBox, ...] = ()
+    charts: tuple[BBox, ...] = ()  # areas of drawn charts: their labels are words of the page, but of no table
     printed_page: str = ""  # stamped pack page
     report_page: str = ""  # the report's own number
     item_stamp: str = ""  # "5" from a stamped "Agenda Item 5"

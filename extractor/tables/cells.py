@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.models import BBox, Cell
 from extractor.reading.page import Page, Word
-from extractor.tables.ruled import Grid, GridCell
+from extractor.tables.marks import glyph_mark, shape_mark
+from extractor.tables.ruled import Grid, GridCell, words_by_cell
+
+CUT = re.compile(r"[^\W\d_]-$")  # a hyphen behind a letter
 
 
 def text_of(words: Sequence[Word]) -> str:
-    """Words of one cell as text, lines folded by single blanks; sideways words are read along their own direction."""
-    return " ".join(word.text for word in in_order(words))
+    """Words of one cell as text, lines folded by single blanks; sideways words are read along their own direction.
+
+    A word that a hyphen cuts at the end of a line is put together again, hyphen kept.
+    """
+    text = ""
+    last: Word | None = None
+    for word in in_order(words):
+        broken = last is not None and last.angle == word.angle == 0 and word.x0 < last.x0 and CUT.search(text)
+        text += word.text if broken and word.text[:1].islower() else f" {word.text}"
+        last = word
+    return text.strip()
 
 
 def in_order(words: Sequence[Word]) -> list[Word]:
@@ -55,10 +69,17 @@ def make_cell(page: Page, place: GridCell, words: Sequence[Word], header: bool =
     """The cell at ``place`` with its words, fill, colour and angle."""
     colours = Counter(word.colour for word in words)
     angles = Counter(word.angle for word in words)
+    text = text_of(words)
+    mark = glyph_mark(text)
+    shapes = [shape for shape in page.shapes if _holds(place.bbox, shape.bbox)]
+    if shapes and not mark:
+        mark = shape_mark(shapes)
+        if mark and not words:
+            colours = Counter(shape.fill or shape.stroke for shape in shapes)
     return Cell(
         place.row,
         place.column,
-        text_of(words),
+        text,
         page.number,
         place.bbox,
         place.row_span,
@@ -67,14 +88,46 @@ def make_cell(page: Page, place: GridCell, words: Sequence[Word], header: bool =
         colours.most_common(1)[0][0] if colours else "",
         angles.most_common(1)[0][0] if angles else 0,
         header,
+        mark,
     )
 
 
+def _holds(outer: BBox, inner: BBox) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
 def make_cells(page: Page, grid: Grid, words: Sequence[Word]) -> list[Cell]:
-    """The cells of ``grid`` with the words whose middle lies in them."""
+    """The cells of ``grid`` with the words whose middle lies in them.
+
+    A cell over several columns whose words stand apart, each in a column of its own, is parted: its rulings are only left out.
+    """
     cells = []
-    for place in grid.cells:
-        x0, top, x1, bottom = place.bbox
-        inside = [w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1 and top <= (w.top + w.bottom) / 2 <= bottom]
-        cells.append(make_cell(page, place, inside))
+    for place, inside in zip(grid.cells, words_by_cell(grid, words), strict=True):
+        for part, own in _parted(grid, place, inside):
+            cells.append(make_cell(page, part, own))
     return cells
+
+
+def _parted(grid: Grid, place: GridCell, words: Sequence[Word]) -> list[tuple[GridCell, list[Word]]]:
+    whole = [(place, list(words))]
+    bounds = grid.xs[place.column : place.column + place.column_span + 1]
+    if place.column_span < 3 or place.row_span > 1 or len(words) < 3:
+        return whole
+    if any(w.angle or any(w.x0 + 2 < x < w.x1 - 2 for x in bounds) for w in words):
+        return whole
+    columns: dict[int, list[Word]] = {}
+    for word in words:
+        columns.setdefault(sum(x <= (word.x0 + word.x1) / 2 for x in bounds) - 1, []).append(word)
+    ordered = [columns[at] for at in sorted(columns)]
+    least = 0.05 if place.column_span >= 5 else 0.6  # many bounds, none of them crossed, are evidence enough
+    apart = [min(w.x0 for w in b) - max(w.x1 for w in a) > least * a[0].size for a, b in pairwise(ordered)]
+    if len(ordered) < 3 or not all(apart):
+        return whole
+    x = grid.xs
+    parts = []
+    for at in range(place.column_span):
+        column = place.column + at
+        box = x[column], place.bbox[1], x[column + 1], place.bbox[3]
+        parts.append((GridCell(place.row, column, 1, 1, box), columns.get(at, [])))
+    return parts

@@ -9,19 +9,23 @@ from corpus.models import BBox, Table
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
 from extractor.tables.cells import make_cell, make_cells
-from extractor.tables.judge import is_whole, middle_in
+from extractor.tables.continued import join_pages
+from extractor.tables.describe import describe
+from extractor.tables.headed import Headed, find_headed
+from extractor.tables.judge import heads_rows_below, is_whole, middle_in
 from extractor.tables.ruled import Grid
 from extractor.tables.unruled import Layout
 
 
 def find_tables(paper: Paper) -> tuple[Table, ...]:
     """All tables of ``paper`` in reading order, numbered "t1", "t2" ...; take furniture off the pages first."""
-    found = [table for page in paper.pages for table in find_on_page(page)]
+    found = join_pages(paper.pages, [find_on_page(page) for page in paper.pages])
     return tuple(replace(table, id=f"t{number}") for number, table in enumerate(found, start=1))
 
 
 def find_on_page(page: Page) -> list[Table]:
     """Tables of one page, head of the page first."""
+    page = without_charts(page)
     grids = [
         (grid, [word for word in page.words if middle_in(word, grid.bbox)])
         for grid in ruled.find_grids(page.edges, page.width, page.height)
@@ -29,13 +33,40 @@ def find_on_page(page: Page) -> list[Table]:
     grids = [(grid, words) for grid, words in grids if words]
     in_grid = {id(word) for _, words in grids for word in words}
     outside = [word for word in page.words if id(word) not in in_grid]
+    headed = _headed_tables(page, grids, outside)
+    used = {at for found in headed for at in found.used}
+    grids = [(grid, words) for grid, words in grids if not any(id(word) in used for word in words)]
+    outside = [word for word in outside if id(word) not in used]
     whole = [(grid, words) for grid, words in grids if is_whole(page, grid, words, outside)]
     tables = [_ruled_table(page, grid, words) for grid, words in whole]
-    taken = {id(word) for _, words in whole for word in words}
+    tables.extend(_unruled_table(page, found.layout) for found in headed)
+    taken = used | {id(word) for _, words in whole for word in words}
     rest = [word for word in page.words if id(word) not in taken]
     edges = [edge for edge in page.edges if not any(_within(edge, grid.bbox) for grid, _ in whole)]
     tables.extend(_unruled_table(page, layout) for layout in unruled.find_layouts(page, rest, edges))
-    return sorted(tables, key=lambda table: (table.bbox or (0, 0))[1])
+    return describe(page, sorted(tables, key=lambda table: (table.bbox or (0, 0))[1]))
+
+
+def without_charts(page: Page) -> Page:
+    """``page`` without the words, edges and fills of its charts."""
+    if not page.charts:
+        return page
+    return replace(
+        page,
+        words=tuple(word for word in page.words if not any(middle_in(word, chart) for chart in page.charts)),
+        edges=tuple(edge for edge in page.edges if not any(_within(edge, chart) for chart in page.charts)),
+    )
+
+
+def _headed_tables(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]], outside: Sequence[Word]) -> list[Headed]:
+    found: list[Headed] = []
+    for grid, words in grids:
+        if heads_rows_below(page, grid, words, outside):
+            beside = [other for other, _ in grids if other is not grid]
+            table = find_headed(page, grid, words, beside, outside)
+            if table is not None:
+                found.append(table)
+    return found
 
 
 def _ruled_table(page: Page, grid: Grid, words: Sequence[Word]) -> Table:

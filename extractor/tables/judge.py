@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.models import BBox
 from extractor.reading.page import Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows
-from extractor.tables.ruled import Grid, GridCell
+from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
 
@@ -22,14 +22,13 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
 
     ``words`` are those in the grid, ``outside`` those in no grid.
     """
-    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, outside))
+    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, words, outside))
 
 
 def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
     """True if much of the grid's text stands in cells that hold rows or columns of figures."""
     many = total = 0
-    for cell in grid.cells:
-        inside = [word for word in words if word.angle == 0 and middle_in(word, cell.bbox)]
+    for cell, inside in zip(grid.cells, words_by_cell(grid, [word for word in words if word.angle == 0]), strict=True):
         total += len(inside)
         if len(inside) >= 4 and _holds_rows(page, cell, inside):
             many += len(inside)
@@ -47,6 +46,8 @@ def _holds_rows(page: Page, cell: GridCell, words: Sequence[Word]) -> bool:
         for row in rows
         if len(row.atoms) > 1 and sum(is_number(a.text) for a in row.atoms[1:]) >= 0.5 * (len(row.atoms) - 1)
     ]
+    if any(len(row.atoms) >= 3 and all(is_number(atom.text) for atom in row.atoms) for row in rows):
+        return True
     if cell.column_span > 1 and cell.row_span == 1 and len(rows) == 1:
         return len(parted) == 1 and len(rows[0].atoms) >= 3
     return len(parted) >= 3 and len(parted) >= 0.6 * len(rows)
@@ -70,9 +71,9 @@ def runs_on_beside(grid: Grid, outside: Sequence[Word]) -> bool:
     return False
 
 
-def heads_rows_below(page: Page, grid: Grid, outside: Sequence[Word]) -> bool:
-    """True if rows of figures follow close under a grid of a few rows, each figure under one of its columns."""
-    if len(grid.ys) > 5 or len(grid.xs) < 3:
+def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
+    """True if rows of figures follow close under a grid of a few rows and few words, each figure under one of its columns."""
+    if len(grid.ys) > 5 or len(grid.xs) < 3 or len(words) > 20 * len(grid.cells):
         return False
     x0, _, x1, bottom = grid.bbox
     below = [w for w in outside if bottom - 1 < w.top < bottom + 60 and w.angle == 0 and x0 - REACH < w.x0 < x1]

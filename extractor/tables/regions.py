@@ -81,7 +81,9 @@ def _parts_tables(upper: Edge, lower: Edge, rows: Sequence[Row], blank: float) -
     band = [row for row in rows if upper.top < row.middle < lower.top and row.x1 > upper.x0 and row.x0 < upper.x1]
     if any(CAPTION.match(row.atoms[0].text) for row in band):
         return True
-    if not band or any(is_tabular(row, blank) for row in band):
+    if not band:
+        return lower.top - upper.top > 24
+    if any(is_tabular(row, blank) for row in band):
         return False
     ends = [upper.top, *(y for row in band for y in (row.top, row.bottom)), lower.top]
     white = max(after - before for before, after in zip(ends[::2], ends[1::2], strict=True))
@@ -153,7 +155,9 @@ def _group(rows: Sequence[Row], barriers: Sequence[tuple[float, float, float]], 
 
 
 def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
-    if at - last > 4 or _blocked(rows[last], rows[at], barriers):
+    if _blocked(rows[last], rows[at], barriers):
+        return False
+    if at - last > 4 and not all(_is_label(row, rows[last]) for row in rows[last + 1 : at]):
         return False
     if min(rows[last].x1, rows[at].x1) - max(rows[last].x0, rows[at].x0) <= 0:
         return False
@@ -163,6 +167,12 @@ def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[f
         if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
             return False
     return True
+
+
+def _is_label(row: Row, full: Row) -> bool:
+    """True for a row that holds nothing but a short label in the first column of ``full``: a month still to come."""
+    label, first = row.atoms[0], full.atoms[0]
+    return len(row.atoms) == 1 and len(label.text) <= 25 and label.x0 < first.x1 and first.x0 < label.x1
 
 
 def _spans(rule: Edge, left: float, right: float) -> bool:

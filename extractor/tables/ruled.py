@@ -5,6 +5,7 @@ Method: Anssi Nurminen's master's thesis, as built in pdfplumber (edges merged, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from pdfplumber.table import TableFinder
 
 from corpus.models import BBox
-from extractor.reading.page import Edge
+from extractor.reading.page import Edge, Word
 
 SAME_LINE = 3.5  # points: rulings nearer than this bound the same row or column
 
@@ -38,6 +39,23 @@ class Grid:
     cells: tuple[GridCell, ...]
 
 
+def words_by_cell(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
+    """For each cell of ``grid`` the words whose middle lies in it."""
+    owner = {
+        (row, column): number
+        for number, cell in enumerate(grid.cells)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    found: list[list[Word]] = [[] for _ in grid.cells]
+    for word in words:
+        row = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
+        number = owner.get((row, bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1))
+        if number is not None:
+            found[number].append(word)
+    return found
+
+
 class _Sheet:
     """The little of a pdfplumber page that TableFinder asks for."""
 
@@ -46,7 +64,41 @@ class _Sheet:
 
 
 def find_grids(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
-    """Grids of two cells or more that the ``edges`` of one page close, head of the page first."""
+    """Grids of two cells or more that the ``edges`` of one page close, head of the page first.
+
+    Sides of fills bound cells only where no drawn rulings do: inside a ruled grid a fill may be inset in its cell, or stand
+    behind single words.
+    """
+    drawn = [edge for edge in edges if edge.drawn != "fill"]
+    fills = [edge for edge in edges if edge.drawn == "fill"]
+    grids = _close(drawn, width, height)
+    free = [edge for edge in fills if not any(_inside(edge, grid.bbox) for grid in grids)]
+    return _stacked(_close([*drawn, *free], width, height) if free else grids)
+
+
+def _stacked(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids of one width that touch made one: the last rows of a table may be ruled, or filled, without its columns."""
+    stacked: list[Grid] = []
+    for grid in grids:
+        last = stacked[-1] if stacked else None
+        if (
+            last is not None
+            and abs(grid.bbox[1] - last.bbox[3]) < 4
+            and abs(grid.bbox[0] - last.bbox[0]) < 4
+            and abs(grid.bbox[2] - last.bbox[2]) < 4
+        ):
+            stacked[-1] = make_grid([cell.bbox for cell in (*last.cells, *grid.cells)])
+        else:
+            stacked.append(grid)
+    return stacked
+
+
+def _inside(edge: Edge, box: BBox) -> bool:
+    x, y = (edge.x0 + edge.x1) / 2, (edge.top + edge.bottom) / 2
+    return box[0] - 4 <= x <= box[2] + 4 and box[1] - 4 <= y <= box[3] + 4
+
+
+def _close(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
     if len(edges) < 4:
         return []
     objects = [
@@ -89,4 +141,5 @@ def _bounds(values: list[float]) -> list[float]:
 
 
 def _nearest(bounds: list[float], value: float) -> int:
-    return min(range(len(bounds)), key=lambda at: abs(bounds[at] - value))
+    at = bisect_right(bounds, value)
+    return at - 1 if at == len(bounds) or (at and value - bounds[at - 1] < bounds[at] - value) else at

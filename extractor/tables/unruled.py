@@ -99,15 +99,18 @@ def _figures(line: Sequence[Span]) -> int:
 def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float) -> int:
     """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
     first = next((at for at, line in enumerate(lines) if _figures(line)), None)
+    labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
+    if not 0 < labelled <= 8 or labelled == len(lines):
+        labelled = 0  # else nothing stands over the labels of the rows, down to here
     for rule in rules:
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
         fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
         if fits and any(len(lines[at]) > 1 for at in above):
-            return len(above)
-    if first is None:
-        return 1
+            return max(len(above), labelled)
+    if labelled or first is None:
+        return labelled or 1
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
@@ -163,7 +166,7 @@ def _continues(
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
-        return True
+        return not any(is_number(a.text) and is_number(b.text) for a in row for b in line if a.first == b.first)
     small = line[0].text[:1]
     lower = small.islower() or small in "(&,;" or row[0].text.endswith((",", "-", "–", "&", "/", "(")) or _open(row[0].text)
     if _figures(line):

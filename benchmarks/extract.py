@@ -1,0 +1,132 @@
+"""Pages a second of full extraction beside pdfplumber's own, over the same papers, with peak memory.
+
+    python benchmarks/extract.py FOLDER... [--limit N]
+
+Each reader runs in a process of its own over all PDFs of the folders: pypdfium2's bare text (the limit), pdfplumber's
+``extract_text`` and ``extract_tables``, this program's pages and tables, its full extraction, and the last in two processes.
+Papers that cannot be opened are left out for all. Imports are done before the clock starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+
+def read_bare(path: Path) -> int:
+    """Pages of ``path``, their text taken by pypdfium2 alone."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            page.get_textpage().get_text_bounded()
+        return len(document)
+
+
+def read_pdfplumber(path: Path) -> int:
+    """Pages of ``path``, text and tables by pdfplumber."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.extract_tables()
+            page.close()
+        return len(document.pages)
+
+
+def read_tables(path: Path) -> int:
+    """Pages of ``path``, words, lines, furniture and tables by this program."""
+    from extractor.reading.furniture import take_off
+    from extractor.reading.pdf import read_pdf
+    from extractor.tables import find_tables
+
+    paper = take_off(read_pdf(path))
+    find_tables(paper)
+    return len(paper.pages)
+
+
+def read_all(path: Path) -> int:
+    """Pages of ``path``, everything that the archive stores."""
+    from extractor.extract import extract
+
+    return len(extract(path).pages)
+
+
+READERS: dict[str, Callable[[Path], int]] = {
+    "pypdfium2 bare text": read_bare,
+    "pdfplumber text and tables": read_pdfplumber,
+    "pages and tables": read_tables,
+    "full extraction": read_all,
+    "full extraction, 2 processes": read_all,
+}
+
+
+def readable(path: Path) -> bool:
+    """True if the paper opens for this program, and so for the others."""
+    from corpus.errors import PaperError
+    from extractor.reading.pdf import read_pdf
+
+    try:
+        read_pdf(path)
+    except PaperError:
+        return False
+    return True
+
+
+def run(name: str, paths: list[Path]) -> dict[str, float]:
+    """Pages, seconds and peak memory (MB, of the largest process) of one reader over ``paths``."""
+    reader = READERS[name]
+    reader(paths[0])  # imports and caches
+    start = time.perf_counter()
+    if name.endswith("processes"):
+        with ProcessPoolExecutor(2) as pool:
+            pages = sum(pool.map(reader, sorted(paths, key=lambda path: -path.stat().st_size)))
+    else:
+        pages = sum(reader(path) for path in paths)
+    seconds = time.perf_counter() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {"pages": pages, "seconds": seconds, "megabytes": peak / 1024}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, help="folders of PDFs, searched with their subfolders")
+    parser.add_argument("--limit", type=int, default=0, help="only the first N papers")
+    parser.add_argument("--reader", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    paths = sorted(path for folder in arguments.folders for path in folder.rglob("*.pdf"))
+    if arguments.reader:
+        print(json.dumps(run(arguments.reader, [Path(line) for line in sys.stdin.read().splitlines()])))
+        return 0
+    paths = [path for path in paths if readable(path)][: arguments.limit or None]
+    if not paths:
+        print("no readable PDF in these folders", file=sys.stderr)
+        return 1
+    base = 0.0
+    for name in READERS:
+        command = [sys.executable, __file__, *map(str, arguments.folders), "--reader", name]
+        done = subprocess.run(command, input="\n".join(map(str, paths)), capture_output=True, text=True, check=True)
+        result = json.loads(done.stdout.splitlines()[-1])
+        speed = result["pages"] / result["seconds"]
+        base = speed if name.startswith("pdfplumber") else base
+        ratio = f"  {speed / base:5.1f} x pdfplumber" if base else ""
+        print(
+            f"{name:30} {result['pages']:5.0f} pages {speed:8.1f} pages/s  peak {result['megabytes']:6.0f} MB{ratio}",
+            flush=True,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

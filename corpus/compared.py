@@ -1,0 +1,98 @@
+"""The decisions of one meeting as each of its papers prints them: minutes, decision notice, web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from corpus.archive import Archive
+from corpus.traces import Trace, traces
+
+SAME, WORDED, ONLY = "same", "worded differently", "only here"
+_ALIKE = 0.9  # of the words, in order: a dropped word or a hyphen makes no other decision
+_RELATED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One decision in two papers of a meeting, or in one of them only (the other side is None)."""
+
+    first: Trace | None
+    second: Trace | None
+    status: str  # same | worded differently | only here
+    why: str
+
+
+def compare_decisions(archive: Archive, meeting: str) -> list[Pair]:
+    """Each decision of a meeting paired between its papers, in printed order; [] where fewer than two papers print any."""
+    found = [t for t in traces(archive) if t.kind == "resolution" and t.meeting_id == meeting]
+    papers: dict[str, list[Trace]] = {}
+    for place in found:
+        papers.setdefault(place.document_id, []).append(place)
+    lists = sorted(papers.values(), key=lambda places: (-len(places), places[0].document))
+    return [pair for first, second in pairwise(lists) for pair in pair_decisions(first, second)]
+
+
+def pair_decisions(first: Sequence[Trace], second: Sequence[Trace]) -> list[Pair]:
+    """Best matches first, each decision once; what is left stands alone, with the reason."""
+    scores = sorted(
+        ((_alike(a, b), -i, -j) for i, a in enumerate(first) for j, b in enumerate(second)),
+        reverse=True,
+    )
+    matched: dict[int, tuple[int, float]] = {}
+    used: set[int] = set()
+    for score, i, j in scores:
+        if score < _RELATED:
+            break
+        if -i not in matched and -j not in used:
+            matched[-i] = (-j, score)
+            used.add(-j)
+    out = [
+        _pair(place, second[matched[i][0]], matched[i][1]) if i in matched else _alone(place, second)
+        for i, place in enumerate(first)
+    ]
+    return out + [
+        Pair(None, place, ONLY, f"{first[0].document} prints no such decision")
+        for j, place in enumerate(second)
+        if j not in used
+    ]
+
+
+def _pair(one: Trace, other: Trace, score: float) -> Pair:
+    differing = _differing(one.text, other.text)
+    if score >= _ALIKE or not differing:
+        return Pair(one, other, SAME, f"differs in: {differing}" if differing else "word for word")
+    return Pair(one, other, WORDED, f"differs in: {differing}")
+
+
+def _alone(place: Trace, others: Sequence[Trace]) -> Pair:
+    return Pair(place, None, ONLY, f"{others[0].document} prints no such decision" if others else "no other paper")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _alike(one: Trace, other: Trace) -> float:
+    """Share of words in common, in order, 0 to 1; the same words count only within one item, where both have titles."""
+    score = SequenceMatcher(None, _words(one.text), _words(other.text), autojunk=False).ratio()
+    titles = (
+        SequenceMatcher(None, _words(one.title), _words(other.title), autojunk=False).ratio()
+        if one.title and other.title
+        else 1.0
+    )
+    return score if titles > 0.5 else score * 0.5
+
+
+def _differing(one: str, other: str) -> str:
+    """The words that only one of them prints, at most three places: “to note” / “noted”."""
+    a, b = _words(one), _words(other)
+    changes = [
+        f"“{' '.join(a[i1:i2])}” / “{' '.join(b[j1:j2])}”"
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    return "; ".join(changes[:3]) + (" …" if len(changes) > 3 else "")

@@ -1,0 +1,108 @@
+"""Doubtful links before a person, and what the person decides: written to ``indicators.toml``, then applied."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.archive import Archive
+from corpus.errors import NotFound, UsageProblem
+from corpus.identity.decisions import FILE, Decision, Spec, read_decisions, write_decisions
+from corpus.lookup import find_indicator
+
+Row = dict[str, Any]
+
+
+def pending(archive: Archive) -> list[Row]:
+    """Doubtful pairs, likeliest first: both names with unit, reference and report, figures of common periods, and why."""
+    rows = archive.query("select * from indicator_links order by joined, strength desc, id")
+    return [{**row, "joined": bool(row["joined"]), "figures": json.loads(row["figures"])} for row in rows]
+
+
+def decide(archive: Archive, ids: Sequence[str], *, same: bool, note: str = "") -> list[Decision]:
+    """Accept (``same``) or reject pairs of the review list by their ids. Raises NotFound."""
+    rows = {row["id"]: row for row in pending(archive)}
+    unknown = [key for key in ids if key not in rows]
+    if unknown:
+        raise NotFound(f"No doubtful pair has the id {unknown[0]!r}.", "Ids are printed by: cpp indicators review")
+    return record(archive, [_decision(rows[key], same, note) for key in ids])
+
+
+def _decision(row: Row, same: bool, note: str) -> Decision:
+    alike = (row["name"], row["unit"]) == (row["other_name"], row["other_unit"])
+    one = Spec(_name(row["name"]), row["unit"], _report(row["as_at"], row["document"]) if alike else "")
+    report = _report(row["other_as_at"], row["other_document"]) if alike else ""
+    return Decision(same, one, Spec(_name(row["other_name"]), row["other_unit"], report), note)
+
+
+def _report(as_at: str, document: str) -> str:
+    return as_at or document
+
+
+def _name(text: str) -> str:
+    return " ".join(text.split())
+
+
+def merge(archive: Archive, one: str, other: str, note: str = "") -> list[Decision]:
+    """Make two indicators one. Raises NotFound, and UsageProblem where they are one already or have different units."""
+    a, b = find_indicator(archive, one), find_indicator(archive, other)
+    if a == b:
+        raise UsageProblem(f"{one!r} and {other!r} are one indicator already: {a}.")
+    first, second = _printed(archive, a), _printed(archive, b)
+    if {row["unit"] for row in first}.isdisjoint(row["unit"] for row in second):
+        raise UsageProblem(f"{a} is in {first[0]['unit']}, {b} in {second[0]['unit']}.", "Figures of two units are no series.")
+    newest = first[-1], second[-1]
+    alike = newest[0]["name"] == newest[1]["name"] and newest[0]["unit"] == newest[1]["unit"]
+    specs = [_spec(row, alike) for row in newest]
+    return record(archive, [Decision(True, specs[0], specs[1], note)])
+
+
+def split(archive: Archive, indicator: str, name: str, *, report: str = "", note: str = "") -> list[Decision]:
+    """Take a printed name (of one report, where named) out of its indicator. Raises NotFound for a name that is not in it."""
+    rows = _printed(archive, find_indicator(archive, indicator))
+    text = _name(name)
+    out = [r for r in rows if _name(r["name"]) == text and report in ("", r["as_at"], r["document"])]
+    rest = [r for r in rows if r not in out]
+    if not out:
+        held = "; ".join(dict.fromkeys(r["name"] for r in rows))
+        raise NotFound(f"The indicator has no name {name!r}{f' in report {report}' if report else ''}.", f"Its names: {held}")
+    if not rest:
+        raise UsageProblem("That is the indicator's only name.", "Name a report with --report to part one report's figures.")
+    decisions = []
+    for taken in out:
+        for kept in rest:
+            alike = (_name(taken["name"]), taken["unit"]) == (_name(kept["name"]), kept["unit"])
+            tell = bool(report) or alike
+            one = Spec(text, taken["unit"], _report(taken["as_at"], taken["document"]) if tell else "")
+            other = Spec(_name(kept["name"]), kept["unit"], _report(kept["as_at"], kept["document"]) if tell else "")
+            decisions.append(Decision(False, one, other, note))
+    return record(archive, list({d.pair: d for d in decisions}.values()))
+
+
+def take_over(archive: Archive, path: Path) -> list[Decision]:
+    """Add the decisions of another archive's file to this one's. Raises NotFound and UsageProblem."""
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}.", f"Name the {FILE} of another archive.")
+    return record(archive, list(read_decisions(path).items))
+
+
+def record(archive: Archive, new: list[Decision]) -> list[Decision]:
+    """Write decisions to the archive's file; the caller rebuilds."""
+    path = archive.folder / FILE
+    write_decisions(path, read_decisions(path).adding(new))
+    return new
+
+
+def _spec(row: Row, told_by_report: bool) -> Spec:
+    report = _report(row["as_at"], row["document"]) if told_by_report else ""
+    return Spec(_name(row["name"]), row["unit"], report, row["section"] if row["source"] == "narrative_table" else "")
+
+
+def _printed(archive: Archive, indicator: str) -> list[Row]:
+    return archive.query(
+        """select n.*, d.name as document, d.as_at from indicator_names n join documents d on d.id = n.document_id
+           where n.indicator_id = ? order by d.as_at, d.created, d.meeting_date, d.name, n.source = 'detail', n.ref, n.name""",
+        [indicator],
+    )
