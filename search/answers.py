@@ -48,7 +48,7 @@ def rank_answers(
 def list_answers(
     sought: Sought, index: SearchIndex, ranked: Iterable[tuple[int, float]], bodies: Mapping[str, Passage]
 ) -> list[Answer]:
-    """The passages with what their best sentence adds, in the order given. Those that the caller no longer holds are left out."""
+    """The passages with what their best sentence adds, in the order given; those no longer held are left out."""
     made = []
     for number, score in ranked:
         passage = bodies.get(index.column("id", number))
