@@ -210,8 +210,11 @@ def _status(at: Print, prints: Sequence[Print], period_type: str) -> list[str]:
     if period_type == "month" and at.as_at and 0 <= months_between(at.period, at.as_at) <= 1:
         out.append("provisional")
     same_report = [p for p in prints if p.document == at.document]
-    others = [p for p in prints if p.document != at.document]
-    if any(all(not equal(p.value, q.value) for q in same_report) for p in others):
+    others: dict[str, list[Print]] = {}
+    for p in prints:
+        if p.document != at.document:
+            others.setdefault(p.document, []).append(p)
+    if any(not any(equal(p.value, q.value) for p in held for q in same_report) for held in others.values()):
         out.append("revised")
     if any(not equal(p.value, at.value) for p in same_report):
         twice = len([p for p in same_report if p.source == at.source]) > 1

@@ -12,7 +12,7 @@ from search.index import SearchIndex
 from search.snippets import Sentence, Snippet, find_sentences, make_snippet
 
 _SENTENCE = 1.0  # how much a sentence that holds the whole query adds
-_LONGEST = 8_000  # characters of a passage that are read
+_LONGEST = 6_000  # characters of a passage that are read
 _IN_NAME = 0.55  # a word of a name without the name
 
 

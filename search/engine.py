@@ -27,7 +27,7 @@ KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a deci
 HINTED = 1.3  # a kind that the question asks for
 BOILERPLATE = 0.6  # addresses, approvals, lists of appendices
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
-MOST_READ = 60  # passages whose text is read for the second ranking
+MOST_READ = 40  # passages whose text is read for the second ranking
 
 
 @dataclass(frozen=True, slots=True)

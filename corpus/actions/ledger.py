@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.actions.asked import Action, asked
-from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, best, evidence, matter_of, referred
+from corpus.actions.due import coming_meetings
+from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, beginning, best, evidence, matter_of, referred
 from corpus.archive import Archive
 from corpus.references import references
 from corpus.terms import Lexicon
@@ -55,15 +56,9 @@ def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
     the papers of that meeting and earlier ones.
     """
     known = _Known(archive)
-    actions = [a for a in known.asked if not due or (a.place.date < due and _meets(a, due, known.laid))]
+    actions = [a for a in known.asked if not due or (a.place.date < due and known.meets(a, due))]
     entries = [known.entry(a, due or until) for a in actions]
     return [e for e in entries if not due or _outstanding(e, due)]
-
-
-def _meets(action: Action, due: str, laid: Sequence[Paper]) -> bool:
-    """Whether the action's committee meets on a date, as far as papers tell; all do where no paper is of that date."""
-    meeting = [p for p in laid if p.date == due]
-    return action.due == due or not meeting or any(same_body(p, action.place) for p in meeting)
 
 
 def _outstanding(entry: Entry, due: str) -> bool:
@@ -98,6 +93,8 @@ class _Known:
         self.lexicon = Lexicon(f"{t.title}. {t.text}" for t in self.held)
         self.laid = papers(archive)
         self.asked = asked(archive, self.held)
+        self.coming = coming_meetings(archive, self.held)
+        self.asks = frozenset(beginning(a.words) for a in self.asked)
         self.verdicts = read_verdicts(archive)
         self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
@@ -106,6 +103,16 @@ class _Known:
         for place in self.held:
             if place.kind == "section":
                 self.first_said.setdefault(_said(place), place.date)
+
+    def meets(self, action: Action, day: str) -> bool:
+        """Whether the action's committee meets on a date: by the papers of that date, else by those that announce it.
+
+        Where no paper speaks of the date, every committee may.
+        """
+        bodies: list[Trace | Paper] = [p for p in self.laid if p.date == day]
+        if not bodies:
+            bodies = [t for t in self.held if day in self.coming.get(t.meeting_id or t.document_id, ())]
+        return action.due == day or not bodies or any(same_body(body, action.place) for body in bodies)
 
     def entry(self, action: Action, horizon: str) -> Entry:
         """The ledger's line of one action, judged against later papers of its committee up to a date ("": all)."""
@@ -118,7 +125,7 @@ class _Known:
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
-        matter = matter_of(action, self.lexicon)
+        matter = matter_of(action, self.lexicon, self.asks)
 
         def fresh(place: Trace) -> bool:
             return later(place) and self.first_said.get(_said(place), place.date) > action.place.date

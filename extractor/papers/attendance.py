@@ -127,7 +127,7 @@ def _is_names(text: str) -> bool:
 @cache
 def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("attendance")["sentences"]
-    stop = r"(?P<names>(?:[^.;]|(?<=[A-Z])\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
+    stop = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
     return (
         re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop})", re.I),
         re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['apologies_after'])}", re.I),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.papers.dates import find_dates, find_time
+from extractor.papers.once import once_per_paper
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
@@ -31,6 +32,7 @@ _NO_PLACE = re.compile(
 _SMALL = {"and", "of", "the", "on", "upon", "in", "for", "with", "by", "to"}
 
 
+@once_per_paper
 def find_council(paper: Paper) -> str:
     """The council's name as printed on letterheads, in addresses and text; empty where none is printed.
 

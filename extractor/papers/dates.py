@@ -18,7 +18,7 @@ _WRITTEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>20\d\d)\b", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])")
+_NUMERIC = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)(?![\d/])")
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[,\s-]+(?P<year>20\d\d|\d\d)(?:\s?[-/]\s?(?P<next>\d\d))?\b(?![-/]\d)", re.IGNORECASE)
 _TIME = re.compile(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
-from corpus.models import Minute, Minutes, Person, Resolution
+from corpus.models import Minute, Minutes, Person, Request, Resolution
 from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_sentences
 from extractor.papers.dates import find_dates
 from extractor.papers.decisions import find_decisions
@@ -17,6 +18,8 @@ from extractor.papers.people import read_people
 from extractor.papers.references import find_declarations, find_references
 from extractor.papers.requests import find_requests
 from extractor.vocabulary.words import either, load
+
+_Promised = TypeVar("_Promised", Resolution, Request)
 
 
 def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Paragraph) -> Minute:
@@ -91,12 +94,16 @@ def _with_next_meeting(items: list[Minute]) -> list[Minute]:
             date = found[0].iso if found and re.search(r"next", item.title + item.text, re.I) else date
     if not date:
         return items
-    return [replace(item, resolutions=tuple(_due(r, date) for r in item.resolutions)) for item in items]
+    return [
+        replace(
+            item,
+            resolutions=tuple(_due(r, date) for r in item.resolutions),
+            requests=tuple(_due(q, date) for q in item.requests),
+        )
+        for item in items
+    ]
 
 
-def _due(resolution: Resolution, date: str) -> Resolution:
-    return (
-        replace(resolution, due=date)
-        if re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", resolution.due_raw, re.I)
-        else resolution
-    )
+def _due(promised: _Promised, date: str) -> _Promised:
+    next_one = re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", promised.due_raw, re.I)
+    return replace(promised, due=date) if next_one else promised

@@ -14,11 +14,13 @@ from extractor.papers.headings import Heading, find_headings
 from extractor.papers.meeting_page import read_meeting_minutes
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.notices import is_notice, read_notice
+from extractor.papers.once import once_per_paper
 from extractor.papers.paragraphs import Paragraph, join_lines, read_paragraphs, runs_on
 from extractor.papers.spans import Head, begins, find_end, find_heads, texts_of
 from extractor.reading.page import Paper
 
 
+@once_per_paper
 def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
     """Every set of minutes in a paper, in order; empty where it holds none. Meeting pages give theirs, too."""
     if paper.media == "html":

@@ -121,7 +121,7 @@ def _gather(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -
 def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int) -> _Open:
     groups = moved.groupdict()
     opened = _Open(groups["mover"] or "", groups.get("seconder") or "", [], index)
-    tail = re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
+    tail = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]", rest) or re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
     if tail and len(tail["text"]) > 20 and not _fate(rest):
         opened.parts.append(Paragraph(tail["text"].strip(), paragraph.page, printed_page=paragraph.printed_page))
     return opened

@@ -39,7 +39,7 @@ _NOT_NAMES = re.compile(
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DUE = re.compile(
     rf"""\b(?:
-      (?:to|at|for|by|before|in\stime\sfor)\s(?:the|its|their|our)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
+      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at)\sthe\snext\s(?:panel|committee|board|council|cabinet)(?:\smeeting)?
     | (?:to|at)\sa\s(?:future|further|subsequent|later)\smeeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at|for)\s(?:the|its)\s{_MONTH}(?:,?\s20\d\d)?\smeeting
@@ -95,4 +95,4 @@ def find_due(text: str) -> Due:
     if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
         begin = found.start()
         return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
-    return Due(re.sub(r"^(?:to|at|for|in time for)\s+(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)
+    return Due(re.sub(r"^(?:(?:to|at|for|in time for)\s+)?(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)

@@ -11,6 +11,7 @@ from extractor.papers.front import find_meeting
 from extractor.papers.items import RANGE, agenda_words, finish_items, item_rows, read_drafts, row_text
 from extractor.papers.layout import Piece, rows_of
 from extractor.papers.meeting_page import read_meeting_agenda
+from extractor.papers.once import once_per_paper
 from extractor.papers.paragraphs import read_paragraphs
 from extractor.papers.people import read_people
 from extractor.reading.page import Page, Paper
@@ -21,6 +22,7 @@ _PAGE_LIMIT = 12  # pages in which a front sheet is looked for
 _ROW_LIMIT = 320  # lines, in a text layer
 
 
+@once_per_paper
 def read_agendas(paper: Paper) -> tuple[Agenda, ...]:
     """The front sheet of a paper, as a tuple of one, or empty where it has none. Meeting pages give theirs, too."""
     if paper.media == "html":
@@ -43,6 +45,7 @@ def read_agendas(paper: Paper) -> tuple[Agenda, ...]:
     return (Agenda(council, committee, date, time, venue, items, _membership(rest), upcoming, rows[starts[0]][0].page),)
 
 
+@once_per_paper
 def front_span(paper: Paper) -> tuple[int, int]:
     """(page, line) of the last line of the agenda front sheet, (0, 0) where a paper has none."""
     rows = list(rows_of(_front_pages(paper)))[:_ROW_LIMIT]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.papers.columns import clean, pieces_of
+from extractor.papers.once import once_per_paper
 from extractor.reading.page import Line, Page, Paper
 
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
@@ -36,7 +37,11 @@ _DECIDES = re.compile(
 _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
+_MOVES = re.compile(
+    r"(?:(?:it was )?(?:moved|proposed) by|an amendment was|on being put to|the (?:motion|amendment|recommendation)s? )", re.I
+)
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
+_ROW_WORDS = 14  # words of a row of an attendance table
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
 
 
@@ -74,13 +79,18 @@ def ends_sentence(text: str) -> bool:
 
 
 def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of a paper (or of these pages) in reading order; furniture is already off the pages."""
+    """The paragraphs of a paper in reading order, or those that begin on these pages; furniture is already off the pages."""
+    paragraphs = _all_paragraphs(paper)
     wanted = None if pages is None else set(pages)
-    chosen = [page for page in paper.pages if wanted is None or page.number in wanted]
-    wide = _is_one_line_a_paragraph(chosen)
-    hangs = _hanging([page.lines for page in chosen])
+    return paragraphs if wanted is None else tuple(p for p in paragraphs if p.page in wanted)
+
+
+@once_per_paper
+def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
+    wide = _is_one_line_a_paragraph(paper.pages)
+    hangs = _hanging([page.lines for page in paper.pages])
     out: list[Paragraph] = []
-    for page in chosen:
+    for page in paper.pages:
         for paragraph in _page_paragraphs(page, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.lines)
@@ -145,6 +155,8 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
         return True
+    if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
+        return True
     if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
         return True
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
@@ -195,6 +207,9 @@ def runs_on(before: Paragraph, after: Paragraph) -> bool:
 
 
 def _columns(line: Line) -> str:
+    """The line's columns parted by tabs; long lines are running text and have one."""
+    if len(line.words) > _ROW_WORDS:
+        return clean(line.text)
     return "\t".join(text for text, _, _ in pieces_of(line))
 
 
@@ -274,6 +289,6 @@ def _usual_width(lines: list[Line]) -> float:
     return float(lengths[int(len(lengths) * 0.8)]) if lengths else 0.0
 
 
-def _is_one_line_a_paragraph(pages: list[Page]) -> bool:
+def _is_one_line_a_paragraph(pages: Sequence[Page]) -> bool:
     lengths = [len(line.text) for page in pages for line in page.lines if line.text.strip() and line.bbox is None]
     return sum(n > _WRAPPED_WIDTH for n in lengths) > 0.04 * len(lengths)

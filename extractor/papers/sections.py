@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.models import Section, Table
+from corpus.models import BBox, Section, Table
+from extractor.papers.columns import clean
 from extractor.papers.marks import order_of, style_of
 from extractor.papers.pack import front_span
 from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, read_paragraphs
@@ -45,14 +46,36 @@ def find_sections(paper: Paper, tables: Sequence[Table] = (), items: Mapping[int
     sections: list[Section] = []
     for opened in _group(paragraphs, items or {}):
         sections += _sections(opened, items or {})
+    if paper.media == "pdf":
+        told = [section for table in tables for section in _rows_of_prose(table, paper.pages, items or {})]
+        sections = sorted([*sections, *told], key=lambda section: section.page)
     return tuple(sections)
 
 
+def _rows_of_prose(table: Table, pages: Sequence[Page], items: Mapping[int, str]) -> Iterator[Section]:
+    """The rows of a table that tell something in sentences (risk registers, explanations of variances), one passage a row."""
+    if table.kind in ("layout", "scorecard", "detail", "kpi"):
+        return
+    for row in sorted({cell.row for cell in table.cells if _is_told(cell.text)}):
+        cells = sorted((cell for cell in table.cells if cell.row == row and cell.text.strip()), key=lambda cell: cell.column)
+        page = cells[0].page
+        stamp = next((p.printed_page for p in pages if p.number == page), "")
+        text = "\n\n".join(clean(cell.text) for cell in cells)[:LIMIT]
+        yield Section(table.title or table.section, text, "", items.get(page, ""), page, page, stamp)
+
+
+def _is_told(text: str) -> bool:
+    words = text.split()
+    small = sum(word[:1].islower() and len(word) > 1 for word in words)
+    return (len(words) >= 20 or (len(words) >= 9 and ends_sentence(text))) and small >= 0.5 * len(words)
+
+
 def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]:
-    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    boxes: dict[int, list[BBox]] = {}
     for table in tables:
-        if table.bbox and table.kind != "layout":
-            boxes.setdefault(table.page, []).append(table.bbox)
+        if table.kind != "layout":
+            for page, box in _boxes(table):
+                boxes.setdefault(page, []).append(box)
     pages = tuple(_without_tables(page, boxes.get(page.number, [])) for page in paper.pages)
     shown = Paper(paper.name, paper.media, pages, paper.title)
     front_page, front_line = front_span(paper)
@@ -64,7 +87,18 @@ def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]
     ]
 
 
-def _without_tables(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Page:
+def _boxes(table: Table) -> Iterator[tuple[int, BBox]]:
+    """The place of a table on each of its pages."""
+    placed = [(cell.page, cell.bbox) for cell in table.cells if cell.bbox]
+    if table.bbox and not any(page != table.page for page, _ in placed):
+        yield table.page, table.bbox
+        return
+    for page in sorted({page for page, _ in placed}):
+        left, top, right, bottom = zip(*(box for at, box in placed if at == page), strict=True)
+        yield page, (min(left), min(top), max(right), max(bottom))
+
+
+def _without_tables(page: Page, boxes: Sequence[BBox]) -> Page:
     """The page without lines that stand in a table: by box, or as tab-separated rows of a text layer."""
     lines = []
     for line in page.lines:

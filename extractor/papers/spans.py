@@ -12,6 +12,7 @@ from extractor.papers.dates import first_date
 from extractor.papers.decisions import find_decisions
 from extractor.papers.headings import find_headings
 from extractor.papers.notices import is_notice
+from extractor.papers.once import once_per_paper
 from extractor.papers.paragraphs import Paragraph, read_paragraphs
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
@@ -27,6 +28,7 @@ class Head:
     committee: str
 
 
+@once_per_paper
 def minutes_paragraphs(paper: Paper) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """First and last (page, line) of every set of minutes in a paper, so that reports can be read without them."""
     paragraphs = list(read_paragraphs(paper))
