@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.actions.asked import Action, asked, sentences
 from corpus.actions.due import coming_meetings
-from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, beginning, best, evidence, folded, matter_of, referred
+from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, best, evidence, referred
+from corpus.actions.matter import Matter, beginning, folded, matter_of
 from corpus.archive import Archive
 from corpus.references import references
 from corpus.terms import Lexicon
