@@ -102,6 +102,8 @@ class Known:
         self.verdicts = read_verdicts(archive)
         self.by_id = {t.id: t for t in self.held}
         self.references = references(archive, self.held)
+        told = {(t.document_id, t.meeting_id): t for t in self.held if t.kind == "minute"}
+        self.minuted = list(told.values())  # one minute a meeting and paper
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
         self.first_said: dict[str, str] = {}  # what reports repeat from month to month answers nothing asked since
         for place in self.held:
@@ -126,7 +128,7 @@ class Known:
             known = not horizon or place.date < horizon or (place.date == horizon and place.kind not in _AFTERWARDS)
             return action.place.date < place.date and known and _answerable(place, action.place)
 
-        printing = {t.document_id for t in self.held if t.kind == "minute" and later(t)}
+        printing = {t.document_id for t in self.minuted if later(t)}
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
