@@ -8,7 +8,6 @@ import typer
 
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
-
 redact = typer.Typer(help="Words that are masked in listings, exports and the index.", no_args_is_help=True)
 
 
