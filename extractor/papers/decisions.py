@@ -16,7 +16,9 @@ from extractor.papers.owners import find_due, find_owner
 from extractor.papers.paragraphs import Paragraph, ends_sentence, join_lines
 from extractor.vocabulary.words import either, load
 
-_AMENDMENTS = re.compile(r"\b(?:subject to|following (?:[\w ]+ )?(?:amendment|correction|change|addition)s?)\b", re.I)
+_AMENDMENTS = re.compile(
+    r"\b(?:subject to|following (?:[\w ]+ )?(?:amendment|correction|change|addition|reason|condition|term)s?)\b", re.I
+)
 _OPEN = re.compile(r":\s*[-–—]?\s*$")
 _OPEN_LIMIT = 25  # paragraphs that an open "as follows:-" may take
 
