@@ -23,6 +23,7 @@ _BREAKS = ".,;:!?()\n"
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,8})\)")
 _BEFORE = 120  # characters before the bracket that can hold the long form
 _TELLING = 0.4  # rarity from which a word points to one matter
+_RARE = 0.7  # rarity from which a phrase names a thing even with a word of procedure
 _REMEMBERED = 50_000  # texts whose bags are kept
 _SMALL = {"of", "and", "the", "for", "in", "to", "a"}
 
@@ -165,6 +166,14 @@ class Lexicon:
             for token in tokens:
                 (words if len(tokens) == 1 else short).setdefault(token, match[0])
         return short | words
+
+    def naming(self, phrases: Iterable[Phrase]) -> set[Phrase]:
+        """Those that name a thing: without a word of procedure ("health assessments"), or rare even so ("late reviews")."""
+        return {
+            phrase
+            for phrase in self.telling_phrases(phrases)
+            if self.rarity(phrase) >= _RARE or all(_plain(term) or term.isdigit() for term in phrase)
+        }
 
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""

@@ -176,6 +176,15 @@ def fingerprint_of(folder: Path) -> str:
         return ""
 
 
+@contextmanager
+def _read() -> Iterator[None]:
+    """What Whoosh raises on damaged bytes becomes IndexUnusable."""
+    try:
+        yield
+    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
+        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+
+
 class SearchIndex:
     """An open index. Passages are numbered from 0; the numbers hold as long as it is open."""
 
@@ -199,6 +208,7 @@ class SearchIndex:
         count = self.count(field, term)
         return math.log(1 + (self.about.passages - count + 0.5) / (count + 0.5)) if count else 0.0
 
+    @_read()
     def count(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
         return int(self._reader.doc_frequency(field, term.encode()))
@@ -213,16 +223,17 @@ class SearchIndex:
                 yield matcher.id(), matcher.weight()
                 matcher.next()
 
+    @_read()
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
         if not words or not all(self.count("words", word) for word in words):
             return []
         if len(words) == 1:
             return [number for number, _ in self.postings("words", words[0])]
-        with _read():
-            matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
-            return list(matcher.all_ids())
+        matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
+        return list(matcher.all_ids())
 
+    @_read()
     def words_with(self, prefix: str, limit: int) -> list[str]:
         """At most ``limit`` printed words that begin with the letters."""
         found = []
@@ -232,10 +243,12 @@ class SearchIndex:
                 break
         return found
 
+    @_read()
     def words_like(self, word: str, distance: int, prefix: int) -> list[str]:
         """Printed words at most ``distance`` letters away that share the first ``prefix`` letters."""
         return [found for found in self._reader.terms_within("words", word, distance, prefix=prefix) if found != word]
 
+    @_read()
     def matching(self, kind: str = "", committee: str = "", date_from: str = "", date_to: str = "") -> list[bool]:
         """Whether each passage is of the kind, committee (any part of its name) and dates given; empty means any."""
         keep = [True] * self.about.passages
@@ -257,18 +270,15 @@ class SearchIndex:
         return keep
 
     def column(self, name: str, number: int) -> str:
-        with _read():
-            value: bytes = self._columns[name][number]
-            return value.decode()
+        """What a column holds of one passage."""
+        return self.values(name, (number,))[0]
 
-
-@contextmanager
-def _read() -> Iterator[None]:
-    """What Whoosh raises on damaged bytes becomes IndexUnusable."""
-    try:
-        yield
-    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
-        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+    @_read()
+    def values(self, name: str, numbers: Iterable[int]) -> list[str]:
+        """What a column holds of each passage."""
+        column = self._columns.get(name, ())
+        held: dict[bytes, str] = {}
+        return [held.get(value) or held.setdefault(value, value.decode()) for value in (column[number] for number in numbers)]
 
 
 def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:

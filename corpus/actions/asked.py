@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from corpus.actions.due import next_meetings
+from corpus.actions.due import coming_meetings, next_meetings
 from corpus.archive import Archive
 from corpus.traces import Trace, clause, traces
 
@@ -59,7 +59,7 @@ def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     """Everything asked in the papers held, oldest first; what several papers of one meeting print alike stands once."""
     held = traces(archive) if places is None else places
     by_id = {place.id: place for place in held}
-    coming = next_meetings(archive, held)
+    coming = next_meetings(archive, held, coming_meetings(archive, held))
     found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
     once: dict[tuple[str, str], Action] = {}
     second = {

@@ -71,14 +71,18 @@ def shares(paper: Paper) -> Iterator[Finding]:
         counts = [c for c in columns if _first(c).unit == "count"]
         for column in columns:
             if _first(column).unit == "percent" and not any(p.denominator for p in column.values()):
-                yield from _share(paper, column, counts)
+                found = _part_and_whole(column, counts)
+                if found:
+                    yield from _misfits(paper, column, *found)
+                    yield from _of_nothing(paper, column, found[1])
 
 
 def _first(column: Column) -> Print:
     return next(iter(column.values()))
 
 
-def _share(paper: Paper, column: Column, counts: list[Column]) -> Iterator[Finding]:
+def _part_and_whole(column: Column, counts: list[Column]) -> tuple[Column, Column] | None:
+    """The two count columns that a percentage column is made of, None where none fit."""
     best: tuple[float, Column, Column] | None = None
     for part in counts:
         for whole in counts:
@@ -92,9 +96,20 @@ def _share(paper: Paper, column: Column, counts: list[Column]) -> Iterator[Findi
             score = len(fits) / len(rows) + (0.5 if _first(part).ref == _first(column).ref else 0)
             if best is None or score > best[0]:
                 best = (score, part, whole)
-    if best is None:
-        return
-    _, part, whole = best
+    return best[1:] if best else None
+
+
+def _of_nothing(paper: Paper, column: Column, whole: Column) -> Iterator[Finding]:
+    """A percentage of a period in which there was nothing to take it of, in this table or another."""
+    group = next(g for g in paper.indicators if _first(column) in g)
+    for figure in group:
+        key = (figure.period_type, figure.period)
+        if key in whole and whole[key].value == 0 and figure.value > 0:
+            message = f"{figure.value:g}% although {_first(whole).name} is 0"
+            yield paper.finding("arithmetic", "warning", figure, f"{whole[key].said}: {_first(whole).name}", SHARE, message)
+
+
+def _misfits(paper: Paper, column: Column, part: Column, whole: Column) -> Iterator[Finding]:
     for key, figure in column.items():
         if key in part and key in whole and whole[key].value > 0 and not _fits(figure, part[key], whole[key]):
             exact = 100 * part[key].value / whole[key].value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -72,7 +72,7 @@ def _paper(archive: Archive, row: Row) -> Paper:
         id=row["id"],
         name=row["name"],
         as_at=row["as_at"] or "",
-        figures=tuple(_prints(rows("select * from figures where document_id = ? order by ordinal"))),
+        figures=tuple(_counts_beside(_prints(rows("select * from figures where document_id = ? order by ordinal")))),
         scorecard=rows("select * from scorecard_rows where document_id = ? order by ordinal"),
         targets=rows("select * from targets where document_id = ? order by ordinal"),
         claims=rows("select * from claims where document_id = ? order by ordinal"),
@@ -96,6 +96,19 @@ def _prints(rows: Iterable[Row]) -> Iterator[Print]:
         seen.add(row["id"])  # a name that two indicators claim comes twice
         values: dict[str, Any] = {name: row[name] for name in names}
         yield Print(**{**values, "indicator_id": row["indicator_id"] or "", "section": row["section"] or ""})
+
+
+def _counts_beside(prints: Iterable[Print]) -> Iterator[Print]:
+    """A bare number that is the numerator of the percentage beside it counts things, whatever its column is called; so does all
+    that is printed bare in its column."""
+    held = list(prints)
+    numerators = {(p.table, p.ref, p.indicator, p.when, p.numerator) for p in held if p.numerator is not None}
+    bare = [p for p in held if p.unit == "percent" and p.numerator is None and "%" not in p.raw]
+    beside = [p for p in bare if (p.table, p.ref, p.indicator, p.when, p.value) in numerators]
+    columns = {(p.table, p.column) for p in beside}
+    counts = {id(p) for p in bare if (p.table, p.column) in columns}
+    for one in held:
+        yield replace(one, unit="count") if id(one) in counts else one
 
 
 def months_of(year: str, last: str) -> list[str]:

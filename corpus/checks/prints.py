@@ -81,7 +81,10 @@ def repeated_rows(paper: Paper) -> Iterator[Finding]:
         if figure.period_type == "month" and figure.area == "local" and figure.source == "detail":
             tables[figure.table][figure.period][f"{figure.ref} {figure.indicator} {figure.unit}"] = figure
     for rows in tables.values():
-        told = {key: {row[key].value for row in rows.values() if key in row} for row in rows.values() for key in row}
+        told: dict[str, set[object]] = defaultdict(set)
+        for row in rows.values():
+            for key, figure in row.items():
+                told[key].add((figure.value, _pair(figure)))
         months = sorted(rows)
         for before, after in pairwise(months):
             yield from _repeated(paper, rows[before], rows[after], {k for k, values in told.items() if len(values) > 3})

@@ -23,16 +23,27 @@ def colours(paper: Paper) -> Iterator[Finding]:
             continue
         bands = {t["level"]: t for t in paper.targets if _same_row(t, row)}
         figures = _judged(paper, row)
-        judged = {rag_of(f.value, bands, row["polarity"]) for f in figures}
-        if figures and judged and "" not in judged and row["rag"] not in judged:
-            told = ", ".join(f"{level} {bands[level]['raw']}".strip() for level in bands if bands[level]["raw"])
-            figure = figures[0]
-            message = f"printed {row['rag']}; {figure.value:g} against {told} is {rag_of(figure.value, bands, row['polarity'])}"
-            printed = f"{row['rag']}: {figure.said}"
-            subject = f"{figure.name}, {figure.when or figure.period_type}"
-            yield Finding(
-                paper.name, row["page"], "rag", "error", subject, printed, f"{told} (p. {row['page']})", TOLERANCE, message
-            )
+        if figures and all(_contradicted(f.value, bands, row) for f in figures):
+            yield _colour(paper, row, figures[0], bands)
+
+
+def _contradicted(value: float, bands: dict[str, Row], row: Row) -> bool:
+    """Whether the tolerances give another colour, or, where they give none, a value outside the printed colour's own band."""
+    judged = rag_of(value, bands, row["polarity"])
+    own = bands.get(row["rag"])
+    if judged:
+        return bool(judged != row["rag"])
+    return row["polarity"] != "info" and own is not None and within(own, value) is False
+
+
+def _colour(paper: Paper, row: Row, figure: Print, bands: dict[str, Row]) -> Finding:
+    told = ", ".join(f"{level} {bands[level]['raw']}".strip() for level in bands if bands[level]["raw"])
+    judged = rag_of(figure.value, bands, row["polarity"])
+    severity = "error" if judged else "warning"
+    message = f"printed {row['rag']}; {figure.value:g} against {told} is {judged or 'not ' + row['rag']}"
+    subject = f"{figure.name}, {figure.when or figure.period_type}"
+    a, b = f"{row['rag']}: {figure.said}", f"{told} (p. {row['page']})"
+    return Finding(paper.name, row["page"], "rag", severity, subject, a, b, TOLERANCE, message)
 
 
 def _same_row(one: Row, other: Row) -> bool:
@@ -112,13 +123,18 @@ def _by_floor(value: float, target: Row, floor: Row) -> str:
 
 
 def information(paper: Paper) -> Iterator[Finding]:
-    """A colour on an indicator whose polarity is "info"."""
+    """A colour, or tolerances for one, on an indicator whose polarity is "info"."""
     for row in paper.scorecard:
-        if row["polarity"] == "info" and row["rag"] in _COLOURS:
+        if row["polarity"] != "info":
+            continue
+        bands = [t for t in paper.targets if _same_row(t, row) and t["meaning"] in {"band", "within", "outside"}]
+        printed = [row["rag"]] if row["rag"] in _COLOURS else []
+        printed += [f"{t['level']} {t['raw']}" for t in bands]
+        if printed:
             name = f"{row['ref']} {row['indicator']}".strip()
-            message = f"printed {row['rag']} although good performance is not defined"
-            place = f"polarity info (p. {row['page']})"
-            yield Finding(paper.name, row["page"], "rag", "note", name, row["rag"], place, INFORMATION, message)
+            message = f"printed {', '.join(printed)} although good performance is not defined"
+            a, b = f"{', '.join(printed)} (p. {row['page']})", f"polarity info (p. {row['page']})"
+            yield Finding(paper.name, row["page"], "rag", "note", name, a, b, INFORMATION, message)
 
 
 def arrows(paper: Paper) -> Iterator[Finding]:

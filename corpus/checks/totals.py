@@ -16,8 +16,12 @@ POOLED = "numerators and denominators of the months add up to those of the year 
 RANGE = "a percentage of the year to date lies between the lowest and the highest of its months"
 TOTAL = "the parts add up to the printed total"
 HUNDRED = "percentages of a total add up to 100"
+_SCALED = re.compile(r"thousand|million|\(000|'000|£m|£k", re.IGNORECASE)
 _FLOW = 1.25  # a year to date well above its largest month is a flow, not a position at a date
 _AVERAGES = re.compile(r"\b(?:average|maximum|minimum|rolling|rate|per)\b", re.IGNORECASE)
+
+
+_ROLLING = re.compile(r"\brolling\b|\b(?:last|previous|past) 12 (?:months?|mths?)\b", re.IGNORECASE)
 
 
 def years(paper: Paper) -> Iterator[Finding]:
@@ -57,7 +61,7 @@ def _year(paper: Paper, printed: Print, months: list[Print]) -> Iterator[Finding
             b = f"{' + '.join(f'{m.value:g}' for m in months)} = {total:g} ({span}, {months[-1].place})"
             message = f"the {name} is {printed.value:g}, its months add up to {total:g}"
             yield paper.finding("ytd", "error", printed, b, SUM, message)
-    elif printed.unit == "percent":
+    elif printed.unit == "percent" and not _ROLLING.search(printed.indicator):
         yield from _percentage(paper, printed, months, name, span)
 
 
@@ -109,24 +113,32 @@ def _total(members: list[Print]) -> Print | None:
 
 
 def _rest(members: list[Print], total: Print) -> list[Print]:
-    return [m for m in members if m is not total and m.unit == total.unit]
+    """The parts of a total: every other figure of its column; a share is no part of a number."""
+    return [m for m in members if m is not total and (m.unit == "percent") == (total.unit == "percent")]
 
 
 def _slack(members: Sequence[Print]) -> float:
-    return len(members) * 0.5 * 10.0 ** -max(m.digits for m in members) if any(m.digits for m in members) else 0.0
+    """How far rounding can move a sum: half the last digit of each; nothing where whole things are counted."""
+    digits = max(m.digits for m in members)
+    rounded = digits or any(m.unit == "currency" or _SCALED.search(m.indicator) for m in members)
+    return len(members) * 0.5 * 10.0**-digits if rounded else 0.0
 
 
 def _adds_up(total: Print | None, rest: list[Print]) -> bool:
-    return (
-        total is not None and len(rest) >= 2 and abs(sum(r.value for r in rest) - total.value) <= _slack([*rest, total]) + 1e-9
-    )
+    return total is not None and len(rest) >= 2 and total.value != 0 and not _is_gap(total, rest)
+
+
+def _is_gap(total: Print, rest: list[Print]) -> bool:
+    """Whether the parts miss the total by more than rounding can do."""
+    gap, slack = abs(sum(r.value for r in rest) - total.value), _slack([*rest, total])
+    return gap >= slack - 1e-9 if slack else gap > 1e-9
 
 
 def _sum(paper: Paper, total: Print, rest: list[Print], *, sure: bool) -> Iterator[Finding]:
     """Without another column that adds up, only a small gap is told: a large one means that the table has subtotals."""
     added = sum(r.value for r in rest)
-    gap = abs(added - total.value)
-    if len(rest) < 3 or gap <= _slack([*rest, total]) + 1e-9 or not (sure or gap <= 0.05 * abs(total.value)):
+    near = abs(added - total.value) <= 0.05 * abs(total.value)
+    if len(rest) < 3 or not _is_gap(total, rest) or not (sure or near):
         return
     b = f"{' + '.join(f'{r.value:g}' for r in rest)} = {added:g} ({rest[0].place})"
     message = f"the total is {total.value:g}, its parts add up to {added:g}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
@@ -25,7 +26,17 @@ from extractor.reading.drawing import Path, Point, bounds, read_drawing
 from extractor.reading.glyphs import Run, make_lines
 from extractor.reading.page import Page, Paper, Word
 
-LINE_END_HYPHENS = (0xFFFE, 0x02, 0xAD)  # pdfium writes a hyphen at a line's end so, and swallows the line break
+CHARACTERS = dict.fromkeys(range(32), "\n") | {
+    0xFFFE: "-",  # pdfium writes a hyphen at a line's end so, and swallows the line break
+    0x02: "-",
+    0xAD: "-",
+    0xF0B7: "•",  # bullets of symbol fonts
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+}
+TOKEN = re.compile(r"\s+|\S+")
+WIDE_LETTER, WIDE_CAPITAL = 0.6, 0.76  # font sizes: letters of a word wider than this on average may have gaps between
 MANY_SEGMENTS = 600  # a path of more pieces is a drawing, never a table's rulings
 
 
@@ -38,6 +49,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 _H = c_void_p
 _count_chars = _function("FPDFText_CountChars", c_int, _H)
+_get_text = _function("FPDFText_GetText", c_int, _H, c_int, c_int, _H)
 _unicode = _function("FPDFText_GetUnicode", c_uint, _H, c_int)
 _loose_box = _function("FPDFText_GetLooseCharBox", c_int, _H, c_int, _H)
 _origin = _function("FPDFText_GetCharOrigin", c_int, _H, c_int, _H, _H)
@@ -88,16 +100,19 @@ def read_pdf(path: FilePath) -> Paper:
     with closing(document):
         pages: list[Page] = []
         problems: list[Problem] = []
+        garbled = 0
         for index in range(len(document)):
             try:
-                pages.append(_read_page(document, index))
+                page, bad = _read_page(document, index)
+                pages.append(page)
+                garbled += bad
             except (pdfium.PdfiumError, ValueError, ArithmeticError) as error:
                 problems.append(
                     Problem("reading", f"page {index + 1} cannot be read ({error})", index + 1, "Look at it by eye.")
                 )
                 pages.append(Page(index + 1))
         title = document.get_metadata_dict().get("Title", "")
-    _demand_text(path, pages)
+    _demand_text(path, pages, garbled)
     return Paper(path.name, "pdf", tuple(pages), title, problems=tuple(problems))
 
 
@@ -122,18 +137,18 @@ def _refusal(path: FilePath, data: bytes) -> PaperError:
     return DamagedPaper(f"{path.name}: damaged or cut short, no page can be read.", "Download it again.")
 
 
-def _demand_text(path: FilePath, pages: list[Page]) -> None:
+def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
     """Raises NoTextLayer when the pages hold pictures and no words, or words that mean nothing."""
     letters = sum(len(word.text) for page in pages for word in page.words)
-    if letters < 3 * len(pages) and any(page.images for page in pages):
+    if letters + garbled < 3 * len(pages) and any(page.images for page in pages):
         raise NoTextLayer(
             f"{path.name}: scanned pictures without a text layer.", "Run OCR over it (ocrmypdf) and add the result."
         )
-    if letters == 0:
+    if letters == 0 and not garbled:
         raise NoTextLayer(f"{path.name}: no text on its pages.", "Check the file; if it is a scan, run OCR (ocrmypdf) first.")
-    garbled = sum(hidden.garbled(word.text) for page in pages for word in page.words)
     readable = sum(char.isalnum() for page in pages for word in page.words for char in word.text)
-    if garbled > 0.3 * letters or (letters > 100 and readable < 0.5 * letters):  # prose and tables alike are past 0.9
+    meaningless = letters > 100 and readable < 0.5 * letters  # prose and tables alike are past 0.9
+    if garbled > 0.3 * (letters + garbled) or meaningless:
         raise NoTextLayer(
             f"{path.name}: its text layer is unreadable (fonts without a character table).",
             "Run OCR over it (ocrmypdf --force-ocr) and add the result.",
@@ -166,7 +181,8 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+def _read_page(document: pdfium.PdfDocument, index: int) -> tuple[Page, int]:
+    """The page, and how many of its characters are none."""
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
         handle = ctypes.cast(page.raw, c_void_p).value
         text_handle = ctypes.cast(text.raw, c_void_p).value
@@ -175,7 +191,8 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
         rotation = page.get_rotation()
         extra = _sideways(text_handle, rotation)
         frame = _Frame(_shown_box(page), (rotation + extra) % 360)
-        return _Reader(handle, text_handle, frame).page(index + 1)
+        reader = _Reader(handle, text_handle, frame)
+        return reader.page(index + 1), reader.garbled
 
 
 def _shown_box(page: pdfium.PdfPage) -> BBox:
@@ -220,6 +237,7 @@ class _Reader:
         self.order: dict[int, int] = {}  # text object -> place in the order of painting
         self.inside: dict[int, Matrix] = {}  # text object in a form -> the form's matrix
         self.fonts: dict[int, bool] = {}
+        self.garbled = 0
 
     def page(self, number: int) -> Page:
         for order, (handle, matrix) in enumerate(self._objects()):
@@ -343,41 +361,77 @@ class _Reader:
         return box
 
     def _runs(self) -> Iterator[tuple[Run, int]]:
-        """Text of the page in the file's order: one run a text object."""
-        text, rect, pointer = self.text, self.rect, self.pointer
-        a, b, c, d, e, f = self.frame.matrix
+        """Text of the page in the file's order: one run a text object, words with their place along the base line.
+
+        Only the first and last letter of a word are asked for their box, where one text object holds the whole word and its
+        letters cannot stand apart.
+        """
+        text = self.text
         last = -1
         run: Run | None = None
-        for at in range(_count_chars(text)):
-            code = _unicode(text, at)
-            handle = _text_object(text, at) or 0
-            if not handle or code in (10, 13):  # a blank or line break that pdfium put in
-                if run is not None and code == 32 and run.glyphs:
-                    end = run.glyphs[-1][2]
-                    run.glyphs.append((" ", end, end))
+        broken = False  # a blank since the last word
+        for match in TOKEN.finditer(self._characters()):
+            start, end = match.span()
+            token = match.group()
+            if token.isspace():
+                broken = broken or " " in token
                 continue
-            if handle != last or run is None:
-                if run is not None and run.glyphs:
-                    yield run, last
-                run, last = self._new_run(at, handle), handle
-            _loose_box(text, at, pointer)
-            xa, ya, xb, yb = rect.left, rect.bottom, rect.right, rect.top
-            if run.angle in (0, 180):
-                start, end = a * xa + c * ya + e, a * xb + c * yb + e
-            else:
-                start, end = b * xa + d * ya + f, b * xb + d * yb + f
-            if run.angle in (180, 270):
-                start, end = -start, -end
-            if start > end:
-                start, end = end, start
-            if code in LINE_END_HYPHENS:
-                code = 45
-            elif code < 32:
-                continue
-            character = chr(code)
-            run.glyphs.append((character, start, end))
+            first, final = _text_object(text, start) or 0, _text_object(text, end - 1) or 0
+            spans = [(start, end)] if first and first == final else [(at, at + 1) for at in range(start, end)]
+            for low, high in spans:
+                handle = first if high - low > 1 else (_text_object(text, low) or 0)
+                if not handle:
+                    continue  # a character that pdfium put in
+                if handle != last or run is None:
+                    if run is not None and run.glyphs:
+                        yield run, last
+                    run, last = self._new_run(low, handle), handle
+                if broken:
+                    run.glyphs.append((" ", 0.0, 0.0))
+                    broken = False
+                self._add_glyphs(run, token[low - start : high - start], low)
         if run is not None and run.glyphs:
             yield run, last
+
+    def _characters(self) -> str:
+        """The page's characters, each at pdfium's own index; line-end hyphens as hyphens, controls as line breaks."""
+        count = _count_chars(self.text)
+        buffer = (ctypes.c_uint16 * (count + 1))()
+        characters = ""
+        if _get_text(self.text, 0, count, ctypes.addressof(buffer)) == count + 1:
+            characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(characters) != count:
+            characters = "".join(chr(_unicode(self.text, at)) for at in range(count))
+        self.garbled = hidden.garbled(characters)
+        return characters.translate(CHARACTERS)
+
+    def _add_glyphs(self, run: Run, token: str, at: int) -> None:
+        """Adds ``token``, whose first character is pdfium's ``at``, whole, or letter by letter where it may have gaps."""
+        start, end = self._extent(run, at)
+        if len(token) > 1:
+            far = self._extent(run, at + len(token) - 1)
+            widest = WIDE_CAPITAL if token.isupper() else WIDE_LETTER
+            if 0 <= far[1] - start <= widest * run.size * len(token) and ".." not in token:
+                run.glyphs.append((token, start, far[1]))
+                return
+            run.glyphs.append((token[0], start, end))
+            for shift in range(1, len(token)):
+                run.glyphs.append((token[shift], *self._extent(run, at + shift)))
+            return
+        run.glyphs.append((token, start, end))
+
+    def _extent(self, run: Run, at: int) -> tuple[float, float]:
+        """Where the character begins and ends along the run's base line."""
+        rect = self.rect
+        _loose_box(self.text, at, self.pointer)
+        a, b, c, d, e, f = self.frame.matrix
+        if run.angle in (0, 180):
+            start, end = a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e
+        else:
+            start, end = b * rect.left + d * rect.bottom + f, b * rect.right + d * rect.top + f
+        if run.angle in (180, 270):
+            start, end = -start, -end
+        return (start, end) if start <= end else (end, start)
 
     def _new_run(self, at: int, handle: int) -> Run:
         text = self.text

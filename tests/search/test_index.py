@@ -61,6 +61,7 @@ def test_each_file_cut_short_says_reindex(wexcombe: Held, kept: int) -> None:
 def test_bytes_changed_in_place_give_an_answer_or_say_reindex(wexcombe: Held) -> None:
     """In a process of its own, because Whoosh leaves files open where it fails."""
     done = subprocess.run([sys.executable, "-c", _SPOIL, str(wexcombe.folder)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
     answered, refused = map(int, done.stdout.split())
     assert answered + refused > 40 and refused, done.stderr
 

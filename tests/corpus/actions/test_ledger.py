@@ -78,6 +78,19 @@ def test_due_keeps_what_is_outstanding_and_drops_what_was_answered_before(archiv
     assert "4.2 promise" not in listed  # asked at that meeting itself
 
 
+def test_a_date_that_papers_only_announce_names_the_committee(first_pack: Archive) -> None:
+    other = replace(
+        MARCH_PACK,
+        document=document("other.pdf", "2021-05-04", committee="Licensing Board"),
+        agendas=(),
+        sections=(),
+        minutes=(replace(MARCH_MINUTES, committee="Licensing Board", date="2021-03-09"),),
+    )
+    save(first_pack, other, "1")
+    assert {e.action.place.committee for e in ledger(first_pack, due="2021-07-06")} == {"CORPORATE PARENTING PANEL"}
+    assert len({e.action.place.committee for e in ledger(first_pack, due="2021-08-01")}) == 2
+
+
 def test_another_council_of_the_same_committee_answers_nothing(first_pack: Archive) -> None:
     other = replace(
         MAY_PACK,
