@@ -213,7 +213,8 @@ def holds_together(header: Sequence[Sequence[Span]], body: Sequence[Sequence[Spa
     figures = sum(is_number(span.text) for span in others) / max(1, len(others))
     firsts = [line[0].text for line in body if line[0].first == 0]
     listed = sum(bool(ENUMERATOR.match(text)) for text in firsts) / max(1, len(firsts))
-    if listed > 0.5 and (figures < 0.5 or len(columns) == 2):
+    named = sum(text.endswith(":") for text in firsts) / max(1, len(firsts))
+    if max(listed, named) > 0.5 and (figures < 0.5 or (len(columns) == 2 and listed > named)):
         return False
     if ruled == 2:
         return True
