@@ -61,7 +61,13 @@ def without_holes(grid: Grid, words: Sequence[Word]) -> Grid:
     if not holes:
         return grid
     x, y = grid.xs, grid.ys
-    added = [GridCell(r, c, 1, 1, (x[c], y[r], x[c + 1], y[r + 1])) for r, c in holes]
+    added: list[GridCell] = []
+    for row, column in sorted(holes):
+        last = added[-1] if added else None
+        if last is not None and last.row == row and last.column + last.column_span == column:
+            added[-1] = replace(last, column_span=last.column_span + 1, bbox=(*last.bbox[:2], x[column + 1], y[row + 1]))
+        else:
+            added.append(GridCell(row, column, 1, 1, (x[column], y[row], x[column + 1], y[row + 1])))
     return replace(grid, cells=tuple(sorted((*grid.cells, *added), key=lambda cell: (cell.row, cell.column))))
 
 
