@@ -10,24 +10,34 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
-from corpus.migrations import archive as migrations
-from corpus.migrations import migrate
+from corpus.schema import VERSION
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BUSY_SECONDS = 30.0
 
 
 class Archive:
-    """An open archive. Use ``Archive.open`` or ``Archive.create``; close it, or use it in a ``with``."""
+    """An open archive. Use ``Archive.open`` or ``Archive.create``; close it, or use it in a ``with``.
 
-    def __init__(self, folder: Path, db: Database) -> None:
+    Reading needs SQLite alone; sqlite-utils, which takes longer to import than a search takes, is for writing.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
-        self.db = db
+        self._connection = connection
+
+    @cached_property
+    def db(self) -> Database:
+        from sqlite_utils import Database
+
+        return Database(self._connection)
 
     @classmethod
     def create(cls, folder: Path) -> Archive:
@@ -36,10 +46,10 @@ class Archive:
             raise ArchiveError(f"{folder} is a file, not an archive folder.", "Name a folder with --archive.")
         with translated(folder):
             (folder / "documents").mkdir(parents=True, exist_ok=True)
-            db = _connect(folder / "archive.sqlite")
-            db.enable_wal()
-            migrate(db)
-        return cls(folder, db)
+            archive = cls(folder, _connect(folder / "archive.sqlite"))
+            archive.db.enable_wal()
+            archive._migrate()
+        return archive
 
     @classmethod
     def open(cls, folder: Path) -> Archive:
@@ -50,10 +60,15 @@ class Archive:
                 f"Make one with: cpp ingest FOLDER-OF-PAPERS --archive {folder}   (or try: cpp demo)",
             )
         with translated(folder):
-            db = _connect(folder / "archive.sqlite")
-            if migrations.pending(db):
-                migrate(db)
-        return cls(folder, db)
+            archive = cls(folder, _connect(folder / "archive.sqlite"))
+            if archive._connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                archive._migrate()
+        return archive
+
+    def _migrate(self) -> None:
+        from corpus.migrations import migrate
+
+        migrate(self.db)
 
     def __enter__(self) -> Archive:
         return self
@@ -62,7 +77,7 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        self.db.close()
+        self._connection.close()
 
     @property
     def index(self) -> Path:
@@ -85,7 +100,9 @@ class Archive:
     def query(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
         """Rows as dicts."""
         with translated(self.folder):
-            return list(self.db.query(sql, values))
+            cursor = self._connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def one(self, sql: str, values: Any = ()) -> dict[str, Any] | None:
         """The first row, or None."""
@@ -95,13 +112,13 @@ class Archive:
     def transaction(self) -> Iterator[Database]:
         """All or nothing; waits up to 30 seconds for another writer, then ArchiveBusy."""
         with translated(self.folder):
-            self.db.conn.execute("BEGIN IMMEDIATE")
+            self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db
-                self.db.conn.execute("COMMIT")
+                self._connection.execute("COMMIT")
             except BaseException:
-                if self.db.conn.in_transaction:
-                    self.db.conn.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
 
     def setting(self, key: str) -> str:
@@ -109,11 +126,10 @@ class Archive:
         return str(row["value"]) if row else ""
 
 
-def _connect(path: Path) -> Database:
+def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    db = Database(connection)
-    db.conn.execute("PRAGMA synchronous=NORMAL")
-    return db
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
 
 
 @contextmanager
@@ -140,6 +156,11 @@ def translated(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(f"The disk of {folder} is full.", "Free some space, then run the same command again.") from error
+        if isinstance(error, (FileNotFoundError, NotADirectoryError, IsADirectoryError)):
+            raise ArchiveError(
+                f"{str(error.filename).removesuffix('.part')} cannot be written: {error.strerror}.",
+                "Name a folder that exists.",
+            ) from error
         if isinstance(error, PermissionError):
             raise ArchiveError(f"{folder} cannot be written: {error.strerror}.", "Check the folder's permissions.") from error
         raise

@@ -37,7 +37,7 @@ def cite(archive: Archive, key: str) -> str:
     key = key.strip()
     paper = archive.one("select * from documents where id = ? or name = ?", [key, key])
     if paper:
-        return _joined(_committee(paper["committee"]), long_date(paper["meeting_date"]), paper["title"], paper["name"])
+        return _joined(committee_name(paper["committee"]), long_date(paper["meeting_date"]), paper["title"], paper["name"])
     table = _TABLES.get(key[:1], "")
     plain = key.split(".")[0]
     row = archive.one(f"select * from [{table}] where id = ?", [plain]) if table else None
@@ -73,7 +73,7 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _committee(name: str | None) -> str:
+def committee_name(name: str | None) -> str:
     """A committee's name as a sentence has it: capitals are for the front sheet."""
     words = " ".join((name or "").split())
     if not words.isupper():
@@ -111,7 +111,7 @@ def _of_minutes(archive: Archive, table: str, row: Row, paper: Row) -> str:
     if not row.get("page"):
         place["printed_page"] = minute.get("printed_page") or ""
     return _joined(
-        _committee(meeting.get("committee")),
+        committee_name(meeting.get("committee")),
         long_date(meeting.get("date")),
         f"{named} ({what})" if what else named,
         _paper_of(paper, meeting.get("date") or ""),
@@ -138,13 +138,15 @@ def _of_agenda(archive: Archive, row: Row, paper: Row) -> str:
         pages = f"pages {row['page_from']} to {last}" if last != row["page_from"] else f"page {last}"
     item = f"agenda item {row['number']}" if row["number"] else "agenda item"
     title = f"“{row['title']}”"
-    return _joined(_committee(meeting["committee"]), long_date(meeting["date"]), f"{item} {title}", pages)
+    return _joined(committee_name(meeting["committee"]), long_date(meeting["date"]), f"{item} {title}", pages)
 
 
 def _of_report(archive: Archive, row: Row, paper: Row) -> str:
     title = _report(archive, row, paper)
     place = f"paragraph {row['number']}" if row["number"] else f"“{row['heading']}”" if row["heading"] else ""
-    return _joined(_committee(paper.get("committee")), long_date(paper.get("meeting_date")), title, place, _page(row, paper))
+    return _joined(
+        committee_name(paper.get("committee")), long_date(paper.get("meeting_date")), title, place, _page(row, paper)
+    )
 
 
 def _report(archive: Archive, row: Row, paper: Row) -> str:
@@ -165,7 +167,10 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
         return f"item {item['number']} “{item['title']}”"
     if number:
         return f"item {number}"
-    return paper.get("title") or ("pack" if paper.get("kind") == "pack" else paper.get("name") or "")
+    title = paper.get("title") or ""
+    if paper.get("kind") == "pack" and (not title or (paper.get("committee") or "").lower() in title.lower()):
+        return "pack"  # its title is the committee's name, which stands before it
+    return title or paper.get("name") or ""
 
 
 def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:
@@ -187,7 +192,7 @@ def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:
             cell += f" row {row['row'] + 1}{column}"
     as_at = f"as at {_month(paper['as_at'])}" if paper.get("as_at") else ""
     return _joined(
-        _committee(paper.get("committee")),
+        committee_name(paper.get("committee")),
         long_date(paper.get("meeting_date")),
         _report(archive, row, paper),
         as_at,

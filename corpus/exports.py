@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from corpus.archive import Archive
+from corpus.checks import check
+from corpus.checks.claims import Match, matches_of
 
 Row = dict[str, Any]
 
@@ -127,8 +129,14 @@ def agenda(archive: Archive) -> list[Row]:
 
 
 def claims(archive: Archive) -> list[Row]:
-    """One row a figure stated in a sentence."""
-    return [_picked(row, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
+    """One row a figure stated in a sentence, with the table's figure where one is meant: ``agrees`` is yes, no or unknown."""
+    found = matches_of(archive)
+    return [_picked({**row, **_told(found[row["id"]])}, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
+
+
+def _told(match: Match) -> Row:
+    table_value = " ".join(match.print.raw.split()) if match.print else ""
+    return {"table_value": table_value, "agrees": match.agrees, "indicator_id": match.indicator_id}
 
 
 def sections(archive: Archive) -> list[Row]:
@@ -137,8 +145,8 @@ def sections(archive: Archive) -> list[Row]:
 
 
 def findings(archive: Archive) -> list[Row]:
-    """Contradictions between prints: none are looked for yet, so the list is empty."""
-    return []
+    """One row a contradiction: both prints with their pages, and the rule that they break."""
+    return [{name: getattr(finding, name) for name in FINDING_COLUMNS} for finding in check(archive)]
 
 
 EXPORTS: dict[str, Callable[[Archive], list[Row]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from corpus.schema import INDEXES, TABLES, VIEWS, column_types, primary_key
+from corpus.schema import INDEXES, TABLES, VERSION, VIEWS, column_types, primary_key
 
 archive = Migrations("council-cpp")
 
@@ -57,6 +57,10 @@ def _describe(db: Database, table: str, only: str = "") -> None:
 
 
 def migrate(db: Database) -> None:
-    """Bring a database up to the newest schema; does nothing where it is there already."""
+    """Bring a database up to the newest schema; does nothing where it is there already.
+
+    The schema's number is kept in ``PRAGMA user_version``, so that a reader can tell without this module.
+    """
     if archive.pending(db):
         archive.apply(db)
+    db.conn.execute(f"PRAGMA user_version = {VERSION}")

@@ -22,10 +22,22 @@ def document_id(sha256: str) -> str:
     return sha256[:8]
 
 
-def meeting_id(committee: str, date: str) -> str:
+def meeting_id(committee: str, date: str, council: str = "") -> str:
     """One id for a meeting, whichever paper prints it: ``corporate-parenting-panel-2018-05-08``."""
-    slug = re.sub(r"[^a-z0-9]+", "-", committee.lower()).strip("-") or "meeting"
+    slug = re.sub(r"[^a-z0-9]+", "-", folded_committee(committee, council)).strip("-") or "meeting"
     return f"{slug}-{date or 'undated'}"
+
+
+_NAMED = re.compile(r"^(?:(?:the|a|an?\s+\w+|special|extraordinary)\s+)?meeting\s+of\s+(?:the\s+)?|^the\s+")
+_BODY = re.compile(r"^(?:committee|panel|board|cabinet|council|commission|forum|group|executive)\b")
+
+
+def folded_committee(committee: str, council: str = "") -> str:
+    """A committee's name in small letters, without the differences between papers: "The", "&", the council's name before it."""
+    name = _NAMED.sub("", " ".join(committee.lower().replace("&", " and ").replace("’", "'").split()))
+    own = " ".join(council.lower().replace("&", " and ").split())
+    rest = re.sub(r"^(?:'s)?[\s:,–-]+", "", name.removeprefix(own)) if own and name.startswith(own) else ""
+    return rest if len(rest.split()) > 1 and not _BODY.match(rest) else name
 
 
 def save(archive: Archive, extraction: Extraction, extractor: str) -> None:
@@ -147,7 +159,7 @@ class _Paper:
             self.out["meeting_papers"].append(
                 {
                     "document_id": self.id,
-                    "meeting_id": meeting_id(document.committee, document.meeting_date),
+                    "meeting_id": meeting_id(document.committee, document.meeting_date, document.council),
                     "role": "paper",
                     "council": document.council,
                     "committee": document.committee,
@@ -157,7 +169,8 @@ class _Paper:
             )
 
     def _meeting(self, paper: Agenda | Minutes) -> str:
-        return meeting_id(paper.committee or self.extraction.document.committee, paper.date)
+        document = self.extraction.document
+        return meeting_id(paper.committee or document.committee, paper.date, paper.council or document.council)
 
     def _people(self, meeting: str, lists: Iterable[tuple[str, tuple[Person, ...]]]) -> None:
         for name, people in lists:

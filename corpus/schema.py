@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+VERSION = 4  # number of migrations; raise it with each
+
 Columns = dict[str, tuple[type, str]]
 
 _PLACE: Columns = {
@@ -359,7 +361,7 @@ TABLES: dict[str, Columns] = {
         "indicator_id": (str, "indicator"),
         "document_id": (str, "paper from which on figures are not comparable with those before"),
         "period": (str, "month that the paper is as at"),
-        "kind": (str, "restated, wording or definition"),
+        "kind": (str, "restated, definition, re-run or wording; the last two do not break the series"),
         "evidence": (str, "what says so"),
     },
     "settings": {"key": (str, "name"), "value": (str, "value")},

@@ -8,13 +8,14 @@ detail table), both are kept and the point says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.identity.evidence import equal
+from corpus.identity.evidence import equal, shown
 from corpus.lookup import find_indicator, indicators
 
 __all__ = [
@@ -22,15 +23,18 @@ __all__ = [
     "Point",
     "Print",
     "Series",
+    "every_series",
     "find_indicator",
     "indicators",
     "months_between",
     "prints_of",
+    "same_figure",
     "series",
     "with_gaps",
 ]
 
 Row = dict[str, Any]
+HARD = ("restated", "definition")  # kinds of break over which no line is drawn
 PERIOD_TYPES = ("month", "quarter", "financial_year", "ytd", "rolling_year", "snapshot", "latest", "previous", "benchmark")
 
 
@@ -54,6 +58,11 @@ class Print:
     flags: str = ""
 
 
+def same_figure(one: Print, other: Print) -> bool:
+    """Equal as printed, or once rounded to the coarser of the two prints."""
+    return equal(shown(one.value, one.raw), shown(other.value, other.raw))
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One period of a series: the print chosen, and every print of the period up to the vintage asked for."""
@@ -69,7 +78,7 @@ class Point:
         if self.chosen is None:
             return ()
         same = [p for p in self.prints if p.document == self.chosen.document]
-        return tuple(p for p in same if not equal(p.value, self.chosen.value))
+        return tuple(p for p in same if not same_figure(p, self.chosen))
 
     @property
     def first(self) -> Print | None:
@@ -78,7 +87,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From ``vintage`` on, figures are not comparable with those before. ``kind``: restated | definition | wording."""
+    """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or are said or
+    counted a little otherwise (wording, re-run)."""
 
     period: str
     kind: str
@@ -125,8 +135,7 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
     kind = period_type or (kinds[0] if kinds else "")
     known = [r for r in rows if r["period_type"] == kind and _known_by(r, vintage)]
     if not known:
-        held = ", ".join(kinds) or "nothing"
-        raise NotFound(f"{indicator} has no {kind or 'figures'} for {area} at vintage {vintage}.", f"It has: {held}.")
+        raise _nothing(archive, indicator, area, kind, vintage, kinds)
     about = archive.one("select * from indicators where id = ?", [indicator]) or {}
     names = archive.query(
         """select distinct d.name as document, n.ref, n.name from indicator_names n join documents d on d.id = n.document_id
@@ -148,6 +157,30 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
     )
 
 
+def _nothing(archive: Archive, indicator: str, area: str, kind: str, vintage: str, kinds: Sequence[str]) -> NotFound:
+    if kinds:
+        return NotFound(f"{indicator} has no {kind} figures for {area} at vintage {vintage}.", f"It has: {', '.join(kinds)}.")
+    rows = archive.query("select distinct area from figures where indicator_id = ? and value is not null", [indicator])
+    areas = ", ".join(sorted(row["area"] for row in rows)) or "none"
+    return NotFound(f"{indicator} has no figures for {area}.", f"It has figures for: {areas}.")
+
+
+def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
+    """The latest vintage of every indicator, area and kind of period: ``(indicator, area, period_type, points)``."""
+    rows = archive.query(
+        """select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
+           where indicator_id is not null and value is not null and (' ' || flags || ' ') not like '% uncertain %'
+           order by indicator_id, area, period_type, period, as_at, created, meeting_date, document,
+                    source = 'detail', ordinal"""
+    )
+    breaks: dict[str, list[Break]] = {}
+    for key, group in groupby(rows, key=lambda r: (r["indicator_id"], r["area"], r["period_type"])):
+        indicator, area, kind = key
+        if indicator not in breaks:
+            breaks[indicator] = breaks_of(archive, indicator)
+        yield indicator, area, kind, _points(list(group), "latest", breaks[indicator] if area == "local" else [])
+
+
 def breaks_of(archive: Archive, indicator: str) -> list[Break]:
     """Recorded breaks in the order of the reports that they begin with."""
     rows = archive.query(
@@ -167,7 +200,7 @@ def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[
     by_period: dict[str, list[Print]] = {}
     for row in rows:
         by_period.setdefault(row["period"], []).append(_print(row))
-    hard = [b for b in breaks if b.kind != "wording"]
+    hard = [b for b in breaks if b.kind in HARD]
     out: list[Point] = []
     before: Print | None = None
     for period in with_gaps(sorted(by_period)):
@@ -190,10 +223,13 @@ def _status(at: Print, prints: Sequence[Print], period_type: str) -> list[str]:
     if period_type == "month" and at.as_at and 0 <= months_between(at.period, at.as_at) <= 1:
         out.append("provisional")
     same_report = [p for p in prints if p.document == at.document]
-    others = [p for p in prints if p.document != at.document]
-    if any(all(not equal(p.value, q.value) for q in same_report) for p in others):
+    others: dict[str, list[Print]] = {}
+    for p in prints:
+        if p.document != at.document:
+            others.setdefault(p.document, []).append(p)
+    if any(not any(same_figure(p, q) for p in held for q in same_report) for held in others.values()):
         out.append("revised")
-    if any(not equal(p.value, at.value) for p in same_report):
+    if any(not same_figure(p, at) for p in same_report):
         twice = len([p for p in same_report if p.source == at.source]) > 1
         out.append("labelled twice" if twice else "two prints")
     return out

@@ -13,7 +13,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 Phrase = tuple[str, str]
@@ -23,6 +23,8 @@ _BREAKS = ".,;:!?()\n"
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,8})\)")
 _BEFORE = 120  # characters before the bracket that can hold the long form
 _TELLING = 0.4  # rarity from which a word points to one matter
+_RARE = 0.7  # rarity from which a phrase names a thing even with a word of procedure
+_REMEMBERED = 50_000  # texts whose bags are kept
 _SMALL = {"of", "and", "the", "for", "in", "to", "a"}
 
 
@@ -49,6 +51,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in told[name].split())
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without its commonest endings: plural, past, -ing, possessive. Meant for comparing, not for reading."""
     text = re.sub(r"['’]s?$", "", word.lower())
@@ -101,8 +104,9 @@ class Lexicon:
         self.count = len(held)
         self.seen: Counter[str | Phrase] = Counter()
         self._places: dict[Phrase, list[int]] = {}
-        for number, text in enumerate(held):
-            bag = self.bag(text)
+        self.bags = [self._bag(text) for text in held]  # of the texts given, in their order
+        self._seen_before: dict[str, Bag] = {}
+        for number, bag in enumerate(self.bags):
             self.seen.update(bag.terms)
             self.seen.update(bag.phrases)
             for phrase in bag.phrases:
@@ -114,6 +118,14 @@ class Lexicon:
 
     def bag(self, text: str) -> Bag:
         """The terms (neither grammar nor procedure) and the phrases of a text."""
+        found = self._seen_before.get(text)
+        if found is None:
+            if len(self._seen_before) >= _REMEMBERED:
+                self._seen_before.clear()
+            found = self._seen_before[text] = self._bag(text)
+        return found
+
+    def _bag(self, text: str) -> Bag:
         stop = _words("stop")
         terms: set[str] = set()
         phrases: set[Phrase] = set()
@@ -154,6 +166,14 @@ class Lexicon:
             for token in tokens:
                 (words if len(tokens) == 1 else short).setdefault(token, match[0])
         return short | words
+
+    def naming(self, phrases: Iterable[Phrase]) -> set[Phrase]:
+        """Those that name a thing: without a word of procedure ("health assessments"), or rare even so ("late reviews")."""
+        return {
+            phrase
+            for phrase in self.telling_phrases(phrases)
+            if self.rarity(phrase) >= _RARE or all(_plain(term) or term.isdigit() for term in phrase)
+        }
 
     def weight(self, term: str | Phrase) -> float:
         """Inverse document frequency: 0 for what every passage says, higher for what few say."""

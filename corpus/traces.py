@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.save import meeting_id
+from corpus.save import folded_committee
 
 Row = dict[str, Any]
 _KINDS = frozenset(
@@ -22,7 +22,10 @@ _KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One place of one paper. ``date`` is the meeting that it belongs to, ISO; ``committee`` as printed."""
+    """One place of one paper. ``date`` is the meeting that it belongs to, ISO; ``committee`` as printed.
+
+    A report laid before no meeting that it prints has the date that it prints as its own, else the end of its month.
+    """
 
     id: str
     kind: str  # agenda_item | minute | resolution | request | section
@@ -54,8 +57,13 @@ class Paper:
 
 def same_body(one: Trace | Paper, other: Trace | Paper) -> bool:
     """Whether two places belong to one committee: its name is the same, and no two councils are printed."""
-    if meeting_id(one.committee, "") != meeting_id(other.committee, ""):
+    if folded_committee(one.committee, one.council) != folded_committee(other.committee, other.council):
         return False
+    return same_council(one, other)
+
+
+def same_council(one: Trace | Paper, other: Trace | Paper) -> bool:
+    """Whether no two councils are printed."""
     mine, theirs = council_words(one.council), council_words(other.council)
     return mine <= theirs or theirs <= mine
 
@@ -69,11 +77,12 @@ def council_words(council: str) -> frozenset[str]:
 def papers(archive: Archive) -> list[Paper]:
     """Every paper with the meeting that it was laid before (a pack: its own meeting, not that of the minutes inside)."""
     rows = archive.query(
-        """select id as document_id, name as document, committee, council, meeting_date as date, kind from documents
-           where committee != '' and meeting_date != '' order by meeting_date, name"""
+        f"""select id as document_id, name as document, committee, council, {_DAY.format(d="documents")} as date, kind
+            from documents order by date, name"""
     )
     councils = _councils(archive)
-    return [Paper(**{**row, "council": row["council"] or councils.get(row["document_id"], "")}) for row in rows]
+    told = [{**row, "council": row["council"] or councils.get(row["document_id"], "")} for row in rows if row["date"]]
+    return [Paper(**row) for row in told]
 
 
 def _councils(archive: Archive) -> dict[str, str]:
@@ -95,6 +104,9 @@ def _councils(archive: Archive) -> dict[str, str]:
     return out
 
 
+# the meeting's date, else the date that a report prints as its own, else the last day of the month that it describes
+_DAY = """coalesce(nullif({d}.meeting_date, ''), nullif({d}.created, ''),
+    case when {d}.as_at like '____-__' then date({d}.as_at || '-01', '+1 month', '-1 day') end, '')"""
 _MEETING = (
     """left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role {0} 'agenda'"""
 )
@@ -112,8 +124,8 @@ _SQL = {
     "request": f"""select {_HEAD}, m.number, '' as label, m.title, x.text, x.minute_id
         from requests x join documents d on d.id = x.document_id left join minutes m on m.id = x.minute_id
         {_MEETING.format("!=")} group by x.id order by date, d.name, x.ordinal""",
-    "section": """select x.id, x.document_id, d.name as document, x.page, x.printed_page, '' as meeting_id, d.committee,
-        d.council, d.meeting_date as date, x.number as reference, x.heading as title, x.text, '' as minute_id, x.page_to
+    "section": f"""select x.id, x.document_id, d.name as document, x.page, x.printed_page, '' as meeting_id, d.committee,
+        d.council, {_DAY.format(d="d")} as date, x.number as reference, x.heading as title, x.text, '' as minute_id, x.page_to
         from sections x join documents d on d.id = x.document_id order by date, d.name, x.ordinal""",
 }
 

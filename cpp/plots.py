@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.archive import Archive, translated
 from corpus.control import Control, control
 from corpus.errors import UsageProblem
-from corpus.identity.evidence import equal
+from corpus.series import HARD, same_figure
 from corpus.targets import benchmarks_of, green_band
 from cpp.drawing import Drawing, Line, Mark, Words, svg, wrapped, write_png
 from cpp.output import number
@@ -94,7 +94,7 @@ class Axes:
     def __init__(self, picture: Picture, top: float) -> None:
         self.points = picture.series.points
         self.top, self.bottom = top, top + PLOT_HEIGHT
-        self.left, self.right = LEFT, WIDTH - RIGHT
+        self.left, self.right = LEFT, WIDTH - (RIGHT if _labelled(picture) else 24)
         self.ticks = ticks(_extent(picture), picture.series.unit == "percent")
         self.low, self.high = self.ticks[0], self.ticks[-1]
         self.named = named([p.period for p in self.points])
@@ -106,6 +106,11 @@ class Axes:
     def y(self, value: float) -> float:
         share = (value - self.low) / ((self.high - self.low) or 1)
         return self.bottom - min(1.0, max(0.0, share)) * PLOT_HEIGHT
+
+
+def _labelled(picture: Picture) -> bool:
+    limits = picture.control is not None and not picture.control.why_not
+    return bool(picture.benchmarks) or limits or picture.band[:2] != (None, None)
 
 
 def _extent(picture: Picture) -> list[float]:
@@ -153,7 +158,7 @@ def chart(picture: Picture) -> Drawing:
         drawing.add(Words(20, 30 + 19 * row, text, 15, bold=True, colour=INK))
     area = "" if found.area == "local" else f", {found.area.replace('_', ' ')}"
     told = {"latest": "latest figures printed", "first": "figures as first printed"}.get(
-        found.vintage, f"as known {found.vintage}"
+        found.vintage, f"as printed in {found.vintage}"
     )
     about = f"{UNITS.get(found.unit, found.unit)}{area}, by {found.period_type.replace('_', ' ')}; {told}"
     about += f"; good is {found.polarity}" if found.polarity in ("high", "low") else ""
@@ -268,7 +273,7 @@ def _figure(drawing: Drawing, axes: Axes, place: int, point: Point) -> None:
         return
     x, y = axes.x(place), axes.y(chosen.value)
     first = point.first
-    if first and first.document != chosen.document and not equal(first.value, chosen.value):
+    if first and first.document != chosen.document and not same_figure(first, chosen):
         drawing.add(Line(x, axes.y(first.value), x, y, ORANGE, 1, (2, 2)), Mark(x, axes.y(first.value), "cross", ORANGE, 4))
     for other in point.beside:
         drawing.add(Line(x, axes.y(other.value), x, y, INK, 1), Mark(x, axes.y(other.value), "diamond", INK, 4))
@@ -324,7 +329,7 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
         y += 17
         told = "a outside the process limits; b seven running on one side of the mean; c six running up or down; "
         drawing.add(Words(LEFT - 4, y, f"In squares: {told}d two of three in the outer third", 10.5, colour=INK))
-    notes = [b for b in picture.series.breaks if b.kind != "wording"]
+    notes = [b for b in picture.series.breaks if b.kind in HARD]
     for note in notes[:3]:
         for line in wrapped(f"{note.kind} in {note.document}: {note.evidence}", 10, WIDTH - LEFT - 20)[:2]:
             y += 15
@@ -334,7 +339,7 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
 
 def _was_revised(point: Point) -> bool:
     first, chosen = point.first, point.chosen
-    return bool(first and chosen and first.document != chosen.document and not equal(first.value, chosen.value))
+    return bool(first and chosen and first.document != chosen.document and not same_figure(first, chosen))
 
 
 def describe(picture: Picture) -> str:

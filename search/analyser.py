@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from whoosh.lang.porter2 import stem as _porter2
 
@@ -45,6 +45,10 @@ _IRREGULAR = {
     "children": "child",
     "childrens": "child",
     "people": "person",
+    "kid": "child",
+    "kids": "child",
+    "youngster": "child",
+    "youngsters": "child",
     "persons": "person",
     "teeth": "tooth",
     "men": "man",
@@ -77,9 +81,11 @@ _IRREGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One printed word with its place in the text. ``forms`` are lower case and unstemmed, the one to look up first."""
+class Token(NamedTuple):
+    """One printed word with its place in the text. ``forms`` are lower case and unstemmed, the one to look up first.
+
+    A tuple, because millions are made when an index is built.
+    """
 
     surface: str
     start: int
@@ -95,10 +101,9 @@ def read_tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, with their places; stop words included."""
     for found in _WORD.finditer(text):
         surface = found.group()
-        if len(surface) <= LONGEST_WORD:
-            forms = word_forms(surface.lower())
-            if forms:
-                yield Token(surface, found.start(), found.end(), forms)
+        forms = word_forms(surface.lower())
+        if forms:
+            yield Token(surface, found.start(), found.end(), forms)
 
 
 def read_ratios(text: str) -> list[str]:
@@ -117,6 +122,8 @@ def word_forms(word: str) -> tuple[str, ...]:
     >>> word_forms("86.4%")
     ('86.4%', '86.4')
     """
+    if len(word) > LONGEST_WORD:
+        return ()
     word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
     word = word.removesuffix("'s").replace("'", "")
     if not word:
@@ -149,6 +156,6 @@ def stem(form: str) -> str:
     return _IRREGULAR.get(stemmed, stemmed)
 
 
-def stems_of(text: str) -> list[str]:
+def stems_of(text: str) -> tuple[str, ...]:
     """Stems of a text's words, the looked-up form of each, in order, stop words included."""
-    return [token.stem for token in read_tokens(text)]
+    return tuple(token.stem for token in read_tokens(text))

@@ -2,92 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Passage
 from search.analyser import Token, read_tokens
-from search.asking import Asked, Part
-from search.snippets import find_sentences
+from search.asking import Asked
+from search.index import SearchIndex
+from search.snippets import Sentence, Snippet, find_sentences, make_snippet
 
-_SENTENCE = 0.6  # how much a sentence that holds the whole query adds
+_SENTENCE = 1.0  # how much a sentence that holds the whole query adds
+_LONGEST = 6_000  # characters of a passage that are read
+_IN_NAME = 0.55  # a word of a name without the name
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A passage with its score. ``worth`` says what each word of it is worth to the query, for the snippet."""
+    """A passage with its score, and the sentence of it that holds most of the query."""
 
     number: int
     score: float
     passage: Passage
-    worth: Callable[[Sequence[Token]], Sequence[float]]
+    sentence: Sentence
     why: str = ""
 
 
-def rank_answers(asked: Asked, ranked: Iterable[tuple[int, float]], bodies: Mapping[str, Passage]) -> list[Answer]:
-    """The passages by both rankings, best first. Passages that the caller no longer holds are left out."""
-    sought = _Sought(asked)
-    made = []
-    for number, score in ranked:
-        passage = bodies.get(asked.index.column("id", number))
-        if passage is None:
-            continue
-        share, parts = sought.best_sentence(passage)
-        final = score * (1 + _SENTENCE * share)
-        why = f"words and concepts {score:.2f}; best sentence holds {share:.0%} of the query ({', '.join(parts) or 'nothing'})"
-        made.append(Answer(number, final, passage, sought.worth, why))
-    made.sort(key=lambda answer: (-answer.score, answer.number))
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The sentence that holds most of the query: its place, the share (0 to 1), and the parts that it holds."""
+
+    sentence: Sentence
+    share: float
+    parts: tuple[str, ...]
+
+
+def rank_answers(
+    sought: Sought, index: SearchIndex, ranked: Iterable[tuple[int, float]], bodies: Mapping[str, Passage]
+) -> list[Answer]:
+    """The passages by both rankings, best first; equal ones keep the order of the first."""
+    made = list_answers(sought, index, ranked, bodies)
+    made.sort(key=lambda answer: -answer.score)
     return made
 
 
-class _Sought:
+def list_answers(
+    sought: Sought, index: SearchIndex, ranked: Iterable[tuple[int, float]], bodies: Mapping[str, Passage]
+) -> list[Answer]:
+    """The passages with what their best sentence adds, in the order given; those no longer held are left out."""
+    made = []
+    for number, score in ranked:
+        passage = bodies.get(index.column("id", number))
+        if passage is None:
+            continue
+        best = sought.best_sentence(passage)
+        final = score * (1 + _SENTENCE * best.share)
+        named = ", ".join(best.parts) or "-"
+        why = f"words and concepts {score:.2f}; best sentence holds {best.share:.0%} of the query: {named}"
+        made.append(Answer(number, final, passage, best.sentence, why))
+    return made
+
+
+class Sought:
     """The query's parts as they are recognised in a text."""
 
     def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+        self.parts = asked.parts
         self.whole = sum(part.rarity for part in asked.parts) or 1.0
-        self.by_stem: dict[str, list[tuple[Part, float]]] = {}
-        self.by_concept: dict[str, list[tuple[Part, float]]] = {}
-        for part in asked.parts:
+        self.by_stem: dict[str, list[tuple[int, float]]] = {}  # stem: (number of the part, weight)
+        self.by_concept: dict[str, list[tuple[int, float]]] = {}
+        for number, part in enumerate(asked.parts):
             for option in part.alternatives:
                 target = self.by_concept if option.field == "concepts" else self.by_stem
-                target.setdefault(option.term, []).append((part, option.weight))
+                target.setdefault(option.term, []).append((number, option.weight))
             for stemmed in part.bag:
-                self.by_stem.setdefault(stemmed, []).append((part, 0.55 / len(part.bag)))
+                self.by_stem.setdefault(stemmed, []).append((number, _IN_NAME / len(part.bag)))
+        self.vocabulary = asked.index.vocabulary.only(self.by_concept)
+
+    def best_sentence(self, passage: Passage) -> Best:
+        """The sentence of the passage that holds most of the query; a title that holds more counts for the whole passage."""
+        text = passage.text[:_LONGEST] or passage.title
+        sentences = find_sentences(text) or [Sentence(0, len(text))]
+        held: list[dict[int, float]] = [{} for _ in sentences]
+        tokens = list(read_tokens(text))
+        at = 0
+        for token, worth in zip(tokens, self._recognised(tokens), strict=True):
+            while at + 1 < len(sentences) and token.start >= sentences[at].end:
+                at += 1
+            for number, weight, adds in worth:
+                known = held[at].get(number, 0.0)
+                held[at][number] = min(_IN_NAME, known + weight) if adds and known < _IN_NAME else max(known, weight)
+        shares = [sum(self.parts[number].rarity * weight for number, weight in parts.items()) for parts in held]
+        best = max(range(len(shares)), key=shares.__getitem__)
+        title = self._share(passage.title)
+        named = tuple(self.parts[number].label for number in held[best])
+        return Best(sentences[best], min(1.0, max(shares[best], title) / self.whole), named)
+
+    def snippet(self, answer: Answer) -> Snippet:
+        """The best sentence of an answer with what was looked for marked."""
+        text = answer.passage.text[:_LONGEST] or answer.passage.title
+        return make_snippet(text, answer.sentence, self.worth)
 
     def worth(self, tokens: Sequence[Token]) -> list[float]:
-        """What each word is worth: by itself, or in the name of a concept looked for."""
-        made = [max((p.rarity * weight for p, weight in self.by_stem.get(token.stem, ())), default=0.0) for token in tokens]
-        if self.by_concept:
-            for found in self.asked.index.vocabulary.find(tokens):
-                for part, weight in self.by_concept.get(found.concept, ()):
-                    for number in found.tokens:
-                        made[number] = max(made[number], part.rarity * weight / len(found.tokens))
+        """What each word is worth to the query: by itself, or in the name of a concept looked for."""
+        return [max((self.parts[n].rarity * w for n, w, _ in worth), default=0.0) for worth in self._recognised(tokens)]
+
+    def _recognised(self, tokens: Sequence[Token]) -> list[list[tuple[int, float, bool]]]:
+        """For each word the parts that it stands for: (part, weight, whether words add up to it)."""
+        made: list[list[tuple[int, float, bool]]] = [[] for _ in tokens]
+        seen: set[tuple[str, int]] = set()
+        for place, token in enumerate(tokens):
+            for number, weight in self.by_stem.get(token.stem, ()):
+                adds = token.stem in self.parts[number].bag
+                made[place].append((number, weight, adds and (token.stem, number) not in seen))
+                if adds:
+                    seen.add((token.stem, number))
+        if self.vocabulary.forms:
+            for found in self.vocabulary.find(tokens):
+                for number, weight in self.by_concept[found.concept]:
+                    for place in found.tokens:
+                        made[place].append((number, weight, False))
         return made
 
-    def best_sentence(self, passage: Passage) -> tuple[float, list[str]]:
-        """The largest share of the query that one sentence holds, its title beside it, and the parts it holds."""
-        best, named = 0.0, list[str]()
-        for sentence in (passage.title, *(passage.text[s.start : s.end] for s in find_sentences(passage.text))):
-            held = self._held(list(read_tokens(sentence)))
-            share = sum(part.rarity * weight for part, weight in held.values()) / self.whole
-            if share > best:
-                best, named = share, [part.label for part, _ in held.values()]
-        return min(1.0, best), named
-
-    def _held(self, tokens: list[Token]) -> dict[int, tuple[Part, float]]:
-        held: dict[int, tuple[Part, float]] = {}
-        bags: dict[int, set[str]] = {}
-        for token in tokens:
-            for part, weight in self.by_stem.get(token.stem, ()):
-                if token.stem in part.bag:
-                    bags.setdefault(id(part), set()).add(token.stem)
-                    weight *= len(bags[id(part)])
-                if held.get(id(part), (part, 0.0))[1] < weight:
-                    held[id(part)] = (part, weight)
-        if self.by_concept:
-            for found in self.asked.index.vocabulary.find(tokens):
-                for part, weight in self.by_concept.get(found.concept, ()):
-                    if held.get(id(part), (part, 0.0))[1] < weight:
-                        held[id(part)] = (part, weight)
-        return held
+    def _share(self, title: str) -> float:
+        held: dict[int, float] = {}
+        for worth in self._recognised(list(read_tokens(title))):
+            for number, weight, _ in worth:
+                held[number] = max(held.get(number, 0.0), weight)
+        return sum(self.parts[number].rarity * weight for number, weight in held.items())

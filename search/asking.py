@@ -15,6 +15,10 @@ _MINUTE = re.compile(
     re.IGNORECASE,
 )
 _SPELL_LENGTH = 5  # letters: shorter words are not corrected
+_RARE = 2  # passages: a word in more of them is no misprint
+_MISPRINT = 10  # times as common must the word be that a misprint is meant for
+_OTHER = 0.8  # another word that may be meant
+_INSIDE = 0.4  # a name inside a longer name
 _SHOWN_RELATED = 6
 _FAINT = 0.3  # of a word that says little
 
@@ -48,6 +52,8 @@ class Asked:
     also: dict[str, None] = field(default_factory=dict)  # names searched besides the words typed, in order
     notes: dict[str, None] = field(default_factory=dict)
     corrected: dict[str, str] = field(default_factory=dict)  # typed word: the printed word searched for it
+    others: dict[str, list[str]] = field(default_factory=dict)  # word searched: other printed words that may be meant
+    kinds: set[str] = field(default_factory=set)  # kinds of passage that the words ask for
 
 
 def read_parts(asked: Asked, text: str) -> list[Part]:
@@ -61,12 +67,13 @@ def read_parts(asked: Asked, text: str) -> list[Part]:
         rarity = asked.index.rarity("text", ratio) or asked.index.rarity("text", "?") or 8.0
         parts.append(Part(ratio.replace("/", " of "), (Alternative("text", ratio),), rarity, tuple(ratio.split("/"))))
         text = re.sub(r"\d[\d,]*\s+(?:out\s+of|of)\s+(?:the\s+)?\d[\d,]*", " ", text, count=1)
-    tokens = list(read_tokens(text))
+    tokens = [_spelt(asked, token) for token in read_tokens(text)]
+    asked.kinds |= asked.index.vocabulary.hinted(tokens)
     taken: set[int] = set()
     if asked.expand:
-        for numbers, concepts in _named(asked, tokens):
+        for numbers, concepts, inside in _named(asked, tokens):
             taken |= numbers
-            parts.append(_concept(asked, [tokens[number] for number in sorted(numbers)], concepts))
+            parts.append(_concept(asked, [tokens[number] for number in sorted(numbers)], concepts, inside))
     single = [token for number, token in enumerate(tokens) if number not in taken]
     meaning = [token for token in single if token.forms[0] not in STOP_WORDS]
     if not meaning and not parts:
@@ -93,10 +100,12 @@ def read_reference(asked: Asked, kind: str, number: str) -> Part:
     return Part(f"{kind} {number}", (Alternative("references", term),), asked.index.rarity("references", term) or 5.0)
 
 
-def _named(asked: Asked, tokens: list[Token]) -> list[tuple[frozenset[int], list[str]]]:
-    """(token numbers, concepts) of the names in the query, the longest first, none sharing a word with another."""
+def _named(asked: Asked, tokens: list[Token]) -> list[tuple[frozenset[int], list[str], list[str]]]:
+    """(token numbers, concepts, concepts named inside) of the longest names in the query; none shares a word with another."""
     by_concept: dict[str, list[frozenset[int]]] = {}
     for found in asked.index.vocabulary.find(tokens, query=True):
+        if not _held(asked, found.concept):
+            continue  # no passage speaks of it: the words themselves may still be found
         spans = by_concept.setdefault(found.concept, [])
         numbers = found.tokens
         for other in [span for span in spans if span & numbers]:  # "move + placement", "move + often": one name
@@ -107,16 +116,25 @@ def _named(asked: Asked, tokens: list[Token]) -> list[tuple[frozenset[int], list
     for concept, spans in by_concept.items():
         for numbers in spans:
             concepts.setdefault(numbers, []).append(concept)
-    kept: list[tuple[frozenset[int], list[str]]] = []
+    kept: list[tuple[frozenset[int], list[str], list[str]]] = []
     for numbers in sorted(concepts, key=lambda numbers: (-len(numbers), min(numbers))):
-        if not any(numbers & other for other, _ in kept):
-            kept.append((numbers, concepts[numbers]))
+        if not any(numbers & other for other, _, _ in kept):
+            inside = [concept for span, held in concepts.items() if span < numbers for concept in held]
+            kept.append((numbers, concepts[numbers], inside))
     return sorted(kept, key=lambda item: min(item[0]))
 
 
-def _concept(asked: Asked, tokens: list[Token], concepts: list[str]) -> Part:
+def _held(asked: Asked, concept: str) -> bool:
+    """Whether any passage speaks of a concept, or of something close to it."""
+    related = asked.index.vocabulary.concepts[concept].related
+    return any(
+        asked.index.count("concepts", ident) for ident in (concept, *(other for other, weight in related if weight >= 0.5))
+    )
+
+
+def _concept(asked: Asked, tokens: list[Token], concepts: list[str], inside: list[str]) -> Part:
     index = asked.index
-    options: dict[str, float] = {}
+    options = dict.fromkeys(inside, _INSIDE)
     for ident in concepts:
         options[ident] = 1.0
         concept = index.vocabulary.concepts[ident]
@@ -147,28 +165,44 @@ def _word(asked: Asked, token: Token) -> list[Part]:
         rarity *= _FAINT
     if len(token.forms) > 2:
         return [Part(token.surface, tuple(options), rarity or 6.0, tuple(stem(part) for part in token.forms[1:]))]
-    if rarity or form.isdigit():
-        return [Part(token.surface, tuple(options), rarity)] if rarity else []
-    near = close_words(asked, form)
-    if not near:
+    if not rarity:
         asked.notes[f'No passage has "{token.surface}".'] = None
         return []
+    others = dict.fromkeys(stem(word) for word in asked.others.get(form, ()))
+    options.extend(Alternative("text", stemmed, _OTHER) for stemmed in others if stemmed != stem(form))
+    return [Part(token.surface, tuple(options), rarity)]
+
+
+def _spelt(asked: Asked, token: Token) -> Token:
+    """The token, or the printed word that it may be meant for; a word printed, but rarely, keeps its likely one beside it."""
+    form, index = token.forms[0], asked.index
+    if not form.isalpha() or len(form) < _SPELL_LENGTH or form in STOP_WORDS:
+        return token
+    count = max(index.count("words", form), index.count("text", stem(form)))
+    if count > _RARE or (not count and index.vocabulary.knows(stem(form))):
+        return token
+    near = close_words(asked, form)
+    if count:  # printed, but perhaps misprinted
+        common = [word for word in near if index.count("words", word) >= _MISPRINT * count]
+        if common and not index.vocabulary.knows(stem(form)):
+            asked.others[form] = common
+            asked.corrected[token.surface] = common[0]
+        return token
+    if not near:
+        return token
     asked.corrected[token.surface] = near[0]
-    stems = dict.fromkeys(stem(word) for word in near)
-    options = [Alternative("text", stemmed, 0.9) for stemmed in stems]
-    return [Part(near[0], tuple(options), max(index.rarity("text", stemmed) for stemmed in stems))]
+    asked.others[near[0]] = near[1:]
+    return token._replace(surface=near[0], forms=(near[0],))
 
 
 def close_words(asked: Asked, word: str) -> list[str]:
-    """Printed words that an unknown word may be meant for, likeliest first, at most three."""
-    if len(word) < _SPELL_LENGTH or not word.isalpha():
-        return []
+    """Printed words that a word may be meant for, the closest and then the commonest first, at most three."""
     index = asked.index
     distance = 1 if len(word) < 6 else 2
     for prefix in (1, 0):
         for reach in range(1, distance + 1):
             found = [
-                other for other in index.words_like(word, reach, prefix) if other.isalpha() and len(other) >= _SPELL_LENGTH
+                other for other in index.words_like(word, reach, prefix) if other.isalpha() and len(other) >= _SPELL_LENGTH - 1
             ]
             if found:
                 found.sort(key=lambda other: (-index.count("words", other), other))

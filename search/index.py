@@ -12,14 +12,18 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from whoosh import columns, fields, formats, query
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
@@ -28,9 +32,11 @@ from search.passages import Terms, read_terms
 from search.vocabulary import Vocabulary, read_council_english
 
 FORMAT = 1  # raise when anything kept in the index changes its meaning
-_K1, _B = 1.2, 0.6
+_K1, _B = 1.0, 0.4
 _ABOUT = "index.json"
 _WORDS = "vocabulary.json"
+_COLUMNS = ("id", "matter", "same", "kind", "committee", "day", "first", "last", "plain")
+_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 _ADVICE = "Run `cpp reindex`."
 
 
@@ -49,14 +55,14 @@ class About:
     papers: int
     date_from: str
     date_to: str
-    mean_length: float
+    files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
 
 
 class _Counts(fields.FieldType):  # type: ignore[misc]
     """A field of ready weights: {term: weight}."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Existence(), None, scorable=True)  # without lengths Whoosh asks the disk at each posting
+        super().__init__(formats.Existence(), None)
 
     def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for term, weight in value.items():
@@ -67,12 +73,24 @@ class _Places(fields.FieldType):  # type: ignore[misc]
     """A field of words with places: {word: [place, ...]}."""
 
     def __init__(self) -> None:
-        super().__init__(formats.Positions(), None, scorable=True)
+        super().__init__(formats.Positions(), None)
 
     def index(self, value: Mapping[str, list[int]], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         for word, places in value.items():
             ordered = sorted(set(places))
             yield word.encode(), len(ordered), float(len(ordered)), self.format.encode(ordered)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    """Whoosh's writer without the lengths of fields, which the weights hold already and which it asks for at each posting."""
+
+    def add_postings(self, schema: fields.Schema, lengths: object, items: object) -> None:
+        super().add_postings(schema, None, items)
+
+
+class _Codec(W3Codec):  # type: ignore[misc]
+    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
+        return _FieldWriter(self, storage, segment)
 
 
 def _schema() -> fields.Schema:
@@ -88,6 +106,9 @@ def _schema() -> fields.Schema:
         kind=fields.COLUMN(text_column),
         committee=fields.COLUMN(text_column),
         day=fields.COLUMN(text_column),
+        first=fields.COLUMN(text_column),
+        last=fields.COLUMN(text_column),
+        plain=fields.COLUMN(text_column),
     )
 
 
@@ -103,10 +124,12 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     vocabulary = read_council_english()
     add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256)
+    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
     for passage in unique:
-        _add(writer, passage, read_terms(passage, vocabulary), mean_length)
+        boilerplate = passage.kind == "section" and vocabulary.is_boilerplate(passage.title, passage.text)
+        _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)
     writer.commit(optimize=True)
+    (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.date for passage in unique if passage.date)
     papers = {name for passage in unique for name in (passage.document, *passage.documents)}
     about = About(
@@ -117,9 +140,8 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
         papers=len(papers),
         date_from=days[0] if days else "",
         date_to=days[-1] if days else "",
-        mean_length=mean_length,
+        files={path.name: path.stat().st_size for path in building.iterdir() if not path.name.endswith("LOCK")},
     )
-    (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     (building / _ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
     _swap(building, folder)
     return len(unique)
@@ -131,12 +153,18 @@ def read_about(folder: Path) -> About:
         about = About(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise IndexUnusable("There is no search index yet.", _ADVICE) from None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         raise IndexUnusable("The search index is damaged.", _ADVICE) from None
     if about.format != FORMAT:
         raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
     if about.home != str(folder.resolve()):
         raise IndexUnusable("The search index was made in another place and is not opened.", _ADVICE)
+    try:
+        whole = all((folder / name).stat().st_size == size for name, size in about.files.items())
+    except (OSError, AttributeError):
+        whole = False
+    if not whole:
+        raise IndexUnusable("The search index is damaged.", _ADVICE)
     return about
 
 
@@ -148,6 +176,15 @@ def fingerprint_of(folder: Path) -> str:
         return ""
 
 
+@contextmanager
+def _read() -> Iterator[None]:
+    """What Whoosh raises on damaged bytes becomes IndexUnusable."""
+    try:
+        yield
+    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
+        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+
+
 class SearchIndex:
     """An open index. Passages are numbered from 0; the numbers hold as long as it is open."""
 
@@ -156,25 +193,22 @@ class SearchIndex:
         try:
             self.vocabulary = Vocabulary.from_json((folder / _WORDS).read_text(encoding="utf-8"))
             self._searcher = whoosh_index.open_dir(str(folder)).searcher()
+            weakref.finalize(self, self._searcher.close)
             self._reader = self._searcher.reader()
-            self._columns = {
-                name: self._reader.column_reader(name, translate=False)
-                for name in ("id", "matter", "same", "kind", "committee", "day")
-            }
+            names = _COLUMNS if self.about.passages else ()
+            self._columns = {name: self._reader.column_reader(name, translate=False) for name in names}
             held = self._reader.doc_count()
         except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
             raise IndexUnusable("The search index is damaged.", _ADVICE) from error
         if held != self.about.passages:
             raise IndexUnusable("The search index is damaged.", _ADVICE)
 
-    def close(self) -> None:
-        self._searcher.close()
-
     def rarity(self, field: str, term: str) -> float:
         """The inverse document frequency of a term, 0 where no passage has it."""
         count = self.count(field, term)
         return math.log(1 + (self.about.passages - count + 0.5) / (count + 0.5)) if count else 0.0
 
+    @_read()
     def count(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
         return int(self._reader.doc_frequency(field, term.encode()))
@@ -183,11 +217,13 @@ class SearchIndex:
         """(passage number, weight) of each passage that has the term."""
         if not self.count(field, term):
             return
-        matcher = self._reader.postings(field, term.encode())
-        while matcher.is_active():
-            yield matcher.id(), matcher.weight()
-            matcher.next()
+        with _read():
+            matcher = self._reader.postings(field, term.encode())
+            while matcher.is_active():
+                yield matcher.id(), matcher.weight()
+                matcher.next()
 
+    @_read()
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
         if not words or not all(self.count("words", word) for word in words):
@@ -197,6 +233,7 @@ class SearchIndex:
         matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
         return list(matcher.all_ids())
 
+    @_read()
     def words_with(self, prefix: str, limit: int) -> list[str]:
         """At most ``limit`` printed words that begin with the letters."""
         found = []
@@ -206,10 +243,12 @@ class SearchIndex:
                 break
         return found
 
+    @_read()
     def words_like(self, word: str, distance: int, prefix: int) -> list[str]:
         """Printed words at most ``distance`` letters away that share the first ``prefix`` letters."""
         return [found for found in self._reader.terms_within("words", word, distance, prefix=prefix) if found != word]
 
+    @_read()
     def matching(self, kind: str = "", committee: str = "", date_from: str = "", date_to: str = "") -> list[bool]:
         """Whether each passage is of the kind, committee (any part of its name) and dates given; empty means any."""
         keep = [True] * self.about.passages
@@ -220,8 +259,9 @@ class SearchIndex:
         if words:
             tests.append(("committee", lambda value: all(word in value.casefold() for word in words)))
         if date_from or date_to:
-            tests.append(("day", lambda value: bool(value) and date_from <= value <= (date_to or "9999")))
-        for name, test in tests:
+            tests.append(("first", lambda value: bool(value) and value <= (date_to or "9999")))
+            tests.append(("last", lambda value: bool(value) and value >= date_from))
+        for name, test in tests if self.about.passages else ():
             verdict: dict[bytes, bool] = {}
             for number, value in enumerate(self._columns[name]):
                 if value not in verdict:
@@ -230,12 +270,20 @@ class SearchIndex:
         return keep
 
     def column(self, name: str, number: int) -> str:
-        value: bytes = self._columns[name][number]
-        return value.decode()
+        """What a column holds of one passage."""
+        return self.values(name, (number,))[0]
+
+    @_read()
+    def values(self, name: str, numbers: Iterable[int]) -> list[str]:
+        """What a column holds of each passage."""
+        column = self._columns.get(name, ())
+        held: dict[bytes, str] = {}
+        return [held.get(value) or held.setdefault(value, value.decode()) for value in (column[number] for number in numbers)]
 
 
-def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> None:
+def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:
     norm = _K1 * (1 - _B + _B * terms.length / max(1.0, mean_length))
+    first, last = _span(passage)
     writer.add_document(
         text={term: _saturated(count, norm) for term, count in terms.stems.items()},
         concepts={term: _saturated(count, norm) for term, count in terms.concepts.items()},
@@ -247,7 +295,19 @@ def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float) -> Non
         kind=passage.kind.encode(),
         committee=passage.committee.encode(),
         day=passage.date.encode(),
+        first=first.encode(),
+        last=last.encode(),
+        plain=b"1" if boilerplate else b"",
     )
+
+
+def _span(passage: Passage) -> tuple[str, str]:
+    """First and last day that a passage speaks of: its meeting, or the months that an indicator's figures cover."""
+    months = [period[:7] for period, _ in passage.figures if _MONTH.match(period)]
+    days = [*(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
+    if passage.date:
+        days.append(passage.date)
+    return (min(days), max(days)) if days else ("", "")
 
 
 def _saturated(count: float, norm: float) -> float:

@@ -12,6 +12,7 @@ from search.analyser import STOP_WORDS, Token, read_ratios, read_tokens, stem
 from search.vocabulary import Vocabulary
 
 TITLE_WEIGHT = 1.5  # a word of the title counts as so many in the text
+FIGURE_WEIGHT = 0.4  # a figure of an indicator's series: the sentence that speaks of it answers better
 _ENOUGH_TO_BE_THE_SAME = 20  # words: shorter passages ("That the report be noted") are the same only in the same meeting
 
 
@@ -43,6 +44,9 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
         text = [*text, *(token for tokens in names for token in tokens)]
     for ratio in read_ratios(passage.text):
         stems[ratio] = stems.get(ratio, 0.0) + 1.0
+    figures = " ".join(raw for _, raw in passage.figures)
+    for term in (*(token.forms[0] for token in read_tokens(figures)), *read_ratios(figures)):
+        stems.setdefault(term, FIGURE_WEIGHT)
     length = len(stems) if passage.kind == "indicator" else len(title) + len(text)
     return Terms(stems, concepts, _places([*title, *text]), read_references(passage), length, _same(passage, [*title, *text]))
 

@@ -97,7 +97,7 @@ class Query:
 
 _PART = re.compile(
     r"""
-    (?P<field>[A-Za-z]+):(?P<value>"[^"]*"|[^\s()"]+)   # minute:66, committee:"Full Council"
+    (?P<field>[A-Za-z]+):(?P<value>"[^"]*"|\w+\(\w+\)|[^\s()"]+)   # minute:66, committee:"Full Council"
     | "(?P<phrase>[^"]*)(?P<closed>"?)                  # "as printed", closing mark or none
     | (?P<bracket>[()])
     | (?P<word>[^\s()"]+)

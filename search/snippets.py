@@ -51,22 +51,21 @@ def find_sentences(text: str) -> list[Sentence]:
     return found
 
 
-def make_snippet(text: str, worth: Callable[[Sequence[Token]], Sequence[float]], longest: int = LONGEST) -> Snippet:
-    """The sentence whose words are worth most, cut to ``longest`` characters round the best of them.
+def make_snippet(
+    text: str, sentence: Sentence, worth: Callable[[Sequence[Token]], Sequence[float]], longest: int = LONGEST
+) -> Snippet:
+    """The sentence of the text, cut to ``longest`` characters round the densest of its words that are worth something.
 
-    ``worth`` says what each word of the text is worth to the query, 0 for those not looked for.
+    ``worth`` says what each word is worth to the query, 0 for those not looked for.
     """
-    read = list(read_tokens(text))
-    tokens = list(zip(read, worth(read), strict=True))
-    best, best_worth = Sentence(0, min(len(text), longest)), -1.0
-    for sentence in find_sentences(text):
-        inside = {token.stem: value for token, value in tokens if value and sentence.start <= token.start < sentence.end}
-        if sum(inside.values()) > best_worth:
-            best, best_worth = sentence, sum(inside.values())
-    marked = [token for token, value in tokens if value]
-    start, end = _window(text, best, [token.start for token in marked], longest)
-    marks = [(token.start, token.end) for token in marked if start <= token.start and token.end <= end]
-    return _cut(text, start, end, _joined(text, marks))
+    read = list(read_tokens(text[sentence.start : sentence.end]))
+    marks = [
+        (sentence.start + token.start, sentence.start + token.end)
+        for token, value in zip(read, worth(read), strict=True)
+        if value
+    ]
+    start, end = _window(text, sentence, [begin for begin, _ in marks], longest)
+    return _cut(text, start, end, _joined(text, [mark for mark in marks if start <= mark[0] and mark[1] <= end]))
 
 
 def _plain(text: str) -> str:

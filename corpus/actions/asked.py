@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from corpus.actions.due import next_meetings
+from corpus.actions.due import coming_meetings, next_meetings
 from corpus.archive import Archive
 from corpus.traces import Trace, clause, traces
 
@@ -33,6 +33,7 @@ class Action:
     asked_by: str = ""
     owner_name: str = ""
     owner_role: str = ""
+    words: str = ""  # what was asked, without the stem before a list: papers of one meeting print it alike
     due: str = ""  # ISO date where one can be known, else ""
     due_raw: str = ""
     minute_text: str = ""
@@ -58,12 +59,16 @@ def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     """Everything asked in the papers held, oldest first; what several papers of one meeting print alike stands once."""
     held = traces(archive) if places is None else places
     by_id = {place.id: place for place in held}
-    coming = next_meetings(archive, held)
+    coming = next_meetings(archive, held, coming_meetings(archive, held))
     found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
     once: dict[tuple[str, str], Action] = {}
-    for action in sorted(found, key=lambda a: (a.place.date, a.place.document, a.place.page)):
-        action = _dated(action, coming.get((action.place.meeting_id or action.place.document_id), ""))
-        once.setdefault((action.place.meeting_id or action.place.document_id, _first_words(action.place.text)), action)
+    second = {
+        row["document_id"]
+        for row in archive.query("select document_id from meeting_papers where role in ('decisions', 'meeting_page')")
+    }
+    for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, a.place.document, a.place.page)):
+        meeting = action.place.meeting_id or action.place.document_id
+        once.setdefault((meeting, _first_words(action.words)), _dated(action, coming.get(meeting, "")))
     return list(once.values())
 
 
@@ -93,9 +98,10 @@ def _action(kind: str, row: Row, place: Trace, *, label: str = "", outcome: str 
     iso = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", due))
     return Action(
         id=row["id"],
-        key=content_key(place, row["number"] or "", label),
+        key=content_key(place, row["number"] or "", label, row["text"]),
         kind=kind,
         place=place,
+        words=row["text"],
         number=row["number"] or "",
         label=label,
         outcome=outcome,
@@ -111,7 +117,7 @@ def _action(kind: str, row: Row, place: Trace, *, label: str = "", outcome: str 
 def _promises(places: list[Trace]) -> Iterator[Action]:
     """Sentences of reports that promise to come back, one action each."""
     for place in places:
-        if place.kind != "section" or not place.date or not place.committee:
+        if place.kind != "section" or not place.date:
             continue
         said = [s for s in sentences(place.text) if matches("promises", s)]
         for number, sentence in enumerate(said, 1):
@@ -120,20 +126,21 @@ def _promises(places: list[Trace]) -> Iterator[Action]:
             when = next((m[0] for p in patterns("next_meeting") if (m := p.search(sentence))), "")
             yield Action(
                 key,
-                content_key(printed, place.reference, ""),
+                content_key(printed, place.reference, "", sentence),
                 "promise",
                 printed,
+                words=sentence,
                 number=place.reference,
                 due_raw=when,
                 minute_text=place.text,
             )
 
 
-def content_key(place: Trace, number: str, label: str) -> str:
+def content_key(place: Trace, number: str, label: str, words: str) -> str:
     """``corporate-parenting-panel-2018-05-08/66/1/3f2a1b9c``: the same in every archive that holds the paper."""
     from corpus.save import meeting_id
 
-    mark = hashlib.sha256(_first_words(place.text).encode()).hexdigest()[:8]
+    mark = hashlib.sha256(_first_words(words).encode()).hexdigest()[:8]
     return "/".join((meeting_id(place.committee, place.date), number or "-", label.strip("(). ") or "-", mark))
 
 

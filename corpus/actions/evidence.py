@@ -47,6 +47,8 @@ class Matter:
     title: Bag
     context: Bag
     text: str = ""  # as printed, to show the words that folded
+    bare: bool = False  # nothing but procedure is asked ("circulate the final version"), so that its title stands for it
+    asks: frozenset[str] = frozenset()  # beginnings of all that was asked: asking, again or else, is no answer
     comes_back: bool = False  # a further or future report was asked for, so that the same business again is a trace of it
 
 
@@ -61,8 +63,11 @@ class Evidence:
     why: str
 
 
-def matter_of(action: Action, lexicon: Lexicon) -> Matter:
-    """The words that an action can be found again by: without its owner, its date and its committee's name."""
+def matter_of(action: Action, lexicon: Lexicon, asks: frozenset[str] = frozenset()) -> Matter:
+    """The words that an action can be found again by: without its owner, its date and its committee's name.
+
+    ``asks``: the beginnings of everything asked (``beginning``), so that a later request is not taken for an answer.
+    """
     aside = lexicon.bag(f"{action.place.committee}. {action.place.council}")
     text = action.place.text
     for name in (action.owner_name, action.owner_role, action.due_raw):
@@ -73,7 +78,15 @@ def matter_of(action: Action, lexicon: Lexicon) -> Matter:
     title = without(lexicon.bag(action.place.title), aside)
     printed = f"{action.place.text}\n{above}\n{action.place.title}"
     context = without(_context(action, own, lexicon), aside) - own
-    return Matter(own if own.terms else title, title, context, printed, matches("comes_back", action.place.text))
+    return Matter(
+        own if own.terms else title,
+        title,
+        context,
+        printed,
+        bare=not own.terms,
+        asks=asks,
+        comes_back=matches("comes_back", action.place.text),
+    )
 
 
 def without(bag: Bag, aside: Bag) -> Bag:
@@ -94,21 +107,21 @@ def _folded(text: str) -> str:
 
 
 def _context(action: Action, own: Bag, lexicon: Lexicon) -> Bag:
-    """Sentences of the minute that hold a rare word of the action."""
+    """Sentences of the minute that hold a rare word of the action; of a report, the rest of the passage that promises."""
     start = _folded(action.place.text)[:60]
     rare = lexicon.telling_terms(own.terms)
     bag = EMPTY
     for sentence in sentences(action.minute_text):
         found = lexicon.bag(sentence)
-        if found.terms & rare and start not in _folded(sentence):
+        if (action.kind == "promise" or found.terms & rare) and start not in _folded(sentence):
             bag |= found
     return bag
 
 
 def evidence(matter: Matter, held: Sequence[Trace], later: Callable[[Trace], bool], lexicon: Lexicon) -> list[Evidence]:
     """Every passage among the later ones that shares enough. ``held`` are the places that the lexicon was made of, in order."""
-    near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases) | matter.title.phrases)
-    return [e for n in sorted(near) if later(held[n]) and (e := judged(matter, held[n], lexicon))]
+    near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases | matter.title.phrases))
+    return [e for n in sorted(near) if later(held[n]) and (e := judged(matter, held[n], lexicon.bags[n], lexicon))]
 
 
 def best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -120,11 +133,12 @@ def best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(once.values())[:_LIMIT]
 
 
-def judged(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
-    """How far one passage answers a matter, or None."""
+def judged(matter: Matter, trace: Trace, whole: Bag, lexicon: Lexicon) -> Evidence | None:
+    """How far one passage answers a matter, or None. ``whole`` is the bag of all that it prints."""
     if trace.kind == "agenda_item":
         return _heading(matter, trace, lexicon)
-    windows = _windows(trace)
+    possible = whole.phrases & matter.own.phrases and coverage(matter, whole, lexicon) >= _PASSAGE_TOUCHES
+    windows = _windows(trace, matter.asks) if possible else []
     best = max((e for w in windows if (e := _passage(matter, trace, w, lexicon))), key=lambda e: e.score, default=None)
     if best is None and trace.kind == "minute":
         return _heading(matter, trace, lexicon)
@@ -142,14 +156,23 @@ def referred(matter: Matter, reference: Reference, lexicon: Lexicon, *, alone: b
     if not alone and part < _PASSAGE_TOUCHES / 2:
         return None
     why = f"Minute {source.reference} of {source.date} {_VERBS[reference.kind]} Minute {reference.number}"
-    return Evidence(source, ANSWERED if part >= _REFERRED_ANSWERS else PARTLY, 100.0 + part, window[:600], why)
+    answers = part >= _REFERRED_ANSWERS and not matter.bare
+    return Evidence(source, ANSWERED if answers else PARTLY, 100.0 + part, window[:600], why)
 
 
 _VERBS = {"refers": "refers to", "arising": "arises from", "correction": "corrects"}
 
 
-def _windows(trace: Trace) -> list[str]:
-    said = sentences(trace.text)
+def beginning(text: str) -> str:
+    """The first words of a clause from its "that" on, folded: what it is known by wherever it is printed."""
+    folded = _folded(text)
+    at = folded.find("that ")
+    return folded[max(at, 0) if at < 40 else 0 :][:60]
+
+
+def _windows(trace: Trace, asks: frozenset[str]) -> list[str]:
+    """Runs of three sentences, without those that only ask or promise."""
+    said = [s for s in sentences(trace.text) if beginning(s) not in asks]
     return [" ".join(said[n : n + _WINDOW]) for n in range(max(1, len(said) - _WINDOW + 1))] if said else []
 
 
@@ -169,7 +192,8 @@ def _heading(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
     enough = named or part >= _HEADING_TOUCHES
     if not phrases or not (again or (enough and lexicon.telling_terms(shared))):
         return None
-    status = ANSWERED if part >= _HEADING_ANSWERS and said.phrases & matter.own.phrases else PARTLY
+    told = bool(said.phrases & matter.own.phrases) or matter.own.terms <= whole.terms
+    status = ANSWERED if part >= _HEADING_ANSWERS and told and not matter.bare else PARTLY
     where = "on a later agenda" if trace.kind == "agenda_item" else "minuted again"
     why = f"{where}: {_told(shared, phrases, matter, whole, f'{trace.title} {trace.text}', lexicon)}"
     score = lexicon.total(shared) + 0.5 * lexicon.total(phrases)
@@ -182,17 +206,20 @@ def _passage(matter: Matter, trace: Trace, window: str, lexicon: Lexicon) -> Evi
     own = lexicon.telling_phrases(said.phrases & matter.own.phrases)
     near = lexicon.telling_phrases(said.phrases & (matter.context.phrases | matter.title.phrases))
     part = coverage(matter, said, lexicon)
-    if part < _PASSAGE_TOUCHES or not own or not _enough(own, near, window, lexicon):
+    several = _several(own, near, window, lexicon)
+    if part < (_PASSAGE_TOUCHES if several else _PASSAGE_ANSWERS) or not lexicon.naming(own):
+        return None
+    if matter.bare and not several:
         return None
     shared = said.terms & matter.own.terms
-    status = ANSWERED if part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
+    status = ANSWERED if several and part >= _PASSAGE_ANSWERS and len(lexicon.telling_terms(shared)) >= 2 else PARTLY
     score = lexicon.total(shared) + 0.5 * lexicon.total(own | near)
     return Evidence(
         trace, status, score, window[:600], _told(shared, own | near, matter, said, f"{window} {trace.title}", lexicon)
     )
 
 
-def _enough(own: Set[Phrase], near: Set[Phrase], window: str, lexicon: Lexicon) -> bool:
+def _several(own: Set[Phrase], near: Set[Phrase], window: str, lexicon: Lexicon) -> bool:
     """Two phrases of the action itself, or one and a very rare one of what led to it, such as a date."""
     return len(_as_printed(own, window, lexicon)) > 1 or any(lexicon.rarity(phrase) >= _RARE for phrase in near - own)
 

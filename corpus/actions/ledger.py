@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.actions.asked import Action, asked
-from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, best, evidence, matter_of, referred
+from corpus.actions.due import coming_meetings
+from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, beginning, best, evidence, matter_of, referred
 from corpus.archive import Archive
 from corpus.references import references
 from corpus.terms import Lexicon
-from corpus.traces import Paper, Trace, papers, same_body, traces
+from corpus.traces import Paper, Trace, papers, same_body, same_council, traces
 from corpus.verdicts import Verdict, read_verdicts
 
 _AFTERWARDS = ("minute", "resolution", "request", "minutes", "decisions")  # written after the meeting of their date
 NO_TRACE = "no trace in the papers held"
 NO_LATER = "no later paper held"
+
+
+_NAMED = 3  # papers that are searched are named up to so many, then counted
+
+
+def _span(days: Sequence[str]) -> str:
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,10 @@ class Entry:
         if self.evidence:
             return self.evidence[0].why
         if self.searched:
-            return f"searched {len(self.searched)} papers, {self.searched[0].date} to {self.searched[-1].date}"
-        return "the paper that asks is the newest held of its committee"
+            names = [p.document for p in self.searched]
+            told = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} papers"
+            return f"searched {told} ({_span([p.date for p in self.searched])})"
+        return f"the paper that asks is the newest held of its {'committee' if self.action.place.committee else 'council'}"
 
 
 def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
@@ -53,16 +64,10 @@ def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
     ``due`` (a date, ISO) keeps what is due at the meeting of that date, and what was outstanding before it, judged against
     the papers of that meeting and earlier ones.
     """
-    known = _Known(archive)
-    actions = [a for a in known.asked if not due or (a.place.date < due and _meets(a, due, known.laid))]
+    known = Known(archive)
+    actions = [a for a in known.asked if not due or (a.place.date < due and known.meets(a, due))]
     entries = [known.entry(a, due or until) for a in actions]
     return [e for e in entries if not due or _outstanding(e, due)]
-
-
-def _meets(action: Action, due: str, laid: Sequence[Paper]) -> bool:
-    """Whether the action's committee meets on a date, as far as papers tell; all do where no paper is of that date."""
-    meeting = [p for p in laid if p.date == due]
-    return action.due == due or not meeting or any(same_body(p, action.place) for p in meeting)
 
 
 def _outstanding(entry: Entry, due: str) -> bool:
@@ -77,7 +82,19 @@ def _outstanding(entry: Entry, due: str) -> bool:
     return first >= due
 
 
-class _Known:
+def _answerable(place: Trace | Paper, asking: Trace) -> bool:
+    """Papers of the same committee; of a report that prints no committee, all of its council."""
+    if asking.committee:
+        return same_body(place, asking)
+    return bool(asking.council and place.council) and same_council(place, asking)
+
+
+def _said(place: Trace) -> str:
+    """The beginning of a report passage, by which its repetitions are known; each other place is its own."""
+    return " ".join(re.findall(r"\w+", place.text.lower()))[:160] if place.kind == "section" else place.id
+
+
+class Known:
     """What the archive holds, read once for all actions."""
 
     def __init__(self, archive: Archive) -> None:
@@ -85,30 +102,55 @@ class _Known:
         self.lexicon = Lexicon(f"{t.title}. {t.text}" for t in self.held)
         self.laid = papers(archive)
         self.asked = asked(archive, self.held)
+        self.coming = coming_meetings(archive, self.held)
+        self.asks = frozenset(beginning(a.words) for a in self.asked)
         self.verdicts = read_verdicts(archive)
-        self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
+        self.by_id = {t.id: t for t in self.held}
+        self.references = references(archive, self.held)
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
+
+        self.first_said: dict[str, str] = {}  # a passage that reports repeat from month to month answers nothing asked since
+        for place in self.held:
+            if place.kind == "section":
+                self.first_said.setdefault(_said(place), place.date)
+
+    def meets(self, action: Action, day: str) -> bool:
+        """Whether the action's committee meets on a date: by the papers of that date, else by those that announce it.
+
+        Where no paper speaks of the date, every committee may.
+        """
+        bodies: list[Trace | Paper] = [p for p in self.laid if p.date == day]
+        if not bodies:
+            bodies = [t for t in self.held if day in self.coming.get(t.meeting_id or t.document_id, ())]
+        return action.due == day or not bodies or any(same_body(body, action.place) for body in bodies)
 
     def entry(self, action: Action, horizon: str) -> Entry:
         """The ledger's line of one action, judged against later papers of its committee up to a date ("": all)."""
 
         def later(place: Trace | Paper) -> bool:
             known = not horizon or place.date < horizon or (place.date == horizon and place.kind not in _AFTERWARDS)
-            return action.place.date < place.date and known and same_body(place, action.place)
+            return action.place.date < place.date and known and _answerable(place, action.place)
 
         printing = {t.document_id for t in self.held if t.kind == "minute" and later(t)}
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
-        matter = matter_of(action, self.lexicon)
-        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, later, self.lexicon)])
+        matter = matter_of(action, self.lexicon, self.asks)
+
+        def fresh(place: Trace) -> bool:
+            return later(place) and self.first_said.get(_said(place), place.date) > action.place.date
+
+        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, fresh, self.lexicon)])
         return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.key))
 
     def _referring(self, action: Action, matter: Matter, later: Callable[[Trace], bool]) -> Iterator[Evidence]:
         """Later minutes that refer to the minute that asked."""
         alone = self.by_minute[action.place.meeting_id, action.number] == 1
         for ref in self.references:
-            meant = ref.target_date == action.place.date and ref.number == action.number
+            if not ref.target or ref.kind == "correction":
+                continue
+            target = self.by_id[ref.target]
+            meant = (target.meeting_id, target.reference) == (action.place.meeting_id, action.number)
             if meant and later(ref.source) and (found := referred(matter, ref, self.lexicon, alone=alone)):
                 yield found
 

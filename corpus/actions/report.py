@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.actions.ledger import Entry
 from corpus.archive import Archive
-from corpus.cite import cite, long_date
+from corpus.cite import cite, committee_name, long_date
 
 Row = dict[str, Any]
 COLUMNS = (
@@ -32,7 +32,7 @@ def _row(archive: Archive, entry: Entry) -> Row:
         "reference": action.reference,
         "kind": action.kind,
         "text": place.text,
-        "asked_by": action.asked_by,
+        "asked_by": action.asked_by or (committee_name(place.committee) if action.kind == "resolution" else ""),
         "owner_name": action.owner_name,
         "owner_role": action.owner_role,
         "due": action.due,

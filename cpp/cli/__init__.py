@@ -16,6 +16,7 @@ app = typer.Typer(
 from cpp.cli import (  # noqa: E402
     actions,
     browse,
+    check,
     debug,
     demo,
     export,
@@ -27,5 +28,5 @@ from cpp.cli import (  # noqa: E402
     reports,
 )
 
-for family in (ingest, find, browse, actions, indicators, figures, reports, export, manage, debug, demo):
+for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, debug, demo):
     family.register(app)

@@ -20,6 +20,7 @@ class What(StrEnum):
     claims = "claims"
     findings = "findings"
     sections = "sections"
+    package = "package"
 
 
 class Format(StrEnum):
@@ -32,16 +33,21 @@ def register(app: typer.Typer) -> None:
 
 
 def export_command(
-    what: Annotated[What, typer.Argument(help="What to export.")],
+    what: Annotated[What, typer.Argument(help="What to export; package: a Frictionless Data Package in FOLDER.")],
+    folder: Annotated[Path | None, typer.Argument(help="Folder of the data package.")] = None,
     format: Annotated[Format | None, typer.Option("--format", "-f", help="csv or json (nested records: json).")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; stdout where none is named.")] = None,
     uncertain: Annotated[bool, typer.Option("--uncertain", help="Also figures whose column or period is in doubt.")] = False,
+    licence: Annotated[str, typer.Option("--licence", help="The package's licence, such as OGL-UK-3.0.")] = "",
     archive: ArchiveOption = DEFAULT_ARCHIVE,
 ) -> None:
     """Write everything of one kind that the archive holds, in an order that does not change."""
     from corpus import exports
     from corpus.errors import UsageProblem
 
+    if what is What.package:
+        _package(folder, licence, archive)
+        return
     nested = what in (What.tables, What.minutes, What.agenda)
     form = format or (Format.json if nested else Format.csv)
     if nested and form is Format.csv:
@@ -50,6 +56,18 @@ def export_command(
         rows = exports.observations(held, uncertain=uncertain) if what is What.observations else exports.EXPORTS[what](held)
     columns = exports.COLUMNS.get(what, list(rows[0]) if rows else [])
     _write(rows, columns, form, output)
+
+
+def _package(folder: Path | None, licence: str, archive: Path) -> None:
+    from corpus.errors import UsageProblem
+    from corpus.package import write_package
+    from cpp.output import say
+
+    if folder is None:
+        raise UsageProblem("A data package needs a folder.", "cpp export package FOLDER")
+    with open_archive(archive) as held:
+        counts = write_package(held, folder, licence)
+    say(f"{sum(counts.values()):,} rows in {len(counts)} tables written to {folder}")
 
 
 def _write(rows: list[dict[str, Any]], columns: list[str], form: Format, output: Path | None) -> None:

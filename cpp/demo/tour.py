@@ -1,28 +1,33 @@
-"""What `cpp demo` shows once the papers are read: a search, a series with its revisions, what was asked, and what to type next."""
+"""What `cpp demo` shows once the papers are read: a search, a series with its revisions, open actions, what to type next."""
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+
+STEPS = (
+    ("Find a decision", 'search "foster carer retention action plan" --limit 3'),
+    ("Follow an indicator: what later reports changed", 'series "number of looked after children" --revisions --as 2022-05'),
+    ("Ask what is still open, and of whom", 'actions --open --owner "Leaving Care"'),
+)
+NEXT = (
+    ("minutes {last}", "who came, what was resolved and asked for"),
+    ("check arithmetic", "figures that contradict each other"),
+    ("debug page agenda-pack-2023-07-04.pdf 10", "a page's picture with every figure that was read from it"),
+    ("status", "the papers held"),
+)
 
 
 def tour(archive: Path) -> None:
     """Print each step as the command that a user would type, then what it answers."""
-    from cpp.cli.figures import series_command
-    from cpp.cli.find import search_command
+    from cpp.cli import app
     from cpp.output import out
 
     console = out()
-
-    def step(why: str, command: str) -> None:
+    for why, command in STEPS:
         console.print(f"\n[bold]{why}[/bold]\n[green]$ cpp {command} --archive {archive}[/green]\n")
-
-    step("Find a decision", 'search "health assessments timeliness" --limit 3')
-    search_command(["health assessments timeliness"], limit=3, archive=archive)
-    step("Follow an indicator, with what later reports changed", 'series "number of looked after children" --revisions')
-    series_command(["number of looked after children"], revisions=True, archive=archive)
-    console.print(
-        f"\n[bold]Next[/bold]\n"
-        f"  cpp meetings --archive {archive}\n"
-        f"  cpp indicators --archive {archive}\n"
-        f"  cpp ingest YOUR-FOLDER-OF-PAPERS\n"
-    )
+        app([*shlex.split(command), "--archive", str(archive)], standalone_mode=False)
+    console.print("\n[bold]Next[/bold]")
+    for command, why in NEXT:
+        console.print(f"  cpp {command.format(last='2024-04-09')} --archive {archive}   [dim]{why}[/dim]")
+    console.print("  cpp ingest YOUR-FOLDER-OF-PAPERS   [dim]your own papers, into ./cpp-archive[/dim]\n")

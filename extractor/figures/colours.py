@@ -41,7 +41,14 @@ def rag_of_word(text: str) -> str:
     return next((name for name, words in load("rag")["words"].items() if word in words), "")
 
 
-@lru_cache(maxsize=4096)
+def is_grey(colour: str) -> bool:
+    """Whether "#rrggbb" is a plain grey, neither near white nor near black: the ground of "no judgement"."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        return False
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return max(channels) - min(channels) <= 12 and 90 <= max(channels) <= 225
+
+
 def read_rag(text: str, fill: str = "") -> Rag:
     """The judgement of a RAG cell: its word before its fill; "Red YTD" and a bare "YTD" judge the year to date."""
     words = text.split()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from extractor.figures.values import parse_value
 
+_FEWEST_WHOLE = 2  # rows that fill every column
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -45,7 +47,9 @@ def kinds_of(rows: Sequence[Sequence[str]], count: int) -> tuple[Kind, ...]:
     """The kind of each of ``count`` columns, told from the rows that fill most of them (shifted rows are short)."""
     filled = [sum(1 for t in row[:count] if t.strip()) for row in rows]
     most = max(filled, default=0)
-    whole_rows = [row for row, n in zip(rows, filled, strict=True) if n >= max(1, most - 1)]
+    whole_rows = [row for row, n in zip(rows, filled, strict=True) if n and n == most]
+    if len(whole_rows) < _FEWEST_WHOLE:
+        whole_rows = [row for row, n in zip(rows, filled, strict=True) if n >= max(1, most - 1)]
     return tuple(
         _kind([row[c] for row in (whole_rows or rows) if c < len(row)], [row[c] for row in rows if c < len(row)])
         for c in range(count)

@@ -218,7 +218,7 @@ def _observation(
         value=value.value,
         unit=unit_of(entry.name, "", value),
         raw=raw,
-        ref=entry.ref if is_dotted_reference(entry.ref) or entry.ref else "",
+        ref=entry.ref,
         section=section,
         numerator=value.numerator if value.numerator is not None else numerator,
         denominator=value.denominator if value.denominator is not None else denominator,

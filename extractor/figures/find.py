@@ -12,20 +12,41 @@ from extractor.figures.known import known_figures
 from extractor.figures.kpi import read_kpi
 from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
+from extractor.vocabulary.figures import load, squeeze
+
+_LONGEST_HEADING = 90
 
 
 def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     """Observations, scorecard rows and targets of all tables of one paper, and the tables that could not be read."""
-    grids = [grid_of(table) for table in tables]
-    found, used = _read_all(grids, lambda g: read_scorecard(g, context))
+    grids = [grid_of(table) for table in tables if table.kind != "layout"]
+    sections = find_table_sections(tables)
+    found, used = _read_all(grids, lambda g: read_scorecard(g, context, sections[g.table.id]))
     known = known_figures(found.observations)
     rest = [g for g in grids if g.table.id not in used]
-    boxes, used = _read_all(rest, lambda g: read_kpi(g, context, g.table.section))
+    boxes, used = _read_all(rest, lambda g: read_kpi(g, context, sections[g.table.id]))
     rest = [g for g in rest if g.table.id not in used]
-    details, used = _read_all(rest, lambda g: read_detail(g, context, known, g.table.section))
+    details, used = _read_all(rest, lambda g: read_detail(g, context, known, sections[g.table.id]))
     rest = [g for g in rest if g.table.id not in used]
-    others, _ = _read_all(rest, lambda g: read_other(g, context, g.table.section))
+    others, _ = _read_all(rest, lambda g: read_other(g, context, sections[g.table.id]))
     return found + boxes + details + others
+
+
+def find_table_sections(tables: tuple[Table, ...]) -> dict[str, str]:
+    """The heading that each table stands under, by the table's id: its own, else the last one before it."""
+    sections: dict[str, str] = {}
+    current = ""
+    for table in tables:
+        if _is_heading(table.title):
+            current = table.title.strip()
+        sections[table.id] = table.section or current
+    return sections
+
+
+def _is_heading(title: str) -> bool:
+    known, words = load("headers")["not_a_section"], squeeze(title)
+    sentence = len(title) > _LONGEST_HEADING or title.rstrip().endswith((".", ":", ";", ":-"))
+    return bool(words) and not sentence and words not in known["words"] and words.split()[0] not in known["starts"]
 
 
 def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figures, set[str]]:

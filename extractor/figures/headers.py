@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from extractor.figures.grid import Grid
 from extractor.figures.periods import Period, find_month, find_year, parse_period, year_of
 from extractor.figures.values import parse_value
-from extractor.vocabulary.figures import find_area, find_role
+from extractor.vocabulary.figures import find_area, find_role, load, squeeze
 
 REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?\.?|[A-Z]{1,5}\d{1,4}[a-z]?", re.IGNORECASE)
 DOTTED_REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){1,2}\s?[a-z]?", re.IGNORECASE)
 _JUDGING = {"polarity", "rag", "dot", "target", "target_red", "target_amber", "target_green", "floor"}
+_LONGEST_AREA = 40  # letters of a header that names whose figures stand under it
 _HEADER_SCAN = 14  # rows within which a table's first header stands
 
 
@@ -76,26 +77,67 @@ def is_dotted_reference(text: str) -> bool:
 
 
 def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
-    """The column's meaning: its lowest label decides, the labels above give it a year."""
+    """The column's meaning: its lowest label decides, the labels above give it a year, an area, or make it a target."""
     filled = tuple(p for i, p in enumerate(labels) if p and p not in labels[:i])
     if not filled:
         return Column(index, labels)
     leaf, above = filled[-1], filled[:-1]
     year = next((y for label in reversed(above) if (y := find_year(label))), "")
-    period = parse_period(leaf, year=year, as_at=as_at)
+    period = parse_period(leaf, year=year, as_at=as_at) or _figure_of(leaf, above, as_at)
     if period is not None:
         if period.type == "ytd" and not period.period:
             period = Period("ytd", year)
-        return Column(index, labels, "value", period)
+        return _value_column(index, labels, above, period)
     if role := find_role(leaf):
-        return Column(index, labels, role)
+        return Column(index, labels, role, _figure_of("", above, as_at) if role in {"numerator", "denominator"} else None)
+    if (kind := _kpi_word(leaf)) and not find_area(leaf):
+        return Column(index, labels, "value", Period(kind, ""))
+    if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
+        return _value_column(index, labels, above, part)
     if area := find_area(leaf):
         printed = find_year(leaf) or find_month(leaf) or year
         return Column(index, labels, "value", Period("benchmark", printed or "latest"), area)
-    for text in (" ".join(filled), *reversed(above)):
-        if (role := find_role(text)) and (text is not above[-1] if above else True):
-            return Column(index, labels, role)
+    if role := find_role(" ".join(filled)):
+        return Column(index, labels, role)
     return Column(index, labels)
+
+
+def _value_column(index: int, labels: tuple[str, ...], above: tuple[str, ...], period: Period) -> Column:
+    """A column of figures; under a benchmark's name it is that benchmark's, under a target's name it is a target."""
+    if any(find_role(label).startswith("target") for label in above):
+        return Column(index, labels, "target")
+    area = next((a for label in reversed(above) if len(label) <= _LONGEST_AREA and (a := find_area(label))), "")
+    if area:
+        return Column(index, labels, "value", Period("benchmark", period.period), area)
+    return Column(index, labels, "value", period)
+
+
+def _figure_of(leaf: str, above: tuple[str, ...], as_at: str) -> Period | None:
+    """The period of the header above, where the lowest label only says "the figure" ("Actual", "%")."""
+    if leaf and leaf.strip().lower() not in load("headers")["figure_words"]["words"]:
+        return None
+    return next((p for label in reversed(above) if (p := parse_period(label, as_at=as_at)) is not None), None)
+
+
+def _kpi_word(leaf: str) -> str:
+    """latest | previous where the label says no more than that."""
+    words = load("headers")["kpi"]
+    return next((kind for kind in ("latest", "previous") if squeeze(leaf) in words[kind]), "")
+
+
+def period_within(label: str, year: str, as_at: str) -> Period | None:
+    """The period that begins or ends a label of several words ("Online Jan 24 - Mar 24", "2024-25 Budget"), None for none.
+
+    Of the words left the longest run is taken; a number alone is no period here.
+    """
+    words = label.replace("*", " ").split()
+    for n in range(len(words) - 1, 0, -1):
+        for part in (" ".join(words[-n:]), " ".join(words[:n])):
+            if len(part) < 5 or part.isdigit() or part.isalpha():
+                continue
+            if (period := parse_period(part, year=year, as_at=as_at)) is not None and period.period:
+                return period
+    return None
 
 
 def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:

@@ -48,11 +48,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = rf"\s*(?:{_DASH}|/|,)?\s*"
     as_at = rf"(?:{_words('as_at')}\s+)*"
     day = r"(?:\d{1,2}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?)?"
+    begin, begin_year = month.replace("P<month>", "P<begin>"), year.replace("P<year>", "P<begin_year>")
+    ends = "(?:to|ending|end|ended)"
     sources = {
         "month_year": rf"(?P<as_at>{as_at})(?P<day>{day}){month}{gap}{year}",
         "month_only": month,
-        "to_month": rf"(?P<kind>{_words('quarter')}|{_words('rolling')})(?:\s+(?:to|ending|end|ended))?\s*{day}{month}{gap}{year}",
-        "months": rf"{month.replace('P<month>', 'P<begin>')}\.?(?:{gap}{year.replace('P<year>', 'P<begin_year>')})?\s*(?:{_DASH}|to)\s*{month}{gap}{year}",
+        "to_month": rf"(?P<kind>{_words('quarter')}|{_words('rolling')})(?:\s+{ends})?\s*{day}{month}{gap}{year}",
+        "months": rf"{begin}(?:{gap}{begin_year})?\s*(?:{_DASH}|to)\s*{month}{gap}{year}",
         "years": rf"(?:fy|financial year|year)?\s*{years}",
         "ytd_only": _words("ytd"),
         "quarter": rf"{_words('quarter')}\s*(?P<quarter>[1-4])(?:\s*,?\s*{years})?",

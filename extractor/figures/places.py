@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.figures.align import INFINITE
 from extractor.figures.colours import rag_of_word, read_direction, read_rag
 from extractor.figures.headers import Column, is_reference
-from extractor.figures.targets import is_target, is_unset, split_targets
+from extractor.figures.targets import is_target, is_unset, parse_target, split_targets
 from extractor.figures.values import is_absent, is_blank, parse_value
 from extractor.vocabulary.figures import find_polarity, load
 
@@ -42,15 +42,7 @@ def cell_cost(role: str, text: str, percent: bool) -> float:
     if role == "polarity":
         return 0.8 if blank else 0.0 if find_polarity(text) else 4.0
     if role == "dot":
-        return (
-            0.2
-            if blank or is_absent(text)
-            else 0.0
-            if read_direction(text)
-            else 0.5
-            if text.isalpha() and len(text) < 12
-            else 4.0
-        )
+        return _dot_cost(text)
     if role == "rag":
         return _rag_cost(text)
     if role == "data_note":
@@ -80,6 +72,12 @@ def _value_cost(text: str, percent: bool) -> float:
     if any(c in text for c in "<>+") and is_target(text):
         return 3.0
     return 0.6
+
+
+def _dot_cost(text: str) -> float:
+    if is_blank(text) or text in {"-", "–"}:
+        return 0.2
+    return 0.0 if read_direction(text) else 0.5 if text.isalpha() and len(text) < 12 else 4.0
 
 
 def _rag_cost(text: str) -> float:
@@ -119,7 +117,7 @@ def split_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...
     texts = [c for _, c in filled]
     if len(texts) == 3:
         mixed = 0 < sum(_is_na(t) for t in texts) < 3
-        return 0.4 * abs(off) + (1.5 if mixed else 0.0) + _unmarked(texts), tuple(texts)
+        return 0.4 * abs(off) + (1.5 if mixed else 0.0) + _unmarked(texts) + _disorder(texts), tuple(texts)
     if len(texts) == 2:
         return _two_of_three(cells, filled, off)
     return _one_of_three(cells, filled[0], off) if len(texts) == 1 else (INFINITE, ())
@@ -128,7 +126,16 @@ def split_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...
 def _unmarked(texts: Sequence[str]) -> float:
     """The cost of a red or amber tolerance that is a bare figure: tolerances bear a mark or a word."""
     bare = [re.fullmatch(r"[\d.,]+%?|[-–]", t) is not None for t in texts]
-    return 1.8 if all(bare) else (0.6 if bare[0] else 0.0) + (0.3 if bare[1] else 0.0)
+    bare[1] = bare[1] or not texts[1]
+    return 1.8 if all(bare) else (0.6 if bare[0] else 0.0) + (0.3 if bare[1] and texts[1] else 0.0)
+
+
+def _disorder(texts: Sequence[str]) -> float:
+    """The cost of an amber threshold that lies neither at nor between the red and the green one."""
+    red, amber, green = (parse_target(t, "high").threshold for t in texts)
+    if red is None or amber is None or green is None:
+        return 0.0
+    return 0.0 if min(red, green) <= amber <= max(red, green) else 0.8
 
 
 def _plain_block(cells: Sequence[str], count: int) -> tuple[float, tuple[str, ...]]:
@@ -145,8 +152,10 @@ def _two_of_three(cells: Sequence[str], filled: list[tuple[int, str]], off: int)
     if _sets_none(first):
         return 0.1 + 0.2 * abs(off), (first, "", second)
     if off == 0:
-        return 0.3 if not cells[1].strip() else 1.2, tuple(cells)
-    return 1.5, (first, "", second)
+        return (0.3 if not cells[1].strip() else 0.6 if cells[2].strip() else 1.2) + _unmarked((first, "", second)), tuple(
+            cells
+        )
+    return 1.5 + _unmarked((first, "", second)), (first, "", second)
 
 
 def _one_of_three(cells: Sequence[str], filled: tuple[int, str], off: int) -> tuple[float, tuple[str, ...]]:

@@ -9,16 +9,19 @@ from functools import cache
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
-from extractor.figures.colours import read_direction, read_rag
+from extractor.figures.colours import Rag, is_grey, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
 from extractor.figures.units import unit_of
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
 
+_UNDATED = {"latest", "previous"}  # period types that need no date
+_OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
 _SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
 _CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
@@ -34,7 +37,7 @@ class Row:
     doubtful: set[int] = field(default_factory=set)
 
 
-def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
+def read_scorecard(grid: Grid, context: ReportContext, section: str = "") -> Figures:
     """Observations (source scorecard), rows and targets of a scorecard; nothing where the table is none."""
     found = Figures()
     headers = find_headers(grid, context.month)
@@ -44,8 +47,9 @@ def read_scorecard(grid: Grid, context: ReportContext) -> Figures:
             continue
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
         rows = range(header.last + 1, end)
-        for row in _ragged_rows(grid, header, rows) if grid.ragged else _placed_rows(grid, header, rows):
-            found_here, group = _read_row(grid, header, row, context, group)
+        found_rows = _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
+        for row in found_rows:
+            found_here, group = _read_row(grid, header, row, context, group, section)
             found += found_here
     return found
 
@@ -56,14 +60,33 @@ def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
         row = Row(r)
         for column in header.columns:
             cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
-            if cell is None:
-                continue
-            if cell.column != column.index and column.role not in TARGETS:
-                continue
-            if cell.column == column.index or column.role in TARGETS:
+            own_column = cell is not None and cell.column == column.index
+            own_row = cell is not None and (cell.row == r or column.role not in _OF_ONE_ROW)
+            if cell is not None and own_row and (own_column or column.role in TARGETS):
                 row.cells[column.index] = cell
-                row.texts[column.index] = tidy(cell.text) if cell.column == column.index else ""
+                row.texts[column.index] = tidy(cell.text) if own_column else ""
         yield row
+
+
+def _joined(header: Header, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, those that a page end cuts in two joined: a name alone at a page's head belongs to the row before."""
+    before: Row | None = None
+    for row in rows:
+        filled = {c for c, t in row.texts.items() if t}
+        names = {c.index for c in header.with_role("indicator")}
+        if before is not None and filled and filled <= names and _page(row) > _page(before):
+            name = next(iter(filled))
+            before.texts[name] = f"{before.texts.get(name, '')} {row.texts[name]}".strip()
+            continue
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before
+
+
+def _page(row: Row) -> int:
+    return max((cell.page for cell in row.cells.values()), default=0)
 
 
 def _steps(header: Header, *, raw: bool) -> list[tuple[Column, ...]]:
@@ -177,7 +200,7 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
     return next((t for t in left if t), "")
 
 
-def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str) -> tuple[Figures, str]:
+def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> tuple[Figures, str]:
     """What one row says, and the group that the next row stands in."""
     name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
     group = _group_of(grid, header, row) or (group if grid.ragged else "")
@@ -185,7 +208,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
         return Figures(), group
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
     page = cell.page if cell else grid.table.page
-    observations = tuple(_observations(grid, header, row, context, name, ref, group, page))
+    observations = tuple(_observations(grid, header, row, context, name, ref, group or section))
     card = _card(grid, header, row, name, ref, group, page, context)
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures(), group
@@ -194,7 +217,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
 
 
 def _observations(
-    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, group: str, page: int
+    grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
     for column in header.with_role("value"):
@@ -203,7 +226,7 @@ def _observations(
         if value is None or value.value is None or period is None:
             continue
         cell = row.cells[column.index]
-        doubt = column.index in row.doubtful or not period.period
+        doubt = column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",
             indicator=name,
@@ -214,9 +237,9 @@ def _observations(
             unit=unit_of(name, note, value),
             raw=tidy(cell.text),
             ref=ref,
-            section=group or grid.table.section,
-            numerator=value.numerator,
-            denominator=value.denominator,
+            section=section,
+            numerator=value.numerator if value.numerator is not None else _part(header, row, "numerator", period),
+            denominator=value.denominator if value.denominator is not None else _part(header, row, "denominator", period),
             page=cell.page,
             printed_page=context.stamps.get(cell.page, ""),
             table_id=grid.table.id,
@@ -228,12 +251,22 @@ def _observations(
         )
 
 
+def _part(header: Header, row: Row, role: str, period: Period) -> float | None:
+    """The numerator or denominator that a column of its own prints for the same period."""
+    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period == period]
+    value = parse_value(texts[0]) if len(texts) == 1 else None
+    return value.value if value is not None and value.form == "number" else None
+
+
 def _card(
     grid: Grid, header: Header, row: Row, name: str, ref: str, group: str, page: int, context: ReportContext
 ) -> ScorecardRow:
     rag_cell = next((row.cells[c.index] for c in header.with_role("rag") if c.index in row.cells), None)
     dot_cell = next((row.cells[c.index] for c in header.with_role("dot") if c.index in row.cells), None)
     rag = read_rag(_first(header, row, "rag"), rag_cell.fill if rag_cell and not grid.ragged else "")
+    ground = next((row.cells[c.index].fill for c in header.with_role("indicator") if c.index in row.cells), "")
+    if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
+        rag = Rag("grey", rag_cell.fill, rag.period)
     first = next(iter(row.cells.values()), None)
     doubt = any(c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"})
     return ScorecardRow(

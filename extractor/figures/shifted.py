@@ -13,7 +13,7 @@ from extractor.figures.known import Known, read_figure
 from extractor.figures.periods import Period
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
 
-_DOUBT = 0.4
+_DOUBT = 0.7
 _SKIP, _SKIP_AT_END = 0.8, 0.02
 _WHOLE_ROW = 1.0  # more for a gap in a row that has all its fields; there a figure printed elsewhere proves less
 _OTHER_FORM, _OTHER_DECIMALS, _OTHER_SIZE = 4.0, 0.9, 0.6
@@ -60,7 +60,9 @@ def _usual_length(rows: Sequence[Sequence[str]]) -> int:
 def _costs(texts: Sequence[str], kind: Kind, entry: Entry, period: Period, area: str, known: Known, whole: bool) -> Cost:
     def cost(i: int, k: int) -> float:
         if k == 0:
-            return _SKIP_AT_END if i >= len(texts) else _SKIP + (_WHOLE_ROW if whole else 0.0)
+            if i >= len(texts):
+                return _SKIP_AT_END if whole else _SKIP
+            return _SKIP + (_WHOLE_ROW if whole else 0.0)
         evidence = _evidence(texts[i], entry, period, area, known)
         return value_cost(texts[i], kind, period) + (evidence / 3 if whole else evidence)
 

@@ -16,4 +16,6 @@ def unit_of(name: str, note: str, value: Value) -> str:
     told = find_unit(name)
     if told in {"", "percent"} and (from_note := find_unit(note)):
         told = from_note
+    if not told and value.value is not None and value.value != int(value.value):
+        return "ratio_other"  # nothing counted comes in parts
     return told or "count"

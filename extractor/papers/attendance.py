@@ -67,7 +67,7 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             ends = i + 1
         else:
             kind = ""
-    return Attendance(*(_people(lists[who]) for who in (PRESENT, ATTENDING, APOLOGIES)), ends)
+    return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
 
 
 def _by_lines(lines: Sequence[str], text: str) -> str:
@@ -87,7 +87,8 @@ def _after_heading(paragraph: Paragraph, rest: str) -> str:
 
 
 _STATUS = re.compile(
-    r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
+    r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*"
+    r"(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
     re.IGNORECASE,
 )
 
@@ -97,11 +98,12 @@ def _table_rows(paragraph: Paragraph) -> list[tuple[str, str]]:
     found = []
     for line in paragraph.lines:
         row = _STATUS.match(line)
-        if row and read_people(row["name"]):
+        name = re.sub(r"\)\s+\S.*$", ")", row["name"]) if row else ""
+        if row and read_people(name):
             status = row["status"].lower()
             kind = APOLOGIES if status.startswith("apolog") else PRESENT if status not in ("absent", "no", "✗") else ""
-            role = f" ({row['role']})" if row["role"] and "(" not in row["name"] else ""
-            found.append((kind, re.sub(r"\)\s+\S.*$", ")", row["name"]) + role))
+            role = f" ({row['role']})" if row["role"] and "(" not in name else ""
+            found.append((kind, name + role))
     return found
 
 
@@ -125,7 +127,7 @@ def _is_names(text: str) -> bool:
 @cache
 def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("attendance")["sentences"]
-    stop = r"(?P<names>(?:[^.;]|(?<=[A-Z])\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
+    stop = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
     return (
         re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop})", re.I),
         re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['apologies_after'])}", re.I),

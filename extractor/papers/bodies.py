@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.papers.dates import find_dates, find_time
+from extractor.papers.once import once_per_paper
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
@@ -20,7 +21,7 @@ COUNCIL = re.compile(
     rf"""\b(?P<kind>{_PLACES}\s(?:{_KIND}|{_KIND.upper()})\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)
     | \b(?P<borough>London\sBorough\sof\s{_PLACES})\b
     | \b(?P<authority>{_PLACES}\sCombined\sAuthority)\b
-    | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)""",
+    | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber|Leaders?|Plan)\b)""",
     re.VERBOSE,
 )
 _OWN = re.compile(r"\b([\w-]+)\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
@@ -31,6 +32,7 @@ _NO_PLACE = re.compile(
 _SMALL = {"and", "of", "the", "on", "upon", "in", "for", "with", "by", "to"}
 
 
+@once_per_paper
 def find_council(paper: Paper) -> str:
     """The council's name as printed on letterheads, in addresses and text; empty where none is printed.
 
@@ -51,7 +53,7 @@ def find_council(paper: Paper) -> str:
                 continue
             address = any(name.lower().split()[0] in stem or name.lower().replace(" ", "") in stem for stem in own)
             alone = len(found[0]) > 0.8 * len(text)
-            if found["plain"] and not address and not alone:
+            if found["plain"] and not address and not (alone and place < 1500):
                 continue
             votes[name] += 1 + 5 * alone + 3 * address + 4 * (place < 1500)
         place += len(line)
@@ -73,7 +75,8 @@ def tidy_name(text: str) -> str:
 
 _ALONE = re.compile(
     rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:a\s+)?
-    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?(?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
+    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?
+    (?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("january", "february", "march", "april", "may", "june")
-MONTHS += ("july", "august", "september", "october", "november", "december")
+MONTHS = tuple("january february march april may june july august september october november december".split())
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -19,9 +18,9 @@ _WRITTEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>20\d\d)\b", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])")
+_NUMERIC = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})[/.](?P<number>\d{1,2})[/.](?P<year>(?:19|20)?\d\d)(?![\d/])")
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)")
-_MONTH_YEAR = re.compile(rf"\b{_MONTH}[,\s-]+(?P<year>20\d\d|\d\d)\b(?!\s*[-/]\s*\d\d)", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b{_MONTH}[,\s-]+(?P<year>20\d\d|\d\d)(?:\s?[-/]\s?(?P<next>\d\d))?\b(?![-/]\d)", re.IGNORECASE)
 _TIME = re.compile(
     r"""\b(?P<hour>\d{1,2})(?:[.:]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?   # 5.00 p.m.  10am
     | \b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>\d\d)\s?(?:hrs|hours)\b
@@ -93,11 +92,13 @@ def find_time(text: str) -> str:
 
 
 def find_months(text: str) -> tuple[str, ...]:
-    """Every "May 2018", "Dec-18" of a text as YYYY-MM, in order; the month of a full date is not one of them."""
+    """Every "May 2018", "Dec-18", "November 2024-25" of a text as YYYY-MM, in order, without the months of full dates."""
     taken = [range(found.start, found.start + len(found.raw)) for found in find_dates(text)]
     months = []
     for found in _MONTH_YEAR.finditer(text):
         if not any(found.start() in place for place in taken):
             year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+            if found["next"]:  # "January 2024-25": the month of a financial year that begins in April
+                year += month_number(found["month"]) < 4
             months.append(f"{year}-{month_number(found['month']):02d}")
     return tuple(months)

@@ -72,7 +72,7 @@ def _plain(paragraphs: Sequence[Paragraph]) -> list[Block]:
     """A plain deciding sentence among the last paragraphs of an item."""
     for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 4), -1):
         text = find_plain_decision(paragraphs[i].body)
-        if text and style_of(paragraphs[i].mark) in ("", "1."):
+        if text and style_of(paragraphs[i].mark) in ("", "1.", "1.1"):
             return [Block(i, "soft", i + 1, clauses=[Clause(text, "", "", paragraphs[i])])]
     return []
 
@@ -122,7 +122,7 @@ def _take(block: Block, at: Paragraph, following: Paragraph | None, index: int) 
     if mark and not block.hanging and block.style and same_list(block.style, mark) and not _is_next_paragraph(block, mark):
         block.clauses.append(Clause(at.body, mark, block.lead, at))
         return True
-    if _closes(at) or (lead := find_lead_in(at.text)) and (lead.kind == FORMAL or not block.clauses):
+    if _closes(at) or ((lead := find_lead_in(at.text)) and (lead.kind == FORMAL or not block.clauses)):
         return False
     if not mark:
         return _take_unmarked(block, at, following)
@@ -156,7 +156,9 @@ def _begin_list(block: Block, at: Paragraph) -> bool:
 def _take_unmarked(block: Block, at: Paragraph, following: Paragraph | None) -> bool:
     if not block.clauses:
         begins = following is not None and order_of(following.mark) > 0 and not ends_sentence(at.text)
-        if following and ((_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))):
+        if following and (
+            (_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))
+        ):
             block.lead = f"{block.lead} {at.text}".strip()
         else:
             _open(block, at, f"{block.lead} {at.text}".strip())

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     \s*(?P<stop>[.:)]|[-–—](?=\s))?\s*(?P<title>\S.*)?$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_ITEM = re.compile(r"\(\s*(?:agenda\s+)?item\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)\.?$", re.IGNORECASE)
+_ITEM = re.compile(r"\(\s*(?:agenda\s+(?:item|no)|item)\.?\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)\.?$", re.IGNORECASE)
 _LONGEST = 330
 
 
@@ -43,7 +43,14 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """
     items = _with_item_lines(paragraphs)
     numbered = _best_chain(_candidates(paragraphs))
-    if len(items) >= 2 and len(items) >= 0.5 * len(numbered):
+    begins = {heading.begin: heading for heading in items}
+    if (
+        len(numbered) >= len(items)
+        and sum(heading.begin in begins for heading in numbered) >= 0.8 * len(items)
+        and len(numbered) >= 2
+    ):
+        chosen = [begins.get(heading.begin, heading) for heading in numbered]
+    elif len(items) >= 2 and len(items) >= 0.5 * len(numbered):
         chosen = items
     elif len(numbered) >= 2 or (numbered and numbered[0].score >= 5):
         chosen = numbered

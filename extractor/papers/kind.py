@@ -12,12 +12,13 @@ from extractor.papers.bodies import committee_of, find_committee, find_council
 from extractor.papers.dates import find_dates, find_months, first_date
 from extractor.papers.minutes import read_minutes
 from extractor.papers.notices import is_notice
-from extractor.papers.pack import read_agendas
+from extractor.papers.pack import front_span, read_agendas
 from extractor.papers.paragraphs import Paragraph, read_paragraphs
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _FIRST_PAGES = 3
+_MORE = 500  # letters after the front sheet that make an agenda a pack
 _QUARTER = re.compile(
     r"\b(?:quarter|q)\s?(?P<quarter>[1-4])\b[\s,:-]*(?:of\s+)?(?P<year>20\d\d)\s?[/-]\s?(?:20)?\d\d\b", re.IGNORECASE
 )
@@ -54,7 +55,13 @@ def identify(paper: Paper) -> Identity:
     committee = meeting.committee if meeting else find_committee(texts[:12], council)
     date = meeting.date if meeting else _report_meeting(texts)
     return Identity(
-        kind, _title(paper, first, kind, committee), council, committee, date, _as_at(paper, texts, agendas), _created(texts)
+        kind,
+        _title(paper, first, kind, committee),
+        council,
+        committee,
+        date,
+        _as_at(paper, texts, agendas) if kind in ("pack", "report", "supplement", "other") else "",
+        _created(texts),
     )
 
 
@@ -67,7 +74,8 @@ def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], m
     if agendas:
         if _words("supplement").search(head):
             return "supplement"
-        more = sum(bool(page.text.strip()) for page in paper.pages) > 6 or len(paper.pages[0].lines) > 400
+        end = front_span(paper)
+        more = sum(len(line.text) for page in paper.pages for line in page.lines if (page.number, line.number) > end) > _MORE
         return "pack" if minutes or more or any(page.printed_page for page in paper.pages) else "agenda"
     if _words("supplement").search(head) and any(committee_of(p.text) and first_date(p.text) for p in first[:12]):
         return "supplement"

@@ -11,9 +11,6 @@ from extractor.papers.paragraphs import is_bold
 from extractor.reading.page import Page
 
 
-
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one line that stand together. Edges are points in a PDF, characters in a text layer."""

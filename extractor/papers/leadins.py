@@ -11,7 +11,9 @@ from extractor.papers.paragraphs import MARK
 from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
-_STOP = re.compile(r"^\s*(?:(?:unanimously|nem\.? con\.?|accordingly)\b\s*)?(?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*")
+_STOP = re.compile(
+    r"^\s*(?:(?i:\(?unanimously\)?|nem\.? con\.?|accordingly)\s*)?(?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*"
+)
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
     r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b)"
@@ -53,7 +55,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "minutes": re.compile(
-            r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?\b(?:agreed|approved|confirmed|signed|accepted|received)",
+            r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?"
+            r"\b(?:agreed|approved|confirmed|signed|accepted|received)",
             re.I | re.S,
         ),
     }
@@ -84,7 +87,7 @@ def _at_head(body: str) -> LeadIn | None:
     rest = after[stop.end() :] if stop else after
     punctuated = bool(stop and stop["stop"])
     resolved = first[0].lower().startswith("res") and first[0].lower() != "resolution"
-    if punctuated or not rest.strip() or first[0].isupper() or resolved and _OPENS.match(rest):
+    if punctuated or not rest.strip() or first[0].isupper() or (resolved and _OPENS.match(rest)):
         return LeadIn(FORMAL, rest.strip(), word=first[0])
     return LeadIn(SOFT, rest.strip(), word=first[0]) if _OPENS.match(rest) else None
 
@@ -99,7 +102,7 @@ def _with_subject(body: str) -> LeadIn | None:
     formal = (
         word.isupper() or word.lower().startswith("resol") or bool(stop and stop["stop"]) or (word[0].isupper() and not rest)
     )
-    if formal and (stop and stop["stop"] or not rest or _OPENS.match(rest) or word.isupper()):
+    if formal and ((stop and stop["stop"]) or not rest or _OPENS.match(rest) or word.isupper()):
         return LeadIn(FORMAL, rest, found["before"], word)
     return LeadIn(SOFT, rest, found["before"], word) if _OPENS.match(rest) else None
 

@@ -14,7 +14,7 @@ def style_of(mark: str) -> str:
     mark = mark.strip()
     if not mark:
         return ""
-    if mark[0] in BULLETS and mark != "o." or mark in ("-", "–", "—"):
+    if (mark[0] in BULLETS and mark != "o.") or mark in ("-", "–", "—"):
         return "•"
     if re.fullmatch(r"\d+(?:\.\d+)+\.?", mark):
         return "1.1"
@@ -28,7 +28,7 @@ def style_of(mark: str) -> str:
 def same_list(style: str, mark: str) -> bool:
     """Whether a mark carries on a list of this style; a lone "i" may be a letter, "A)" and "b)" are one list."""
     other = style_of(mark)
-    return other == style or other.replace("i", "a") == style and len(label_of(mark)) == 1 or {other, style} == {"1.", "1a."}
+    return other == style or (other.replace("i", "a") == style and len(label_of(mark)) == 1) or {other, style} == {"1.", "1a."}
 
 
 def label_of(mark: str) -> str:
@@ -55,7 +55,7 @@ _INLINE = re.compile(
 def split_inline(text: str) -> tuple[str, list[tuple[str, str]]]:
     """(stem, [(mark, clause)]) of "that: (1) the report be noted; and (2) ..." where the marks count up from the first."""
     found = list(_INLINE.finditer(text))
-    runs = []
+    runs: list[re.Match[str]] = []
     for match in found:
         expected = order_of(runs[-1]["mark"]) + 1 if runs else 1
         same = not runs or same_list(style_of(runs[0]["mark"]), match["mark"])

@@ -11,14 +11,18 @@ from bs4 import BeautifulSoup, Tag
 from corpus.models import Agenda, AgendaItem, Minute, Minutes
 from extractor.papers.bodies import find_council
 from extractor.papers.dates import find_dates, find_time
-from extractor.papers.minutes import build_minute, complete
-from extractor.papers.pack import is_exempt
+from extractor.papers.items import is_exempt
+from extractor.papers.minute import build_minute, complete
 from extractor.papers.paragraphs import Paragraph
 from extractor.reading.html import words_of
 from extractor.reading.page import Paper
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
-_LABEL = re.compile(r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)\s*:?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)"
+    r"\s*:?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -122,10 +126,9 @@ def _read_cell(cell: Tag, row: _Row) -> None:
             continue
         text = _words(block)
         label = _LABEL.match(text)
-        if label and ("mgSubItemTitleTxt" in (block.get("class") or []) or text.endswith(":")):
-            if "mgSubItemTitleTxt" in (block.get("class") or []):
-                place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
-                continue
+        if label and "mgSubItemTitleTxt" in (block.get("class") or []):
+            place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
+            continue
         if block.find_parent(class_="mgBulletList"):
             continue
         if _MORE.search(text):
@@ -139,7 +142,7 @@ def _paragraph(block: Tag, text: str) -> Paragraph:
     listed = block if block.name == "li" else block.find_parent("li")
     text = re.sub(r"^[·•]\s*", "• ", text)
     if listed is not None and listed.parent is not None and not re.match(r"^(?:\(?\w{1,3}[).]|•)\s", text):
-        items = [item for item in listed.parent.find_all("li", recursive=False)]
+        items = list(listed.parent.find_all("li", recursive=False))
         if listed.parent.name == "ol":
             start = int(str(listed.parent.get("start") or 1)) if str(listed.parent.get("start") or 1).isdigit() else 1
             place = start + items.index(listed)
@@ -185,6 +188,8 @@ def _meeting(soup: BeautifulSoup) -> tuple[str, str, str, str]:
         before = re.sub(r"^.*?\b(?:agenda|minutes|decisions|documents|details)\b.*?\bfor\s+(?:the\s+)?", "", before, flags=re.I)
         before = re.sub(r"^(?:agenda|decisions|minutes|and|draft|,|\s)+(?:-|–|:)\s*", "", before, flags=re.I)
         committee = re.sub(r"^joint meeting\s*[-–:]\s*", "", before, flags=re.I).strip()
-        venue = next((words_of(p).split(":", 1)[1].strip() for p in soup.select("p") if re.match(r"venue\s*:", words_of(p), re.I)), "")
+        venue = next(
+            (words_of(p).split(":", 1)[1].strip() for p in soup.select("p") if re.match(r"venue\s*:", words_of(p), re.I)), ""
+        )
         return committee, dates[0].iso, find_time(text[dates[0].start :]), venue
     return "", "", "", ""

@@ -11,14 +11,15 @@ from extractor.papers.attendance import read_attendance
 from extractor.papers.bodies import find_committee, find_council
 from extractor.papers.dates import find_dates, find_time
 from extractor.papers.headings import find_headings
-from extractor.papers.minutes import build_minute
+from extractor.papers.minute import build_minute
 from extractor.papers.paragraphs import MARK, Paragraph
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
     r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of decisions?\b|\bnotice of decisions?\b"
-    r"|^(?:printed |draft )?decisions?\b|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
+    r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)"
+    r"|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
     re.IGNORECASE,
 )
 _AGENDA_ITEM = re.compile(r"\(?\s*\bagenda item\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)?", re.IGNORECASE)
@@ -44,7 +45,12 @@ def read_notice(paper: Paper, paragraphs: Sequence[Paragraph]) -> tuple[Minutes,
     lists = read_attendance(head)
     texts = [p.text for p in head]
     dates = [found for text in texts for found in find_dates(text)]
-    told = [found for text in texts if re.search(r"\b(?:meeting|held|committee|panel|cabinet)\b", text, re.I) for found in find_dates(text)]
+    told = [
+        found
+        for text in texts
+        if re.search(r"\b(?:meeting|held|committee|panel|cabinet)\b", text, re.I)
+        for found in find_dates(text)
+    ]
     if not items or not dates:
         return ()
     return (

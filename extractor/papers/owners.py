@@ -36,15 +36,22 @@ _REQUESTED = re.compile(
 _NOT_NAMES = re.compile(
     r"\b(?:Director|Head|Manager|Officers?|Chair|Leader|Member|Members|Executive|Lead|Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DUE = re.compile(
-    r"""\b(?:
-      (?:to|at|for|by|before|in\stime\sfor)\s(?:the|its|their|our)\snext\s(?:[\w-]+\s){0,4}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
+    rf"""\b(?:
+      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at)\sthe\snext\s(?:panel|committee|board|council|cabinet)(?:\smeeting)?
     | (?:to|at)\sa\s(?:future|further|subsequent|later)\smeeting(?:\sof\s(?:the|this)\s[\w-]+)?
-    | (?:to|at|for)\s(?:the|its)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s20\d\d)?\smeeting
-    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s20\d\d)?
-    | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s(?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
-    | (?:\d+|six|three|twelve)[\s-]monthly | quarterly | annually | bi-?annually | every\s(?:\w+\s)?(?:months?|quarter|meeting)
+    | (?:to|at|for)\s(?:the|its)\s{_MONTH}(?:,?\s20\d\d)?\smeeting
+    | (?:to|at|for)\s(?:the|its)\smeeting(?:\sof\s[\w\s]{{3,30}})?\sin\s{_MONTH}(?:,?\s20\d\d)?
+    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?
+      (?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:,?\s20\d\d)?
+    | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s
+      (?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
+    | (?:\d+|six|three|twelve)[\s-]monthly | quarterly | annually | bi-?annually
+    | (?<!in\s)every\s(?:\w+\s)?(?:months?|quarter|meeting)
+    | (?:in|to|for|with|by|before)\s(?:the\s)?next\s(?:[\w-]+\s){{0,2}}report
+    | after\s(?:\d+|two|three|four|six|nine|twelve)\s(?:weeks?|months?)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -90,4 +97,6 @@ def find_due(text: str) -> Due:
     if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
         begin = found.start()
         return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
-    return Due(re.sub(r"^(?:to|at|for|in time for)\s+(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)
+    return Due(
+        re.sub(r"^(?:(?:to|at|for|in|with|in time for)\s+)?(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw
+    )

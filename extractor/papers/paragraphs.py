@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.papers.columns import clean, pieces_of
+from extractor.papers.once import once_per_paper
 from extractor.reading.page import Line, Page, Paper
 
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
@@ -29,11 +31,18 @@ _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
-_DECIDES = re.compile(r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII)
+_DECIDES = re.compile(
+    r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII
+)
 _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Officers Present:-", "PRESENT:"
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
+_MOVES = re.compile(
+    r"(?:(?:it was )?(?:moved|proposed) by|an amendment was|on being put to|the (?:motion|amendment|recommendation)s? )", re.I
+)
+_INITIAL = re.compile(r"[A-Z]\.\s+[A-Z]")  # "J. Ash" at the head of a wrapped line is a name, not a mark
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
+_ROW_WORDS = 14  # words of a row of an attendance table
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
 
 
@@ -71,13 +80,18 @@ def ends_sentence(text: str) -> bool:
 
 
 def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of a paper (or of these pages) in reading order; furniture is already off the pages."""
+    """The paragraphs of a paper in reading order, or those that begin on these pages; furniture is already off the pages."""
+    paragraphs = _all_paragraphs(paper)
     wanted = None if pages is None else set(pages)
-    chosen = [page for page in paper.pages if wanted is None or page.number in wanted]
-    wide = _is_one_line_a_paragraph(chosen)
-    hangs = _hanging([page.lines for page in chosen])
+    return paragraphs if wanted is None else tuple(p for p in paragraphs if p.page in wanted)
+
+
+@once_per_paper
+def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
+    wide = _is_one_line_a_paragraph(paper.pages)
+    hangs = _hanging([page.lines for page in paper.pages])
     out: list[Paragraph] = []
-    for page in chosen:
+    for page in paper.pages:
         for paragraph in _page_paragraphs(page, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.lines)
@@ -142,13 +156,21 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
         return True
+    if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
+        return True
     if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
         return True
+    if _INITIAL.match(text) and not apart and _is_cut(current.text):
+        return False
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
         return True
     if line.bbox is None:
         return _begins_in_text(current.text, text, apart, len(last.text), measure.width)
-    if line.bbox[0] < current.indent + 4 and not text[0].islower() and _item_kind(current.mark, current.bold, current.indent) in measure.hangs:
+    if (
+        line.bbox[0] < current.indent + 4
+        and not text[0].islower()
+        and _item_kind(current.mark, current.bold, current.indent) in measure.hangs
+    ):
         return True
     if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
         return False
@@ -188,6 +210,9 @@ def runs_on(before: Paragraph, after: Paragraph) -> bool:
 
 
 def _columns(line: Line) -> str:
+    """The line's columns parted by tabs; long lines are running text and have one."""
+    if len(line.words) > _ROW_WORDS:
+        return clean(line.text)
     return "\t".join(text for text, _, _ in pieces_of(line))
 
 
@@ -221,7 +246,7 @@ def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
     """The kinds of list items whose second line stands under the text of the first, not under its mark."""
     votes: Counter[tuple[str, bool, int]] = Counter()
     for lines in pages:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             found = MARK.match(line.text)
             if found and line.bbox and after.bbox and not MARK.match(after.text):
                 step = after.bbox[0] - line.bbox[0]
@@ -250,7 +275,7 @@ def _usual_pitch(lines: list[Line]) -> float:
     """Distance between base lines inside a paragraph, in line heights: of the tight steps, else of the closer ones."""
     printed = [line for line in lines if line.bbox and line.text.strip()]
     tops = [(line.bbox[1], _height(line)) for line in printed if line.bbox]
-    steps = sorted((b[0] - a[0]) / b[1] for a, b in zip(tops, tops[1:], strict=False) if 4 < b[0] - a[0] < 40)
+    steps = sorted((b[0] - a[0]) / b[1] for a, b in itertools.pairwise(tops) if 4 < b[0] - a[0] < 40)
     tight = [step for step in steps if step <= 1.35]
     if len(tight) >= max(1, 0.1 * len(steps)):
         return median(tight)
@@ -267,6 +292,6 @@ def _usual_width(lines: list[Line]) -> float:
     return float(lengths[int(len(lengths) * 0.8)]) if lengths else 0.0
 
 
-def _is_one_line_a_paragraph(pages: list[Page]) -> bool:
+def _is_one_line_a_paragraph(pages: Sequence[Page]) -> bool:
     lengths = [len(line.text) for page in pages for line in page.lines if line.text.strip() and line.bbox is None]
     return sum(n > _WRAPPED_WIDTH for n in lengths) > 0.04 * len(lengths)

@@ -21,6 +21,10 @@ NAME = re.compile(
 _GROUP = re.compile(r"^(?:the\s+)?(?P<title>Councillors|Cllrs|Members|Messrs|Officers)\b\s*:?[-–]?\s*", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(rf"^(?P<role>{either(_WORDS['roles_before'])})\s*[:\-–]\s*", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"^(?:{either(_WORDS['kinds_before'])})\s+(?=[A-Z])", re.IGNORECASE)
+_NEXT_TITLE = re.compile(  # "Councillor Ash Councillor Birch": the next name, without a comma between
+    r"(?<=[a-z)])\s+(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
+    r"(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )"
+)
 _NO_NAME = re.compile(rf"\b{either(_WORDS['not_names'])}\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
@@ -51,8 +55,14 @@ def read_people(text: str) -> tuple[Person, ...]:
 def _clauses(text: str) -> list[str]:
     """The list cut where a title stops holding: at a semicolon, a new line or a sentence end."""
     text = re.sub(r"\s*\n\s*", ";", text.strip())
-    text = re.sub(rf"(?<=[a-z)])\s+(?=(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )", ";", text)
-    return [part for part in re.split(r";|(?<=[a-z)]{2})\.\s+(?=[A-Z])", text) if part.strip()]
+    text = _NEXT_TITLE.sub(";", text)
+    return [
+        part
+        for part in re.split(
+            r";|(?<=[a-z)]{2})(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)(?<!Cllr)(?<!Cllrs)(?<!Rev)(?<!Prof)\.\s+(?=[A-Z])", text
+        )
+        if part.strip()
+    ]
 
 
 def _parts(clause: str) -> list[str]:
@@ -75,7 +85,7 @@ def _singular(title: str) -> str:
 
 
 def _person(part: str, title: str) -> Person | None:
-    role = ""
+    raw, role = part, ""
     before = _ROLE_BEFORE.match(part)
     if before:
         role, part = before["role"], part[before.end() :]
@@ -91,8 +101,10 @@ def _person(part: str, title: str) -> Person | None:
     if chair:
         role, part = role or "Chair", part[: chair.start()]
     part = part.strip(" .,:;-–*")
+    if raw.rstrip().endswith(":"):
+        return None
     found = NAME.match(part)
-    if not found or _NO_NAME.search(part) or part.isupper() and len(part.split()) > 3:
+    if not found or _NO_NAME.search(part) or (part.isupper() and len(part.split()) > 3):
         return None
     titled = bool(found["titles"].strip()) or bool(title)
     if len(found["name"].split()) < 2 and not titled and not role:
@@ -109,4 +121,8 @@ def _role(text: str) -> str:
 
 def _looks_like_role(part: str) -> bool:
     words = part.split()
-    return 1 <= len(words) <= 12 and words[0][:1].isupper() and not re.search(r"\b(?:was|were|had|is|are|attended|joined|left|substitut\w+)\b", part)
+    return (
+        1 <= len(words) <= 12
+        and words[0][:1].isupper()
+        and not re.search(r"\b(?:was|were|had|is|are|attended|joined|left|substitut\w+)\b", part)
+    )

@@ -9,10 +9,13 @@ from corpus.models import MinuteReference
 from extractor.papers.dates import find_dates
 from extractor.papers.paragraphs import Paragraph
 
+_NUMBER = r"[A-Z]{0,6}[./]?\d{1,4}(?:[/.]\d{1,4})?"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MENTION = re.compile(
-    r"""\b(?:minutes?\s+(?:items?\s+)?(?:nos?\.?|numbers?|refs?\.?|references?)\s*:?\s*|minutes?\s+(?=\d+[A-Z]?(?:/\d+)?\b(?!\s*(?:seconds?|minutes?|hours?|of\s+time|or|each|silence)\b)(?!\s+\w+\s+(?:time|speech))))
-    (?P<numbers>[A-Z]{0,6}[./]?\d{1,4}(?:[/.]\d{1,4})?(?:\s*(?:,|and|&|to|-|–)\s*\d{1,4}(?:[/.]\d{1,4})?\b(?!\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)))*)""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""\b(?:(?i:minutes?\s+(?:items?\s+)?(?:nos?\b\.?|numbers?|refs?\b\.?|references?))\s*:?\s*
+        | (?:Minute|MINUTE|(?<!\d\s)minute)\s+(?=\d)(?!\d+\s+(?:seconds?|minutes?|hours?)))
+    (?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|-|–)\s*\d{{1,4}}(?:[/.]\d{{1,4}})?\b(?!\s*{_MONTH}))*)""",
+    re.VERBOSE,
 )
 _INTEREST = re.compile(r"\b(?:declar\w+|disclos\w+|interests?)\b", re.IGNORECASE)
 _NONE = re.compile(
@@ -28,7 +31,7 @@ def find_references(body: Sequence[Paragraph], title: str = "") -> list[MinuteRe
         for mention in _MENTION.finditer(text):
             around = _around(text, mention.start(), mention.end())
             date = next((d.iso for d in find_dates(around)), "")
-            for number in re.findall(r"[A-Z]{0,6}[./]?\d{1,4}(?:[/.]\d{1,4})?", mention["numbers"]):
+            for number in re.findall(_NUMBER, mention["numbers"]):
                 kind = _kind(text, mention.start())
                 found.setdefault((number, kind), MinuteReference(number, around, kind, date))
     return list(found.values())

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from corpus.models import Person, Request
+from extractor.papers.marks import style_of
 from extractor.papers.owners import find_charged, find_due
 from extractor.papers.paragraphs import Paragraph
 
 _PERSON = (
-    r"(?P<who>(?i:(?:the\s+)?(?:Chair(?:man|person|woman)?|Vice[- ]Chair(?:man)?|Leader|Committee|Panel|Board|Commission|Members?"
-    r"|Councillors?|Cabinet\s+Member|Officers?|(?:a|one)\s+Member))"
+    r"(?P<who>(?i:(?:the\s+)?(?:Chair(?:man|person|woman)?|Vice[- ]Chair(?:man)?|Leader|Committee|Panel|Board|Commission"
+    r"|Members?|Councillors?|Cabinet\s+Member|Officers?|(?:a|one)\s+Member))"
     r"|(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir)\.?\s+(?:[A-Z][\w’'.-]*\s?){1,4}|(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+)"
 )
 _BEGIN = r"(?:^|(?<=[.;,]\s)|(?<=\band\s))"
@@ -49,7 +50,7 @@ def find_requests(body: Sequence[Paragraph], taken: set[int]) -> list[Request]:
 
 def _sentences(paragraph: Paragraph) -> list[tuple[str, str, str]]:
     text = paragraph.body
-    if paragraph.mark and _BULLET.match(text):
+    if style_of(paragraph.mark) == "•" and _BULLET.match(text):
         return [(text, "", "request")]
     found = [(m[0].strip(), m["who"].strip(), "request") for m in _ASKED.finditer(text)]
     found += [(m[0].strip(), "", "request") for m in _PASSIVE.finditer(text)]

@@ -7,17 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.models import Section, Table
+from corpus.models import BBox, Section, Table
+from extractor.papers.columns import clean
 from extractor.papers.marks import order_of, style_of
-from extractor.papers.minutes import minutes_paragraphs
 from extractor.papers.pack import front_span
 from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, read_paragraphs
+from extractor.papers.spans import minutes_paragraphs
 from extractor.reading.page import Page, Paper
 from extractor.vocabulary.words import either, load
 
 LIMIT = 6000  # characters of a passage
 _LEAST = 25  # letters that make a passage
 _HEADING = 110  # characters of a heading
+
+
+_NO_HEADING = re.compile(
+    r"(?:from|to|by|subject|title|classification|date|decision no|report of|contact|status|(?:table|figure|chart) \d+)\b\W",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -39,14 +46,36 @@ def find_sections(paper: Paper, tables: Sequence[Table] = (), items: Mapping[int
     sections: list[Section] = []
     for opened in _group(paragraphs, items or {}):
         sections += _sections(opened, items or {})
+    if paper.media == "pdf":
+        told = [section for table in tables for section in _rows_of_prose(table, paper.pages, items or {})]
+        sections = sorted([*sections, *told], key=lambda section: section.page)
     return tuple(sections)
 
 
+def _rows_of_prose(table: Table, pages: Sequence[Page], items: Mapping[int, str]) -> Iterator[Section]:
+    """The rows of a table that tell something in sentences (risk registers, explanations of variances), one passage a row."""
+    if table.kind in ("layout", "scorecard", "detail", "kpi"):
+        return
+    for row in sorted({cell.row for cell in table.cells if _is_told(cell.text)}):
+        cells = sorted((cell for cell in table.cells if cell.row == row and cell.text.strip()), key=lambda cell: cell.column)
+        page = cells[0].page
+        stamp = next((p.printed_page for p in pages if p.number == page), "")
+        text = "\n\n".join(clean(cell.text) for cell in cells)[:LIMIT]
+        yield Section(table.title or table.section, text, "", items.get(page, ""), page, page, stamp)
+
+
+def _is_told(text: str) -> bool:
+    words = text.split()
+    small = sum(word[:1].islower() and len(word) > 1 for word in words)
+    return (len(words) >= 20 or (len(words) >= 9 and ends_sentence(text))) and small >= 0.5 * len(words)
+
+
 def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]:
-    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    boxes: dict[int, list[BBox]] = {}
     for table in tables:
-        if table.bbox and table.kind != "layout":
-            boxes.setdefault(table.page, []).append(table.bbox)
+        if table.kind != "layout":
+            for page, box in _boxes(table):
+                boxes.setdefault(page, []).append(box)
     pages = tuple(_without_tables(page, boxes.get(page.number, [])) for page in paper.pages)
     shown = Paper(paper.name, paper.media, pages, paper.title)
     front_page, front_line = front_span(paper)
@@ -58,7 +87,18 @@ def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]
     ]
 
 
-def _without_tables(page: Page, boxes: Sequence[tuple[float, float, float, float]]) -> Page:
+def _boxes(table: Table) -> Iterator[tuple[int, BBox]]:
+    """The place of a table on each of its pages."""
+    placed = [(cell.page, cell.bbox) for cell in table.cells if cell.bbox]
+    if table.bbox and not any(page != table.page for page, _ in placed):
+        yield table.page, table.bbox
+        return
+    for page in sorted({page for page, _ in placed}):
+        left, top, right, bottom = zip(*(box for at, box in placed if at == page), strict=True)
+        yield page, (min(left), min(top), max(right), max(bottom))
+
+
+def _without_tables(page: Page, boxes: Sequence[BBox]) -> Page:
     """The page without lines that stand in a table: by box, or as tab-separated rows of a text layer."""
     lines = []
     for line in page.lines:
@@ -85,21 +125,42 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*{either(load('sections')[key])}\W*", re.IGNORECASE)
 
 
+_FIGURE = re.compile(
+    r"[-–+<>£(*]*\d[\d.,/%)+-]*[<>%)*]*|[-–]|of|n/a|YTD|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[-–]?\d{0,4}|\w{1,2}"
+)
+
+
 def _is_noise(text: str) -> bool:
-    """Stamps, rules, single letters of turned labels, rows of figures."""
+    """Stamps, rules, single letters of turned labels, rows of figures and months."""
     if _pattern("skip").match(text) or len(re.sub(r"[^A-Za-z]", "", text)) < 3:
         return True
     tokens = text.split()
-    figures = sum(
-        bool(re.fullmatch(r"[-–+<>£(]*\d[\d.,/%)+-]*[<>%)]*|[-–]|of|n/a|[A-Z][a-z]{2}-\d\d", token)) for token in tokens
-    )
-    return len(tokens) >= 4 and figures > 0.55 * len(tokens)
+    figures = sum(bool(_FIGURE.fullmatch(token)) for token in tokens)
+    return figures == len(tokens) or (len(tokens) >= 4 and figures > 0.55 * len(tokens))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a passage holds at least one run of words such as sentences and points of a list have."""
+    for part in text.split("\n\n"):
+        words = part.split()
+        small = sum(word[:1].islower() and len(word) > 1 for word in words)
+        told = ends_sentence(part) or bool(MARK.match(part)) or len(words) >= 14
+        if len(words) >= 6 and small >= 0.4 * len(words) and told:
+            return True
+    return False
+
+
+def _is_row(text: str) -> bool:
+    """Whether a numbered line is a row of a scorecard and no paragraph: every third token is a figure."""
+    tokens = text.split()
+    figures = sum(bool(_FIGURE.fullmatch(token)) and any(ch.isdigit() for ch in token) for token in tokens)
+    return figures >= 3 and figures > 0.3 * len(tokens) and not ends_sentence(text)
 
 
 def _group(paragraphs: Sequence[Paragraph], items: Mapping[int, str]) -> Iterator[_Open]:
     """Paragraphs gathered under their number or heading."""
     current = _Open("")
-    last_top = 0
+    last_top, top = 0, ""
     for i, paragraph in enumerate(paragraphs):
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         number, body = _numbered(paragraph, last_top)
@@ -109,6 +170,9 @@ def _group(paragraphs: Sequence[Paragraph], items: Mapping[int, str]) -> Iterato
             if current.parts:
                 yield current
             keep = current.heading if number and not heading and not new_item else ""
+            if keep and "." in number and top and number.split(".")[0] != top:
+                keep = ""  # a new chapter whose heading was not recognised
+            top = number.split(".")[0] if "." in number else "" if heading else top
             current = _Open(paragraph.text if heading else keep, number if not heading else "")
             if number.isdigit():
                 last_top = int(number)
@@ -135,9 +199,18 @@ def _numbered(paragraph: Paragraph, last_top: int) -> tuple[str, str]:
 def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) -> bool:
     """Whether a paragraph is a heading: short, no sentence, and bold, in capitals, numbered, or alone between white space."""
     text = paragraph.text
-    if len(text) > _HEADING or _pattern("boxes").fullmatch(text) or ends_sentence(text) or text.endswith((":", ";", ",", ":-")):
+    numbered = style_of(paragraph.mark) in ("1.", "1.1") and len(body.split()) <= 12
+    if len(text) > _HEADING or _pattern("boxes").fullmatch(text) or text.endswith((";", ",", ":-")):
+        return False
+    if (ends_sentence(text) or text.endswith(":")) and not (
+        numbered and sum(w[0].isupper() for w in body.split()) >= 0.5 * len(body.split())
+    ):
+        return False
+    if _NO_HEADING.match(text):
         return False
     style = style_of(paragraph.mark)
+    if _is_row(text):
+        return False
     if style in ("•", "(1)", "(a)", "a)", "(i)", "i)", "i.", "a.") and not re.match(r"^[-–•]\s+\d+\.\d", text):
         return False
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", body) if len(word) > 3]
@@ -145,7 +218,7 @@ def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) ->
         return False
     titled = sum(word[0].isupper() for word in words) >= 0.6 * len(words)
     if style in ("1.", "1.1"):
-        return len(body) < 90 and (titled or paragraph.bold or following is not None and bool(following.mark))
+        return len(body) < 90 and (titled or paragraph.bold or (following is not None and bool(following.mark)))
     letters = re.sub(r"[^A-Za-z]", "", text)
     if paragraph.bold or (letters.isupper() and len(letters) > 3):
         return True
@@ -170,7 +243,8 @@ def _sections(opened: _Open, items: Mapping[int, str]) -> Iterator[Section]:
             yield _section(opened, batch, items)
             batch = []
         batch.append(part)
-    if len(re.sub(r"[^A-Za-z]", "", "".join(text for text, _ in batch))) >= _LEAST:
+    whole = "\n\n".join(text for text, _ in batch)
+    if len(re.sub(r"[^A-Za-z]", "", whole)) >= _LEAST and ((opened.number and not _is_row(whole)) or _is_prose(whole)):
         yield _section(opened, batch, items)
 
 

@@ -168,5 +168,5 @@ def sentences(text: str) -> list[Sentence]:
         found = [*rules.phrases(doc), *rules.patterns(doc)]
         marks = {(doc.vocab.strings[key], doc[start:end]) for key, start, end in found}
         placed = [Mark(label, s.start_char, s.end_char) for label, s in marks]
-        out.append(Sentence(doc.text, tuple(sorted(placed, key=lambda m: (m.start, m.end, m.label)))))
+        out.append(Sentence(doc.text.rstrip(), tuple(sorted(placed, key=lambda m: (m.start, m.end, m.label)))))
     return out

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from corpus.errors import EmptyFile, NotAPaper
 from extractor.reading.page import Line, Link, Page, Paper
@@ -19,8 +20,10 @@ _ERROR_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ERROR_TEXT = re.compile(
-    r"(?:page|document|file|resource|url)\b.{0,60}\b(?:not be found|not found|no longer|does ?n[o’']t exist|cannot be found|been (?:moved|removed))"
-    r"|you (?:do not|don[’']t) have permission|checking your browser|enable (?:javascript|cookies)|server error|something went wrong",
+    r"(?:page|document|file|resource|url)\b.{0,60}"
+    r"\b(?:not be found|not found|no longer|does ?n[o’']t exist|cannot be found|been (?:moved|removed))"
+    r"|you (?:do not|don[’']t) have permission|checking your browser"
+    r"|enable (?:javascript|cookies)|server error|something went wrong",
     re.IGNORECASE | re.DOTALL,
 )
 _SHORT = 2500  # characters: an error page says little else

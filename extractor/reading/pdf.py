@@ -146,7 +146,9 @@ def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
         )
     if letters == 0 and not garbled:
         raise NoTextLayer(f"{path.name}: no text on its pages.", "Check the file; if it is a scan, run OCR (ocrmypdf) first.")
-    if garbled > 0.3 * (letters + garbled):
+    readable = sum(char.isalnum() for page in pages for word in page.words for char in word.text)
+    meaningless = letters > 100 and readable < 0.5 * letters  # prose and tables alike are past 0.9
+    if garbled > 0.3 * (letters + garbled) or meaningless:
         raise NoTextLayer(
             f"{path.name}: its text layer is unreadable (fonts without a character table).",
             "Run OCR over it (ocrmypdf --force-ocr) and add the result.",

@@ -1,4 +1,4 @@
-"""Tables of a tab-separated text layer: every run of lines with tabs becomes one Table.
+"""Tables of a text layer: every run of lines with tabs becomes one Table; raw text is read by :mod:`.raw_text`.
 
 A tab stands where a cell ends, but the conversions that make such layers drop blank cells: a row can stand one or two
 cells to the left of its neighbours. Cells are kept at the field they stand in, blank ones too, so that the reader of
@@ -22,14 +22,14 @@ _HEADING_LENGTH = 90
 _CAPTION_DISTANCE = 3  # non-blank lines above a table in which its caption may stand
 
 
-def find_text_tables(paper: Paper) -> tuple[Table, ...]:
+def find_delimited_tables(paper: Paper) -> tuple[Table, ...]:
     """All tables of a text layer, those with tabs and those of raw text, ids "t1", "t2" ... in reading order."""
-    found = [*find_delimited_tables(paper), *find_raw_tables(paper)]
+    found = [*find_tabbed_tables(paper), *find_raw_tables(paper)]
     found.sort(key=lambda table: (table.page, table.cells[-1].line))
     return tuple(replace(table, id=f"t{number}") for number, table in enumerate(found, 1))
 
 
-def find_delimited_tables(paper: Paper) -> tuple[Table, ...]:
+def find_tabbed_tables(paper: Paper) -> tuple[Table, ...]:
     """The tables of tab-separated lines, ids "t1", "t2" ... in reading order; rows are lines, columns are fields.
 
     Every field is a cell (blank ones too) with the line it stands on; ``title`` is the caption above the table and

@@ -29,12 +29,12 @@ def read_captioned(lines: Sequence[Line], start: int) -> list[RawRow]:
     counts = [tuple(form(c) for c in cells) for _, _, cells in rows if len(cells) >= 2 and "%" in cells[-1]]
     if len(counts) < _FEWEST:
         return []
-    forms = _common_end(counts)
-    first = next(i for i, (_, _, cells) in enumerate(rows) if len(cells) >= len(forms))
-    header = _header([line.text for line, _, _ in rows[:first]], forms)
-    if not forms or header is None:
-        return []
-    return [[(text, rows[0][0].number) for text in header], *_body(rows[first:], forms)]
+    for forms in _common_ends(counts):
+        first = next(i for i, (_, _, cells) in enumerate(rows) if len(cells) >= len(forms))
+        header = _header([line.text for line, _, _ in rows[:first]], forms)
+        if header is not None:
+            return [[(text, rows[0][0].number) for text in header], *_body(rows[first:], forms)]
+    return []
 
 
 def _block(lines: Sequence[Line], start: int) -> list[Line]:
@@ -47,11 +47,10 @@ def _block(lines: Sequence[Line], start: int) -> list[Line]:
     return block
 
 
-def _common_end(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The longest end that all rows of forms share: a label can end in a number, the columns cannot vary."""
+def _common_ends(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The ends that all rows of forms share, longest first: a label can end in a number, the columns cannot vary."""
     shortest = min(map(len, rows))
-    ends = [n for n in range(shortest, 0, -1) if len({row[-n:] for row in rows}) == 1]
-    return rows[0][-ends[0] :] if ends else ()
+    return [rows[0][-n:] for n in range(shortest, 0, -1) if len({row[-n:] for row in rows}) == 1]
 
 
 def _header(texts: Sequence[str], forms: Sequence[str]) -> list[str] | None:
@@ -62,10 +61,17 @@ def _header(texts: Sequence[str], forms: Sequence[str]) -> list[str] | None:
     words = " ".join(texts).split()
     starts = [i for i, word in enumerate(words) if i and _starter(word)]
     for chosen in itertools.combinations(starts[:8], len(forms)):
+        if any(_must_start(words, i) for i in starts if i not in chosen):
+            continue
         if all(_starter(words[i]) in {kind, "any"} for i, kind in zip(chosen, forms, strict=True)):
             places = [0, *chosen, len(words)]
             return [" ".join(words[a:b]) for a, b in itertools.pairwise(places)]
     return None
+
+
+def _must_start(words: Sequence[str], i: int) -> bool:
+    """Whether a word that can begin a column does: not after "of", not in a run of such words ("Latest National")."""
+    return words[i - 1].lower() != "of" and _starter(words[i - 1]) != "any"
 
 
 def _starter(word: str) -> str:

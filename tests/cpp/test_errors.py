@@ -41,7 +41,9 @@ def test_verbose_may_stand_anywhere(words: list[str], kept: list[str], verbose: 
     assert _without_verbose(words) == (kept, verbose)
 
 
-@pytest.mark.parametrize("command", ["search health", "show m1-00000000", "series x", "meetings", "status", "reindex", "indicators"])
+@pytest.mark.parametrize(
+    "command", ["search health", "show m1-00000000", "series x", "meetings", "status", "reindex", "indicators"]
+)
 def test_every_command_says_how_to_make_a_missing_archive(command: str, tmp_path: Path) -> None:
     from cpp.cli import app
 

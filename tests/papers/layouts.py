@@ -43,6 +43,7 @@ class Line:
     rag: str = ""
     targets: tuple[str, str, str] = ("", "", "")
     columns: int = 1  # detail: 1 the figure alone, 2 "x of y" beside it, 4 x, of, y beside it
+    joined: bool = False  # detail: x/y stands before the percentage in its own cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Looks:
     marks: str = "shape"
     large: bool = False
     rows_a_page: int = 30
+    repeat: bool = True  # the header stands again on every page
     gap: str = "-"
     text: float = 7
 
@@ -114,15 +116,17 @@ def draw_scorecard(card: Scorecard) -> tuple[bytes, Put]:
     looks = card.looks
     for start in range(0, len(card.lines), looks.rows_a_page):
         draft = Draft(landscape(A3 if looks.large else A4))
-        draft.text(34, 30, "Performance Summary", 14, BOLD)
-        draft.text(230, 30, f"As at Month End: {short_month(card.as_at, ' ')}", 12, BOLD)
+        if looks.repeat or not start:
+            draft.text(34, 30, "Performance Summary", 14, BOLD)
+            draft.text(230, 30, f"As at Month End: {short_month(card.as_at, ' ')}", 12, BOLD)
         rows = card.lines[start : start + looks.rows_a_page]
         drafts.append(draft)
-        boxes = [*_header(card, plan), *_group_boxes(card, rows)]
-        for row, line in enumerate(rows, start=card.levels):
+        levels = card.levels if looks.repeat or not start else 0
+        boxes = [*(_header(card, plan) if levels else ()), *_group_boxes(card, rows, levels)]
+        for row, line in enumerate(rows, start=levels):
             boxes += _row_boxes(card, plan, line, row)
             _put_card(put, card, line, len(drafts))
-        _draw(draft, 60, _fitted(draft, [width for _, _, width in plan]), card.levels, len(rows), boxes, looks)
+        _draw(draft, 60 if levels else 34, _fitted(draft, [width for _, _, width in plan]), levels, len(rows), boxes, looks)
     return compose(drafts, "Performance", "Council"), put
 
 
@@ -173,7 +177,8 @@ def _header(card: Scorecard, plan: Sequence[tuple[str, str, float]]) -> list[Box
         kind = _kind(plan[column][0])
         count = sum(_kind(key) == kind for key, _, _ in plan)
         if kind in _OVER:
-            boxes.append(head(0, column, _OVER[kind], columns=count))
+            over = "MONTH" if kind == "month" and count < 3 else _OVER[kind]
+            boxes.append(head(0, column, over, columns=count))
             boxes += [head(1, column + step, plan[column + step][1]) for step in range(count)]
         else:
             boxes.append(head(0, column, plan[column][1], rows=2))
@@ -181,7 +186,7 @@ def _header(card: Scorecard, plan: Sequence[tuple[str, str, float]]) -> list[Box
     return boxes
 
 
-def _group_boxes(card: Scorecard, rows: Sequence[Line]) -> list[Box]:
+def _group_boxes(card: Scorecard, rows: Sequence[Line], levels: int) -> list[Box]:
     if "group" not in card.shows:
         return []
     boxes, start = [], 0
@@ -190,7 +195,17 @@ def _group_boxes(card: Scorecard, rows: Sequence[Line]) -> list[Box]:
         while end < len(rows) and rows[end].group == rows[start].group:
             end += 1
         size = min(7.0, (end - start) * 26 / (0.75 * len(rows[start].group)))
-        label = Box(card.levels + start, 0, rows[start].group, end - start, fill="#e4dfec", font=BOLD, size=size, angle=90)
+        label = Box(
+            levels + start,
+            0,
+            rows[start].group,
+            end - start,
+            fill="#e4dfec",
+            font=BOLD,
+            size=size,
+            angle=90,
+            border=card.looks.borders == "grid",
+        )
         boxes.append(label)
         start = end
     return boxes
@@ -244,8 +259,20 @@ def draw_detail(detail: Detail) -> tuple[bytes, Put]:
     boxes, rows = _detail_head(detail)
     for label, keys in _parts(detail):
         if detail.labels:
-            size = min(6.5, len(keys) * 12 / (0.66 * len(label)))
-            boxes.append(Box(rows, 0, label, len(keys), fill=looks.header_fill, font=BOLD, size=size, angle=90))
+            size, angle = (5.5, 0) if label == "YTD" else (min(6.5, len(keys) * 12 / (0.75 * len(label))), 90)
+            boxes.append(
+                Box(
+                    rows,
+                    0,
+                    label,
+                    len(keys),
+                    fill=looks.header_fill,
+                    font=BOLD,
+                    size=size,
+                    angle=angle,
+                    border=looks.borders == "grid",
+                )
+            )
         for key, words in keys:
             boxes += _detail_row(detail, key, words, rows, put)
             rows += 1
@@ -296,12 +323,13 @@ def _detail_row(detail: Detail, key: str, words: str, row: int, put: Put) -> lis
             parts = [f"{cell.fraction[0]} of {cell.fraction[1]}"]
         elif cell.fraction and line.columns == 4:
             parts = [str(cell.fraction[0]), "of", str(cell.fraction[1])]
-        for step, text in enumerate([*parts, cell.text]):
+        shown = f"{cell.fraction[0]}/{cell.fraction[1]} {cell.text}" if cell.fraction and line.joined else cell.text
+        for step, text in enumerate([*parts, shown]):
             boxes.append(Box(row, column + step, text, border=border))
         column += line.columns
         if cell.value is not None:
             area, period_type, period = period_of(key, detail.as_at)
-            x, y = cell.fraction if cell.fraction and line.columns > 1 else (None, None)
+            x, y = cell.fraction if cell.fraction and (line.columns > 1 or line.joined) else (None, None)
             ref = line.ref if detail.refs else ""
             put.figures.append(("detail", ref, line.name, area, period_type, period, cell.value, line.unit, x, y, 1))
     return boxes
@@ -315,7 +343,7 @@ def _fitted(draft: Draft, widths: Sequence[float]) -> list[float]:
 def _draw(
     draft: Draft, top: float, widths: Sequence[float], levels: int, rows: int, boxes: Sequence[Box], looks: Looks
 ) -> None:
-    heights = [14.0, 34.0][-levels:] + [26.0] * rows
+    heights = [22.0, 34.0][2 - levels :] + [26.0] * rows
     _rule(draft, top, widths, heights, levels, looks, 34)
     draw_grid(draft, 34, top, widths, heights, boxes)
 
@@ -329,7 +357,7 @@ def _rule(
     y = top
     for row, height in enumerate(heights):
         y += height
-        if row >= head - 1:
+        if row >= head - 1:  # none above the header, none between its levels
             draft.path([(left, y), (left + sum(widths), y)], line="#404040", width=0.6)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from tests.papers.layouts import AREAS, SHORT_AREAS, Cell, Detail, Line, Looks, Scorecard, month_run, past_years, year_months
@@ -44,6 +46,7 @@ LOOKS = st.builds(
     marks=st.sampled_from(("shape", "glyph")),
     large=st.booleans(),
     rows_a_page=st.sampled_from((4, 7, 14)),
+    repeat=st.booleans(),
     gap=st.sampled_from(("-", " ")),
     text=st.sampled_from((6.0, 7.0)),
 )
@@ -51,16 +54,22 @@ AS_AT = st.builds(lambda year, month: f"{year}-{month:02d}", st.integers(2016, 2
 
 
 @st.composite
-def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Scorecard:
-    """A scorecard with any of the usual columns left out."""
+def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",), plain: bool = False) -> Scorecard:
+    """A scorecard with any of the usual columns left out; without vertical lines it is large enough to show its columns.
+
+    ``plain`` leaves out stripes and the columns that hold a fill, an arrow or turned words.
+    """
+    ruled = borders == ("grid",)
+    few = 2 if ruled else 4
     as_at, looks = draw(AS_AT), draw(LOOKS.filter(lambda looks: looks.borders in borders))
-    months = month_run(as_at, draw(st.integers(1, 3)))
-    years = past_years(as_at, draw(st.integers(0, 4)))
+    months = month_run(as_at, draw(st.integers(1 if ruled else 3, 3)))
+    years = past_years(as_at, draw(st.integers(0 if ruled else 2, 4)))
     areas = tuple(draw(st.lists(st.sampled_from(list(AREAS)), unique=True, max_size=4)))
     to_date = draw(st.booleans())
-    shows = frozenset(draw(st.sets(st.sampled_from(("group", "polarity", "note", "dot", "rag", "targets"))))) | {"polarity"}
+    kinds = ("polarity", "note", "targets") if plain else ("group", "polarity", "note", "dot", "rag", "targets")
+    shows = frozenset(draw(st.sets(st.sampled_from(kinds)))) | {"polarity"}
     keys = [*months, *years, *areas, *(["ytd"] if to_date else [])]
-    subjects = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=2, max_size=10))
+    subjects = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=few, max_size=10))
     lines, group = [], 0
     for number, subject in enumerate(subjects, start=1):
         group += number > 1 and draw(st.booleans()) and group < len(GROUPS) - 1
@@ -74,29 +83,39 @@ def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Scoreca
             )
         )  # fmt: skip
     levels = draw(st.sampled_from((1, 2)))
+    looks = replace(looks, stripe="") if plain else looks
     return Scorecard(as_at, tuple(lines), months, years, areas, looks, to_date, levels, shows)
 
 
 @st.composite
-def details(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Detail:
-    """A monthly table with "x of y" in none, one or three columns beside each percentage."""
-    as_at, looks = draw(AS_AT), draw(LOOKS.filter(lambda looks: looks.borders in borders))
+def details(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",), plain: bool = False) -> Detail:
+    """A monthly table with "x of y" in none, one or three columns beside each percentage.
+
+    Without vertical lines it has columns and rows enough for a reader to see them: two measures, five months. ``plain``
+    leaves out the header's fill and the turned labels.
+    """
+    ruled = borders == ("grid",)
+    as_at = draw(AS_AT if ruled else AS_AT.filter(lambda month: month[5:] not in ("04", "05", "06", "07")))
+    looks = draw(LOOKS.filter(lambda looks: looks.borders in borders))
     months = year_months(as_at, draw(st.sampled_from((0, 3))))
     years = past_years(as_at, draw(st.integers(0, 4)))
     areas = tuple(draw(st.lists(st.sampled_from(list(SHORT_AREAS)), unique=True, max_size=4)))
-    to_date = draw(st.sampled_from(("own", "trend", "none")))
-    subjects = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=1, max_size=4))
+    refs, labels = draw(st.booleans()), draw(st.booleans())
+    # A row that says only "2021/22" is the year to date by its group's label: without labels it says "2021/22 YTD".
+    to_date = draw(st.sampled_from(("own", "trend", "none") if labels and not plain else ("trend", "none")))
+    subjects = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=1 if ruled else 2, max_size=4))
     lines = []
     for number, subject in enumerate(subjects, start=1):
         unit = draw(st.sampled_from(("percent", "percent", "count", "rate_per_10000")))
         columns = draw(st.sampled_from((1, 2, 4))) if unit == "percent" else 1
-        with_fraction = _cell(unit, columns > 1)
+        joined = columns == 1 and unit == "percent" and draw(st.booleans())
+        with_fraction = _cell(unit, columns > 1 or joined)
         cells = {key: draw(with_fraction) for key in months if key <= as_at}
         cells |= {key: draw(_maybe(with_fraction, "-" if key == "ytd" else "")) for key in (*years, "ytd")}
         cells |= {key: draw(_maybe(_cell(unit), "")) for key in areas}
         if to_date == "none":
             del cells["ytd"]
-        lines.append(Line(f"{_LEADS[unit]} {subject}", f"6.{number}", unit, cells, columns=columns))
+        lines.append(Line(f"{_LEADS[unit]} {subject}", f"6.{number}", unit, cells, columns=columns, joined=joined))
     title = draw(st.sampled_from(GROUPS))
-    refs, labels = draw(st.booleans()), draw(st.booleans())
+    looks, labels = (replace(looks, header_fill=""), False) if plain else (looks, labels)
     return Detail(as_at, title, tuple(lines), months, years, areas, looks, to_date, refs, labels)

@@ -78,6 +78,19 @@ def test_due_keeps_what_is_outstanding_and_drops_what_was_answered_before(archiv
     assert "4.2 promise" not in listed  # asked at that meeting itself
 
 
+def test_a_date_that_papers_only_announce_names_the_committee(first_pack: Archive) -> None:
+    other = replace(
+        MARCH_PACK,
+        document=document("other.pdf", "2021-05-04", committee="Licensing Board"),
+        agendas=(),
+        sections=(),
+        minutes=(replace(MARCH_MINUTES, committee="Licensing Board", date="2021-03-09"),),
+    )
+    save(first_pack, other, "1")
+    assert {e.action.place.committee for e in ledger(first_pack, due="2021-07-06")} == {"CORPORATE PARENTING PANEL"}
+    assert len({e.action.place.committee for e in ledger(first_pack, due="2021-08-01")}) == 2
+
+
 def test_another_council_of_the_same_committee_answers_nothing(first_pack: Archive) -> None:
     other = replace(
         MAY_PACK,
@@ -104,6 +117,20 @@ def test_a_report_passage_that_repeats_the_minutes_is_no_evidence(tmp_path: Path
     with Archive.create(tmp_path / "C") as held:
         save(held, replace(MARCH_PACK, minutes=(only,), sections=(*MARCH_PACK.sections[:8], repeated)), "1")
         assert ledger(held)[0].status == "no trace in the papers held"
+
+
+def test_a_passage_that_reports_repeat_answers_nothing_asked_since(first_pack: Archive) -> None:
+    """The paragraph on dental checks stood in a report before the meeting asked."""
+    earlier = replace(
+        MARCH_PACK,
+        document=document("report-2021-02.pdf", "2021-02-02", kind="report"),
+        agendas=(),
+        minutes=(),
+        sections=MARCH_PACK.sections,
+    )
+    save(first_pack, earlier, "1")
+    entry = by_reference(ledger(first_pack))["42 (1) resolution"]
+    assert entry.status == "no trace in the papers held"
 
 
 def test_the_export_has_owner_due_minute_and_citation(archive: Archive) -> None:

@@ -1,0 +1,228 @@
+"""Time of search beside SQLite FTS5, over the same passages and queries, in one run.
+
+    python benchmarks/search.py [--archive DIR] [--queries FILE.json] [--passages 100000]
+
+Measured on the archive given and on generated passages: time and size of the index, a query in a fresh process and in a warm
+one (p50, p95), and queries meant to hurt. FTS5 has the stemmer porter and is asked for any of the words, best ten by bm25.
+FILE.json is {"queries": [{"query": ...}]}; without it, the queries below.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from corpus.models import Passage
+from search.engine import search
+from search.index import build_index
+
+QUERIES = [
+    "IHA timeliness",
+    "dental checks",
+    "children moving placements too often",
+    "how long does adoption take",
+    "minute 66",
+    '"was not brought"',
+    "115 of 146",
+    "suitible acommodation care leavers",
+    "charging policy section 20 decision",
+    "looked after children AND health NOT dental",
+    "assess* before:2019",
+    "committee:cabinet budget overspend",
+]
+HOSTILE = [
+    "a*",
+    "chi*",
+    "child~9",
+    "child " * 1700,
+    "x" * 10_000,
+    '"unbalanced "quotes',
+    "((((a OR b",
+    "a\x00b\x07\x1b",
+    "the of and",
+]
+COLUMNS = "kind, title, text, document, committee, meeting_date, reference, parent"
+WARM_RUNS = 3
+FRESH_QUERIES = 6
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--archive", type=Path)
+    ap.add_argument("--queries", type=Path)
+    ap.add_argument("--passages", type=int, default=100_000)
+    ap.add_argument("--one", nargs=3, metavar=("ENGINE", "FOLDER", "QUERY"), help=argparse.SUPPRESS)
+    args = ap.parse_args()
+    if args.one:
+        answer_one(*args.one)
+        return
+    queries = [q["query"] for q in json.loads(args.queries.read_text())["queries"]] if args.queries else QUERIES
+    with tempfile.TemporaryDirectory() as folder:
+        if args.archive:
+            measure(f"archive {args.archive.name}", archive_passages(args.archive), Path(folder) / "archive", queries)
+        if args.passages:
+            measure("generated", generate(args.passages), Path(folder) / "generated", queries)
+
+
+def archive_passages(folder: Path) -> Iterator[Passage]:
+    from corpus.archive import Archive
+    from corpus.passages import all_passages
+
+    with Archive.open(folder) as held:
+        yield from all_passages(held)
+
+
+def generate(count: int) -> Iterator[Passage]:
+    """Passages of a made-up council: everyday words as rare as in real papers (Zipf), with the names of real things in them."""
+    draw = random.Random(7)
+    english = tomllib.loads((Path(__file__).resolve().parents[1] / "search" / "council_english.toml").read_text("utf-8"))
+    names = [name for concept in english["concept"].values() for name in concept["exact"]]
+    small = "the of to and in that for was be on is by with had were a at as from it not".split()
+    parts = "an be con de ex form ing ment pro re ser tion vice work al der est ic over port ver".split()
+    common = [name for name in names if " " not in name] + ["".join(draw.choices(parts, k=3)) for _ in range(25_000)]
+    weights = [1 / (rank + 3) for rank in range(len(common))]
+    kinds = ["section"] * 6 + ["resolution"] * 2 + ["minute", "indicator"]
+    for number in range(count):
+        words = draw.choices(common, weights, k=draw.randint(15, 160))
+        text = " ".join(w for word in words for w in ((word, draw.choice(small)) if draw.random() < 0.5 else (word,)))
+        named = ". ".join(draw.choices(names, k=3))
+        day = f"{draw.randint(2012, 2025)}-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}"
+        yield Passage(
+            id=f"g{number}",
+            kind=draw.choice(kinds),
+            title=draw.choice(names).capitalize(),
+            text=f"{named}. {draw.randint(1, 400)} of {draw.randint(400, 900)} ({draw.random():.1%}). {text}.",
+            document=f"pack-{day}.pdf",
+            committee=draw.choice(["Cabinet", "Corporate Parenting Panel", "County Council"]),
+            meeting_date=day,
+            reference=str(draw.randint(1, 120)),
+            documents=(f"pack-{day}.pdf",),
+        )
+
+
+def measure(label: str, passages: Iterable[Passage], folder: Path, queries: Sequence[str]) -> None:
+    folder.mkdir(parents=True)
+    store(passages, folder)
+    begun = time.perf_counter()
+    count = build_index(folder / "index", read_all(folder))
+    built = time.perf_counter() - begun
+    begun = time.perf_counter()
+    store_fts(folder)
+    built_fts = time.perf_counter() - begun
+    print(f"\n{label}: {count:,} passages, {len(queries)} queries")
+    print(f"{'':22}{'search':>12}{'FTS5':>12}")
+    row("index, seconds", built, built_fts)
+    row("index, MB", size(folder / "index") / 1e6, size(folder / "fts.sqlite") / 1e6)
+    fresh = {engine: [fresh_seconds(engine, folder, q) for q in queries[:FRESH_QUERIES]] for engine in ("search", "fts")}
+    row("fresh process, p50 ms", *(1000 * quantile(fresh[engine], 0.5) for engine in ("search", "fts")))
+    row("fresh process, p95 ms", *(1000 * quantile(fresh[engine], 0.95) for engine in ("search", "fts")))
+    warm = {engine: warm_seconds(ask(engine, folder), queries) for engine in ("search", "fts")}
+    row("warm, p50 ms", *(1000 * quantile(warm[engine], 0.5) for engine in ("search", "fts")))
+    row("warm, p95 ms", *(1000 * quantile(warm[engine], 0.95) for engine in ("search", "fts")))
+    for query in HOSTILE:
+        shown = query if len(query) < 24 else f"{query[:12]}... ({len(query):,})"
+        print(f"  {shown!r:34} {seconds(ask('search', folder), query):6.3f} s")
+
+
+def row(label: str, ours: float, theirs: float) -> None:
+    print(f"{label:22}{ours:12,.1f}{theirs:12,.1f}", flush=True)
+
+
+def store(passages: Iterable[Passage], folder: Path) -> None:
+    """The passages in SQLite, as the archive keeps them."""
+    with sqlite3.connect(folder / "store.sqlite") as db:
+        db.execute(f"create table passages (id text primary key, {COLUMNS})")
+        rows = (
+            (p.id, p.kind, p.title, p.text, p.document, p.committee, p.meeting_date, p.reference, p.parent) for p in passages
+        )
+        db.executemany("insert or replace into passages values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.close()
+
+
+def read_all(folder: Path, where: str = "", values: Sequence[str] = ()) -> list[Passage]:
+    db = sqlite3.connect(folder / "store.sqlite")
+    sql = f"select id, {COLUMNS} from passages {where}"
+    made = [
+        Passage(i, kind, title, text, paper, committee, day, reference=ref, parent=parent, documents=(paper,))
+        for i, kind, title, text, paper, committee, day, ref, parent in db.execute(sql, values)
+    ]
+    db.close()
+    return made
+
+
+def store_fts(folder: Path) -> None:
+    with sqlite3.connect(folder / "fts.sqlite") as db:
+        db.execute("create virtual table found using fts5(title, text, content='', tokenize='porter')")
+        db.execute("attach ? as held", (str(folder / "store.sqlite"),))
+        db.execute("insert into found (rowid, title, text) select rowid, title, text from held.passages")
+    db.close()
+
+
+def ask(engine: str, folder: Path) -> Callable[[str], object]:
+    """A function that answers a query by one of the two engines, bodies fetched."""
+    if engine == "search":
+        index = folder / "index"
+
+        def bodies(ids: Sequence[str]) -> dict[str, Passage]:
+            marks = ",".join("?" for _ in ids)
+            return {p.id: p for p in read_all(folder, f"where id in ({marks})", list(ids))}
+
+        return lambda query: search(index, query, bodies=bodies)
+
+    def by_fts(query: str) -> object:
+        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", query))
+        db = sqlite3.connect(folder / "fts.sqlite")
+        db.execute("attach ? as held", (str(folder / "store.sqlite"),))
+        sql = """select p.id, p.text from found f join held.passages p on p.rowid = f.rowid
+                 where found match ? order by bm25(found) limit 10"""
+        hits = db.execute(sql, (words,)).fetchall()
+        db.close()
+        return hits
+
+    return by_fts
+
+
+def answer_one(engine: str, folder: str, query: str) -> None:
+    ask(engine, Path(folder))(query)
+
+
+def fresh_seconds(engine: str, folder: Path, query: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, __file__, "--one", engine, str(folder), query], check=True)
+    return time.perf_counter() - begun
+
+
+def warm_seconds(answer: Callable[[str], object], queries: Sequence[str]) -> list[float]:
+    answer(queries[0])
+    return [seconds(answer, query) for _ in range(WARM_RUNS) for query in queries]
+
+
+def seconds(answer: Callable[[str], object], query: str) -> float:
+    begun = time.perf_counter()
+    answer(query)
+    return time.perf_counter() - begun
+
+
+def quantile(values: Sequence[float], part: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def size(path: Path) -> int:
+    return sum(f.stat().st_size for f in path.rglob("*") if f.is_file()) if path.is_dir() else path.stat().st_size
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""What the rules look at: one paper's figures, scorecard rows, targets, tables and claims, read from the archive once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+from corpus.archive import Archive
+from corpus.checks.printed import Print
+from corpus.checks.same import same_indicator
+from corpus.models import Finding
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper's rows. ``figures`` are the certain ones with a value."""
+
+    id: str
+    name: str
+    as_at: str
+    figures: tuple[Print, ...]
+    scorecard: tuple[Row, ...] = ()
+    targets: tuple[Row, ...] = ()
+    claims: tuple[Row, ...] = ()
+    cells: tuple[Row, ...] = ()
+    pages: tuple[Row, ...] = ()
+    resolutions: tuple[Row, ...] = ()
+    minutes: tuple[Row, ...] = ()
+    sections: tuple[Row, ...] = ()
+
+    @cached_property
+    def series(self) -> dict[tuple[str, str, str, str, str], list[Print]]:
+        """Figures by table, reference, name, unit and area."""
+        out: dict[tuple[str, str, str, str, str], list[Print]] = defaultdict(list)
+        for figure in self.figures:
+            out[figure.series].append(figure)
+        return dict(out)
+
+    @cached_property
+    def indicators(self) -> list[list[Print]]:
+        """Figures of one indicator over all tables of the paper (see ``corpus.checks.same``)."""
+        return same_indicator(list(self.series.values()))
+
+    def finding(self, kind: str, severity: str, at: Print, printed_b: str, rule: str, message: str) -> Finding:
+        """A finding about one print."""
+        subject = f"{at.name}, {at.when}" if at.when else at.name
+        if at.area != "local":
+            subject += f" ({at.area})"
+        return Finding(self.name, at.page, kind, severity, subject, at.said, printed_b, rule, message)
+
+
+def papers(archive: Archive, document: str = "") -> Iterator[Paper]:
+    """Every paper of the archive (or those whose file name holds the words), in the order of their names."""
+    for row in archive.query("select * from documents order by name, id"):
+        if document.lower() in str(row["name"]).lower():
+            yield _paper(archive, row)
+
+
+def _paper(archive: Archive, row: Row) -> Paper:
+    key = [row["id"]]
+
+    def rows(sql: str) -> tuple[Row, ...]:
+        return tuple(archive.query(sql, key))
+
+    return Paper(
+        id=row["id"],
+        name=row["name"],
+        as_at=row["as_at"] or "",
+        figures=tuple(_counts_beside(_prints(rows("select * from figures where document_id = ? order by ordinal")))),
+        scorecard=rows("select * from scorecard_rows where document_id = ? order by ordinal"),
+        targets=rows("select * from targets where document_id = ? order by ordinal"),
+        claims=rows("select * from claims where document_id = ? order by ordinal"),
+        cells=rows("select * from cells where document_id = ? order by table_id, row, column"),
+        pages=rows("select number, printed_page, text from pages where document_id = ? order by number"),
+        minutes=rows("select meeting_id, number, title, page from minutes where document_id = ? order by ordinal"),
+        sections=rows("select heading, number, page, page_to, text from sections where document_id = ? order by ordinal"),
+        resolutions=rows(
+            """select r.*, m.number, m.title from resolutions r join minutes m on m.id = r.minute_id
+               where r.document_id = ? order by r.ordinal"""
+        ),
+    )
+
+
+def _prints(rows: Iterable[Row]) -> Iterator[Print]:
+    names = [f.name for f in fields(Print)]
+    seen: set[str] = set()
+    for row in rows:
+        if row["value"] is None or "uncertain" in (row["flags"] or "").split() or row["id"] in seen:
+            continue
+        seen.add(row["id"])  # a name that two indicators claim comes twice
+        values: dict[str, Any] = {name: row[name] for name in names}
+        yield Print(**{**values, "indicator_id": row["indicator_id"] or "", "section": row["section"] or ""})
+
+
+def _counts_beside(prints: Iterable[Print]) -> Iterator[Print]:
+    """A bare number that is the numerator of the percentage beside it counts things, whatever its column is called; so does all
+    that is printed bare in its column."""
+    held = list(prints)
+    numerators = {(p.table, p.ref, p.indicator, p.when, p.numerator) for p in held if p.numerator is not None}
+    bare = [p for p in held if p.unit == "percent" and p.numerator is None and "%" not in p.raw]
+    beside = [p for p in bare if (p.table, p.ref, p.indicator, p.when, p.value) in numerators]
+    columns = {(p.table, p.column) for p in beside}
+    counts = {id(p) for p in bare if (p.table, p.column) in columns}
+    for one in held:
+        yield replace(one, unit="count") if id(one) in counts else one
+
+
+def months_of(year: str, last: str) -> list[str]:
+    """The months of a financial year ``2018/19`` up to ``last``, all of them where ``last`` is later or empty."""
+    if not re.fullmatch(r"\d{4}/\d\d", year):
+        return []
+    start = int(year[:4])
+    months = [f"{start}-{m:02d}" for m in range(4, 13)] + [f"{start + 1}-{m:02d}" for m in range(1, 4)]
+    return [month for month in months if not last or month <= last]

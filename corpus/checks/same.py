@@ -1,0 +1,103 @@
+"""Which rows and columns of one paper's tables are one indicator: by name, with the reference as evidence only.
+
+A reference can be wrong or moved by one between scorecard and detail table, so it joins two names only where no other name
+of that table is nearer. Nearness is the share of telling words: a word in few names tells more than one in many.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.checks.printed import Print
+from corpus.identity import folded
+
+_COMMON = frozenset("of the a an in to and for with on at by percent number who have has had are is that from or as be".split())
+_SHORT = {"av": "average", "avg": "average", "mth": "month", "months": "month", "yrs": "years", "children": "child"}
+_NEAR = 0.5  # of the telling words of the shorter name
+_SURE, _ALIKE = 0.9, 0.5  # of the shorter and of the longer name, where the references differ
+_REF = 0.3  # how much one reference counts for
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, common abbreviations written out."""
+    words = folded(re.sub(r"10k", "10000", name, flags=re.IGNORECASE)).split()
+    return frozenset(_SHORT.get(word, word) for word in words) - _COMMON
+
+
+def similar(first: str, second: str) -> bool:
+    """Whether two names are wordings of one thing: at least half of the shorter's words are in the other."""
+    a, b = words_of(first), words_of(second)
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _NEAR
+
+
+def same_indicator(series: Sequence[list[Print]]) -> list[list[Print]]:
+    """The series (one a table) grouped to indicators of one unit and area; names of a report's own small tables stay alone."""
+    groups = _by_name(series)
+    weights = _weights([g[0].indicator for g in groups])
+    kinds: dict[tuple[str, str], list[list[Print]]] = defaultdict(list)
+    alone = []
+    for group in groups:
+        if group[0].source == "narrative_table":
+            alone.append(group)
+        else:
+            kinds[group[0].unit, group[0].area].append(group)
+    for members in kinds.values():
+        alone += _joined(members, weights)
+    return alone
+
+
+def _by_name(series: Sequence[list[Print]]) -> list[list[Print]]:
+    groups: dict[tuple[str, ...], list[Print]] = {}
+    for members in series:
+        one = members[0]
+        own = one.table if one.source == "narrative_table" else ""
+        groups.setdefault((folded(one.indicator), one.unit, one.area, own), []).extend(members)
+    return list(groups.values())
+
+
+def _weights(names: Sequence[str]) -> dict[str, float]:
+    counts = Counter(word for name in names for word in words_of(name))
+    return {word: math.log(1 + len(names) / count) for word, count in counts.items()}
+
+
+def nearness(first: str, second: str, weights: dict[str, float]) -> tuple[float, float]:
+    """Weight of the shared words over that of the lighter and of the heavier name, each 0 to 1."""
+    a, b = words_of(first), words_of(second)
+    light, heavy = sorted(sum(weights.get(w, 1.0) for w in words) for words in (a, b))
+    shared = sum(weights.get(w, 1.0) for w in a & b)
+    return (shared / light, shared / heavy) if light else (0.0, 0.0)
+
+
+def _joined(groups: list[list[Print]], weights: dict[str, float]) -> list[list[Print]]:
+    """Groups of different tables joined in pairs, each with its nearest, if each is the other's nearest."""
+    tables = [{p.table for p in g} for g in groups]
+    refs = [{p.ref for p in g} - {""} for g in groups]
+
+    def nearest(i: int) -> int | None:
+        others = [j for j in range(len(groups)) if j != i and not tables[i] & tables[j]]
+        scored = []
+        for j in others:
+            light, heavy = nearness(groups[i][0].indicator, groups[j][0].indicator, weights)
+            one_ref = bool(refs[i] & refs[j])
+            enough = (one_ref and light >= _NEAR) or (light >= _SURE and heavy >= _ALIKE)
+            scored.append((light + heavy + _REF * one_ref, enough, j))
+        best = max(scored, default=None)
+        return best[2] if best and best[1] else None
+
+    out, taken = [], set()
+    choice = [nearest(i) for i in range(len(groups))]
+    for i, j in enumerate(choice):
+        if i in taken:
+            continue
+        if j is not None and choice[j] == i and j not in taken:
+            taken |= {i, j}
+            out.append([*groups[i], *groups[j]])
+        else:
+            taken.add(i)
+            out.append(groups[i])
+    return out

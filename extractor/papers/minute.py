@@ -1,0 +1,73 @@
+"""One minute from its paragraphs, and what the minutes of a meeting say about the meeting in their own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.models import Minute, Minutes, Person
+from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_sentences
+from extractor.papers.decisions import find_decisions
+from extractor.papers.due import with_due_dates
+from extractor.papers.motions import find_motions
+from extractor.papers.paragraphs import Paragraph
+from extractor.papers.people import read_people
+from extractor.papers.references import find_declarations, find_references
+from extractor.papers.requests import find_requests
+
+
+def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Paragraph) -> Minute:
+    """One minute from its heading and the paragraphs under it."""
+    motions, taken = find_motions(body)
+    resolutions, used = find_decisions(body)
+    if not resolutions:
+        resolutions = motions.adopted()
+    return Minute(
+        number=number.rstrip("."),
+        title=title.strip(),
+        text="\n\n".join(p.text for p in body),
+        page=first.page,
+        printed_page=first.printed_page,
+        resolutions=tuple(resolutions),
+        requests=tuple(find_requests(body, used | taken)),
+        references=tuple(find_references(body, title)),
+        motions=tuple(motions.all),
+        declarations=tuple(find_declarations(body, title)),
+    )
+
+
+def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]) -> Minutes:
+    """Minutes with what their own text adds: apologies and attendance told in the first items, due dates.
+
+    ``bodies`` is the title and the paragraphs of each item, in order.
+    """
+    apologies, attending = list(minutes.apologies), list(minutes.in_attendance)
+    first = [body for title, body in bodies if re.search(r"\b(?:apolog|attendance|substitut|membership|welcome)", title, re.I)][
+        :3
+    ]
+    for paragraph in (paragraph for body in first for paragraph in body):
+        for kind, names in read_sentences(paragraph.text):
+            if kind == ATTENDING and re.search(r"\bformal apologies\b", paragraph.text, re.I):
+                continue
+            home = apologies if kind == APOLOGIES else attending
+            home += _new(read_people(names), home if kind == APOLOGIES else [*minutes.present, *home])
+        heading = heading_of(paragraph.text)
+        if heading and heading[0] == APOLOGIES and not apologies:
+            apologies += read_people(heading[1])
+    return with_due_dates(replace(minutes, apologies=tuple(apologies), in_attendance=tuple(attending)))
+
+
+def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:
+    """Those who do not stand among the known under the same surname and initial."""
+    keys = {_key(person.name) for person in known}
+    return [person for person in people if _key(person.name) not in keys]
+
+
+def _key(name: str) -> tuple[str, str]:
+    words = [
+        w
+        for w in re.sub(r"\b(?:OBE|MBE|CBE|JP)\b", "", name).split()
+        if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)
+    ]
+    return (words[-1].lower(), words[0][0].lower()) if words else ("", "")

@@ -1,0 +1,121 @@
+"""KPI boxes and other tables of figures with known content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.models import Table
+from extractor.figures import ReportContext, find_figures
+from extractor.reading.page import Line, Shape
+
+CONTEXT = ReportContext(as_at="2031-06")
+ARROW = ((105.0, 0.0), (109.0, 6.0), (106.0, 5.0), (106.0, 14.0), (104.0, 14.0), (104.0, 5.0), (101.0, 6.0))
+MakeTable = Callable[..., Table]
+
+
+@pytest.mark.parametrize(
+    ("latest", "target", "previous", "values"),
+    [
+        ("Latest: 14.9%", "Target: 15%, Floor: 20%", "Previous: 15.2% (Amber)", (14.9, 15.2)),
+        ("Latest:0.04%", "Target: 0.02% Floor 0.05%", "Previous 0.05%", (0.04, 0.05)),
+        ("Latest: 5,473", "Target:4,000 Floor: 6,000", "Previous: 5,120 (Red)", (5473.0, 5120.0)),
+    ],
+)
+def test_a_box(make_table: MakeTable, latest: str, target: str, previous: str, values: tuple[float, float]) -> None:
+    rows = [["Share of lamps out of order", "", "GREEN"], ["", "", ""], [latest, target, previous]]
+    table = make_table(rows, spans={(0, 0): (1, 2), (1, 0): (1, 3)}, fills={(0, 2): "#00ff00"})
+    context = ReportContext(as_at="2031-06", shapes={1: (Shape(ARROW, (101.0, 0.0, 109.0, 14.0)),)})
+    found = find_figures((table,), context)
+    assert tuple(o.value for o in found.observations) == values
+    assert [(o.source, o.period_type, o.period, o.flags) for o in found.observations] == [
+        ("kpi", k, "", ()) for k in ("latest", "previous")
+    ]
+    (card,) = found.scorecard
+    assert (card.indicator, card.rag, card.dot, card.polarity) == ("Share of lamps out of order", "green", "up", "low")
+    assert [t.level for t in found.targets] == ["target", "floor"]
+
+
+def test_row_and_column_name_the_figure(make_table: MakeTable) -> None:
+    rows = [
+        ["Age Band", "Number", "% of total", "Latest National comparative data (Mar-30)"],
+        ["Under 5", "36", "7.4%", "5%"],
+        ["5 – 9", "59", "12.2%", "13%"],
+        ["Total", "485", "", ""],
+    ]
+    found = find_figures((make_table(rows, title="Table 1 – Age of bicycles"),), CONTEXT).observations
+    assert [(o.indicator, o.area, o.period_type, o.period, o.value, o.unit) for o in found] == [
+        ("Under 5 - Number", "local", "snapshot", "2031-06", 36.0, "count"),
+        ("Under 5 - % of total", "local", "snapshot", "2031-06", 7.4, "percent"),
+        ("Under 5 - Latest National comparative data (Mar-30)", "national", "benchmark", "2030-03", 5.0, "percent"),
+        ("5 – 9 - Number", "local", "snapshot", "2031-06", 59.0, "count"),
+        ("5 – 9 - % of total", "local", "snapshot", "2031-06", 12.2, "percent"),
+        ("5 – 9 - Latest National comparative data (Mar-30)", "national", "benchmark", "2030-03", 13.0, "percent"),
+        ("Total - Number", "local", "snapshot", "2031-06", 485.0, "count"),
+    ]
+    assert {o.section for o in found} == {"Table 1 – Age of bicycles"}
+
+
+def test_periods_inside_the_names_of_columns(make_table: MakeTable) -> None:
+    rows = [["Service", "Online Jan 31 – Mar 31", "12 mths to Mar 31"], ["Bins", "83%", "81%"], ["Parks", "70%", "71%"]]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert {(o.period_type, o.period) for o in found} == {("quarter", "2031-01/2031-03"), ("rolling_year", "2031-03")}
+
+
+def test_rows_that_are_places(make_table: MakeTable) -> None:
+    rows = [
+        ["Authority", "2029", "2030"],
+        ["Wexcombe", "21.0", "22.5"],
+        ["Statistical Neighbours", "19.0", "19.5"],
+        ["England", "25.0", "24.0"],
+    ]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.area, o.period) for o in found][::2] == [
+        ("other:Wexcombe", "2029"),
+        ("sn_average", "2029"),
+        ("national", "2029"),
+    ]
+
+
+def test_money(make_table: MakeTable) -> None:
+    rows = [
+        ["All figures in £m", "", ""],
+        ["Service", "Budget", "Variance"],
+        ["Roads", "58.1", "-0.4"],
+        ["Parks", "9.2", "(0.3)"],
+    ]
+    found = find_figures((make_table(rows, spans={(0, 0): (1, 3)}),), CONTEXT).observations
+    assert [(o.value, o.unit) for o in found] == [(58.1, "currency"), (-0.4, "currency"), (9.2, "currency"), (-0.3, "currency")]
+
+
+def test_without_a_month_a_snapshot_is_in_doubt(make_table: MakeTable) -> None:
+    rows = [["Service", "Number"], ["Bins", "83"], ["Parks", "70"], ["Roads", "12"]]
+    assert {o.flags for o in find_figures((make_table(rows),), ReportContext()).observations} == {("uncertain",)}
+
+
+def test_one_name_twice_is_in_doubt(make_table: MakeTable) -> None:
+    rows = [["Service", "Number"], ["Bins", "83"], ["Bins", "70"], ["Roads", "12"]]
+    assert [o.flags for o in find_figures((make_table(rows),), CONTEXT).observations] == [("uncertain",), ("uncertain",), ()]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Item", "Title", "Pages"], ["1", "Apologies", "5 - 8"], ["2", "Minutes", "9 - 14"], ["3", "Budget", "15"]],
+        [["Name", "Role", "Telephone"], ["A. Clerk", "Clerk", "01234 567890"], ["B. Scribe", "Scribe", "01234 567891"]],
+        [["Risk", "Likelihood", "Impact"], ["The roof may leak", "3", "4"], ["The hall may flood", "2", "5"]],
+        [
+            ["Definition", "A repair is late when it takes more than 28 days."],
+            ["Analysis", "The number rose from 12 to 15 in May."],
+        ],
+    ],
+)
+def test_tables_that_hold_no_figures(make_table: MakeTable, rows: list[list[str]]) -> None:
+    assert find_figures((make_table(rows),), CONTEXT).observations == ()
+
+
+def test_a_label_cut_by_the_page_end(make_table: MakeTable) -> None:
+    rows = [["Service", "Number"], ["Bins", "83"], ["Parks", "70"], ["Roads (with", "12"]]
+    context = ReportContext(as_at="2031-06", lines={2: (Line("bridges)"), Line("A new sentence (in brackets)."))})
+    assert find_figures((make_table(rows),), context).observations[-1].indicator == "Roads (with bridges) - Number"

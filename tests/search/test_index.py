@@ -1,0 +1,137 @@
+"""The index as a cache that may be lost, damaged or brought from elsewhere: never a traceback, never half an index."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ArchiveError
+from corpus.models import Passage
+from search.engine import search
+from search.index import FORMAT, IndexUnusable, SearchIndex, build_index, fingerprint_of, read_about
+from tests.search.wexcombe import WEXCOMBE, Held, Maker, passage
+
+
+def test_it_says_what_it_holds(tmp_path: Path) -> None:
+    assert build_index(tmp_path / "index", iter(WEXCOMBE), fingerprint="abc") == len(WEXCOMBE)
+    about = read_about(tmp_path / "index")
+    assert (about.passages, about.papers, about.date_from, about.date_to) == (11, 3, "2020-11-03", "2022-03-08")
+    assert fingerprint_of(tmp_path / "index") == "abc"
+
+
+def test_one_id_is_held_once_however_often_it_comes(tmp_path: Path) -> None:
+    versions = [passage("s1", "section", f"version {number} of the text") for number in range(3)]
+    assert build_index(tmp_path / "index", versions) == 1
+    assert [SearchIndex(tmp_path / "index").count("text", word) for word in ("0", "1", "2")] == [0, 0, 1]
+
+
+def test_an_empty_archive_is_searched_like_any_other(hold: Maker) -> None:
+    results = hold([]).search("anything")
+    assert results.hits == () and results.total == 0
+    assert "no passages" in str(results.searched)
+
+
+def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnusable, match="cpp reindex"):
+        search(tmp_path / "index", "word", bodies=lambda ids: {})
+    assert fingerprint_of(tmp_path / "index") == ""
+    assert issubclass(IndexUnusable, ArchiveError)
+
+
+@pytest.mark.parametrize("kept", [0, 10, 200])
+def test_each_file_cut_short_says_reindex(wexcombe: Held, kept: int) -> None:
+    names = [path.name for path in wexcombe.folder.iterdir() if "LOCK" not in path.name]
+    assert len(names) > 3
+    for name in names:
+        whole = (wexcombe.folder / name).read_bytes()
+        if len(whole) > kept:
+            (wexcombe.folder / name).write_bytes(whole[:kept])
+            with pytest.raises(IndexUnusable, match="cpp reindex"):
+                wexcombe.search("health assessments")
+            (wexcombe.folder / name).write_bytes(whole)
+
+
+def test_bytes_changed_in_place_give_an_answer_or_say_reindex(wexcombe: Held) -> None:
+    """In a process of its own, because Whoosh leaves files open where it fails."""
+    done = subprocess.run([sys.executable, "-c", _SPOIL, str(wexcombe.folder)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    answered, refused = map(int, done.stdout.split())
+    assert answered + refused > 40 and refused, done.stderr
+
+
+_SPOIL = """
+import sys
+from pathlib import Path
+from search.engine import _opened, search
+from search.index import IndexUnusable
+answered = refused = 0
+for path in sorted(Path(sys.argv[1]).glob("*.seg")):
+    whole = path.read_bytes()
+    for at in range(0, len(whole), max(1, len(whole) // 60)):
+        path.unlink()  # the file that is open stays as it was
+        path.write_bytes(whole[:at] + bytes([255] * 4) + whole[at + 4 :])
+        _opened.cache_clear()
+        try:
+            search(Path(sys.argv[1]), "health assessments", bodies=lambda ids: {})
+            answered += 1
+        except IndexUnusable:
+            refused += 1
+print(answered, refused)
+"""
+
+
+def test_an_index_of_another_version_is_not_opened(wexcombe: Held) -> None:
+    about = json.loads((wexcombe.folder / "index.json").read_text())
+    (wexcombe.folder / "index.json").write_text(json.dumps(about | {"format": FORMAT + 1}))
+    with pytest.raises(IndexUnusable, match="another version"):
+        wexcombe.search("health")
+
+
+def test_an_index_from_elsewhere_is_not_even_unpickled(wexcombe: Held, tmp_path: Path) -> None:
+    moved = tmp_path / "downloaded"
+    shutil.copytree(wexcombe.folder, moved)
+    table = next(moved.glob("_*.toc"))
+    table.write_bytes(pickle.dumps(_Trap(str(tmp_path / "sprung"))))
+    with pytest.raises(IndexUnusable, match="another place"):
+        search(moved, "health", bodies=wexcombe.bodies)
+    assert not (tmp_path / "sprung").exists()
+
+
+class _Trap:
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return Path.touch, (Path(self.path),)  # type: ignore[return-value]
+
+
+def test_a_rebuild_that_dies_leaves_the_old_index(wexcombe: Held) -> None:
+    def dying() -> Iterator[Passage]:
+        yield WEXCOMBE[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_index(wexcombe.folder, dying())
+    assert wexcombe.ids("lifelong links") == ["a7"]
+
+
+def test_a_rebuild_replaces_everything_and_an_open_search_sees_it(wexcombe: Held) -> None:
+    assert wexcombe.ids("lifelong")
+    left = wexcombe.folder.with_name("index.building")
+    left.mkdir()
+    (left / "half").write_text("what a killed rebuild left")
+    build_index(wexcombe.folder, [item for item in WEXCOMBE if item.id != "a7"])
+    assert wexcombe.ids("lifelong") == []
+    assert sorted(path.name for path in wexcombe.folder.parent.iterdir()) == ["index"]
+
+
+def test_a_passage_no_longer_held_is_left_out(wexcombe: Held) -> None:
+    results = search(wexcombe.folder, "dental", bodies=lambda ids: {})
+    assert results.hits == ()
