@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.models import Problem, Table
+from corpus.models import Problem, ScorecardRow, Table
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.detail import read_detail
 from extractor.figures.grid import Grid, grid_of
@@ -23,7 +23,14 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     """Observations, scorecard rows and targets of all tables of one paper, and the tables that could not be read."""
     grids = [grid_of(table) for table in tables if table.kind != "layout"]
     sections = find_table_sections(tables)
-    found, used = _read_all(grids, lambda g: read_scorecard(g, context, sections[g.table.id]))
+    last: list[ScorecardRow] = []
+
+    def scorecard(grid: Grid) -> Figures:
+        here = read_scorecard(grid, context, sections[grid.table.id], last[-1] if last else None)
+        last.extend(here.scorecard[-1:])
+        return here
+
+    found, used = _read_all(grids, scorecard)
     known = known_figures(found.observations)
     rest = [g for g in grids if g.table.id not in used]
     boxes, used = _read_all(rest, lambda g: read_kpi(g, context, sections[g.table.id]))
