@@ -70,7 +70,7 @@ class _Namer:
     """How far the words of an indicator's name stand in a sentence: 0 to 1, rare words counting for more."""
 
     def __init__(self, names: list[str]) -> None:
-        self.words = {name: frozenset(map(_stem, words_of(name))) for name in names}
+        self.words = {name: words_of(name) for name in names}
         counts = Counter(word for words in self.words.values() for word in words)
         self.weight = {
             word: math.log(1 + len(names) / n) * (_CODE if re.fullmatch(r"[a-z]\d+", word) else 1) for word, n in counts.items()
@@ -79,18 +79,13 @@ class _Namer:
 
     def of_text(self, text: str) -> frozenset[str]:
         spelled = " ".join(self.initials.get(w.removesuffix("s"), "") for w in re.findall(r"\b[A-Z][A-Z]+s?\b", text))
-        return frozenset(map(_stem, words_of(f"{text} {spelled}")))
+        return words_of(f"{text} {spelled}")
 
     def score(self, name: str, words: frozenset[str], context: frozenset[str] = frozenset()) -> float:
         own = self.words[name]
         whole = sum(self.weight[w] for w in own)
         found = sum(self.weight[w] for w in own & words) + _CONTEXT * sum(self.weight[w] for w in own & context - words)
         return found / whole if whole else 0.0
-
-
-def _stem(word: str) -> str:
-    """The first five letters: "reviews", "reviewed" and "reviewing" are one word."""
-    return word[:5] if word.isalpha() and len(word) > 5 else word.removesuffix("s") if len(word) > 3 else word
 
 
 def _initials(name: str) -> Iterator[tuple[str, str]]:
