@@ -127,7 +127,11 @@ def test_a_sentence_that_agrees_with_the_table(archive: Archive, found: Check) -
 
 def test_a_sentence_that_names_its_indicator_and_gives_another_figure(archive: Archive, found: Check) -> None:
     words = "LAC reviews carried out within timescales"
-    (finding,) = found("claims", observations=FIGURES, claims=(claim(f"{words} were at 81.0%.", 81, "81.0%", indicator=words),))
+    (finding,) = found(
+        "claims",
+        observations=FIGURES,
+        claims=(claim(f"{words} were at 81.0%.", 81, "81.0%", indicator=words, period="2031-07"),),
+    )
     assert finding.printed_b == f"115 of 146 | 78.8% (detail, p. 9): 6.7 {REVIEWS}, 2031-07"
     assert told(archive) == [("115 of 146 | 78.8%", "no")]
 
