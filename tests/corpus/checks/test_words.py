@@ -123,6 +123,8 @@ def test_a_sentence_that_agrees_with_the_table(archive: Archive, found: Check) -
         sections=(Section("Reviews", "LAC reviews and their timeliness", number="3.4", page=4, page_to=4),),
     )
     assert told(archive) == [("115 of 146 | 78.8%", "yes"), ("249", "yes"), ("148 of 154 | 96.1%", "yes")]
+    first = exports.claims(archive)[0]
+    assert (first["period"], first["numerator"], first["denominator"]) == ("2031-07", 115, 146)
 
 
 def test_a_sentence_that_names_its_indicator_and_gives_another_figure(archive: Archive, found: Check) -> None:
