@@ -156,6 +156,11 @@ def translated(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(f"The disk of {folder} is full.", "Free some space, then run the same command again.") from error
+        if isinstance(error, (FileNotFoundError, NotADirectoryError, IsADirectoryError)):
+            raise ArchiveError(
+                f"{str(error.filename).removesuffix('.part')} cannot be written: {error.strerror}.",
+                "Name a folder that exists.",
+            ) from error
         if isinstance(error, PermissionError):
             raise ArchiveError(f"{folder} cannot be written: {error.strerror}.", "Check the folder's permissions.") from error
         raise

@@ -39,7 +39,16 @@ class Best:
 def rank_answers(
     sought: Sought, index: SearchIndex, ranked: Iterable[tuple[int, float]], bodies: Mapping[str, Passage]
 ) -> list[Answer]:
-    """The passages by both rankings, best first. Passages that the caller no longer holds are left out."""
+    """The passages by both rankings, best first; equal ones keep the order of the first."""
+    made = list_answers(sought, index, ranked, bodies)
+    made.sort(key=lambda answer: -answer.score)
+    return made
+
+
+def list_answers(
+    sought: Sought, index: SearchIndex, ranked: Iterable[tuple[int, float]], bodies: Mapping[str, Passage]
+) -> list[Answer]:
+    """The passages with what their best sentence adds, in the order given; those no longer held are left out."""
     made = []
     for number, score in ranked:
         passage = bodies.get(index.column("id", number))
@@ -47,11 +56,9 @@ def rank_answers(
             continue
         best = sought.best_sentence(passage)
         final = score * (1 + _SENTENCE * best.share)
-        why = (
-            f"words and concepts {score:.2f}; best sentence holds {best.share:.0%} of the query: {', '.join(best.parts) or '-'}"
-        )
+        named = ", ".join(best.parts) or "-"
+        why = f"words and concepts {score:.2f}; best sentence holds {best.share:.0%} of the query: {named}"
         made.append(Answer(number, final, passage, best.sentence, why))
-    made.sort(key=lambda answer: -answer.score)  # equal ones keep the order of the first ranking
     return made
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.models import Passage
-from search.answers import Answer, Sought, rank_answers
+from search.answers import Answer, Sought, list_answers, rank_answers
 from search.asking import Asked
 from search.dates import first_day, last_day
 from search.index import IndexUnusable, SearchIndex, read_about
@@ -26,6 +26,7 @@ Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a decision says more than the item that led to it
 HINTED = 1.3  # a kind that the question asks for
 BOILERPLATE = 0.6  # addresses, approvals, lists of appendices
+LEAST_COVER = 0.4  # of the best passage's cover: what has less is no hit
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
 MOST_READ = 40  # passages whose text is read for the second ranking
 
@@ -99,12 +100,10 @@ def search(
         asked.notes["There is nothing to search for: give a word."] = None
     numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
     ranked = _first_ranking(asked, scored, numbers) if parsed.root is not None else _newest_first(index, numbers)
-    fetched = bodies([index.column("id", number) for number, _ in ranked[:MOST_READ]])
     sought = Sought(asked)
-    answers = rank_answers(sought, index, ranked[:MOST_READ], fetched)
-    matters = gather_matters(index, answers)
+    matters = _read(index, sought, ranked, bodies, limit)
     hits = tuple(_hit(rank, matter, sought, explain) for rank, matter in enumerate(matters[:limit], 1))
-    total = max(len(hits), len({index.column("matter", number) for number, _ in ranked}))
+    total = max(len(hits), len(set(index.values("matter", [number for number, _ in ranked]))))
     return Results(
         query=query,
         expanded=tuple(asked.also),
@@ -149,20 +148,27 @@ def _filtered(index: SearchIndex, scored: Scored, filters: Filters, *, everythin
 
 def _first_ranking(asked: Asked, scored: Scored, numbers: list[int]) -> list[tuple[int, float]]:
     """Passages by score times cover; those with too little of the query are left out where better ones are found."""
-    whole = scored.whole or 1.0
-    cover = {number: min(1.0, scored.cover.get(number, 0.0) / whole) for number in numbers}
-    scores = {
-        number: scored.score.get(number, 0.0) * cover[number] ** COVER * _kind_weight(asked, number) for number in numbers
+    index, cover = asked.index, scored.cover
+    least = LEAST_COVER * max((cover[number] for number in numbers), default=0.0)
+    numbers = [number for number in numbers if cover[number] >= least]
+    weights = {
+        kind: KIND_WEIGHTS.get(kind, 1.0) * (HINTED if kind in asked.kinds else 1.0) for kind in (*KIND_WEIGHTS, *asked.kinds)
     }
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    least = 0.4 * max(cover.values(), default=0.0)
-    return [item for item in ranked if cover[item[0]] >= least]
+    whole = scored.whole or 1.0
+    ranked = []
+    for number, kind, plain in zip(numbers, index.values("kind", numbers), index.values("plain", numbers), strict=True):
+        score = scored.score[number] * min(1.0, cover[number] / whole) ** COVER * weights.get(kind, 1.0)
+        ranked.append((number, score * BOILERPLATE if plain else score))
+    ranked.sort(key=lambda item: (-item[1], item[0]))
+    return ranked
 
 
-def _kind_weight(asked: Asked, number: int) -> float:
-    kind = asked.index.column("kind", number)
-    weight = KIND_WEIGHTS.get(kind, 1.0) * (HINTED if kind in asked.kinds else 1.0)
-    return weight * (BOILERPLATE if asked.index.column("plain", number) else 1.0)
+def _read(index: SearchIndex, sought: Sought, ranked: list[tuple[int, float]], bodies: Bodies, limit: int) -> list[Matter]:
+    """The matters of the best passages. The text of the first of them is read, whatever the limit: it moves no hit."""
+    wanted = ranked[: max(MOST_READ, 3 * limit)]
+    held = bodies([index.column("id", number) for number, _ in wanted])
+    best = rank_answers(sought, index, wanted[:MOST_READ], held)
+    return gather_matters(index, best, list_answers(sought, index, wanted[MOST_READ:], held))
 
 
 def _newest_first(index: SearchIndex, numbers: list[int]) -> list[tuple[int, float]]:

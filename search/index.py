@@ -269,10 +269,16 @@ class SearchIndex:
                 keep[number] = keep[number] and verdict[value]
         return keep
 
-    @_read()
     def column(self, name: str, number: int) -> str:
-        value: bytes = self._columns[name][number]
-        return value.decode()
+        """What a column holds of one passage."""
+        return self.values(name, (number,))[0]
+
+    @_read()
+    def values(self, name: str, numbers: Iterable[int]) -> list[str]:
+        """What a column holds of each passage."""
+        column = self._columns.get(name, ())
+        held: dict[bytes, str] = {}
+        return [held.get(value) or held.setdefault(value, value.decode()) for value in (column[number] for number in numbers)]
 
 
 def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:

@@ -24,26 +24,33 @@ class Matter:
         return tuple(self.papers)
 
 
-def gather_matters(index: SearchIndex, answers: Iterable[Answer]) -> list[Matter]:
-    """The answers as matters, in the order of their best passage. A clause leads its minute where it answers as well."""
+def gather_matters(index: SearchIndex, best: Iterable[Answer], rest: Iterable[Answer] = ()) -> list[Matter]:
+    """The answers as matters, in the order of their best passage. A clause leads its minute where it answers as well.
+
+    ``rest`` follows ``best`` and changes neither its order nor which passage leads.
+    """
     by_matter: dict[str, Matter] = {}
     by_text: dict[str, Matter] = {}
-    for answer in answers:
-        same = index.column("same", answer.number)
-        held = by_text.get(same)
-        if held is not None:
-            held.papers.update(dict.fromkeys((answer.passage.document, *answer.passage.documents)))
-            continue
-        matter = by_matter.get(index.column("matter", answer.number))
+    for answer in best:
+        _add(index, answer, by_matter, by_text)
+    for matter in by_matter.values():
+        _put_clause_first(matter)
+    for answer in rest:
+        _add(index, answer, by_matter, by_text)
+    return list(by_matter.values())
+
+
+def _add(index: SearchIndex, answer: Answer, by_matter: dict[str, Matter], by_text: dict[str, Matter]) -> None:
+    same, ident = index.column("same", answer.number), index.column("matter", answer.number)
+    matter = by_text.get(same)
+    if matter is None:
+        matter = by_matter.get(ident)
         if matter is None:
-            matter = by_matter[index.column("matter", answer.number)] = Matter(answer)
+            matter = by_matter[ident] = Matter(answer)
         else:
             matter.others.append(answer)
         by_text[same] = matter
-        matter.papers.update(dict.fromkeys((answer.passage.document, *answer.passage.documents)))
-    for matter in by_matter.values():
-        _put_clause_first(matter)
-    return list(by_matter.values())
+    matter.papers.update(dict.fromkeys((answer.passage.document, *answer.passage.documents)))
 
 
 def _put_clause_first(matter: Matter) -> None:
