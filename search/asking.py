@@ -181,7 +181,7 @@ def _spelt(asked: Asked, token: Token) -> Token:
     count = max(index.count("words", form), index.count("text", stem(form)))
     if count > _RARE or (not count and index.vocabulary.knows(stem(form))):
         return token
-    near = close_words(asked, form)
+    near = close_words(asked, form, reach=1 if count else 2)
     if count:  # printed, but perhaps misprinted
         common = [word for word in near if index.count("words", word) >= _MISPRINT * count]
         if common and not index.vocabulary.knows(stem(form)):
@@ -195,14 +195,16 @@ def _spelt(asked: Asked, token: Token) -> Token:
     return token._replace(surface=near[0], forms=(near[0],))
 
 
-def close_words(asked: Asked, word: str) -> list[str]:
+def close_words(asked: Asked, word: str, reach: int = 2) -> list[str]:
     """Printed words that a word may be meant for, the closest and then the commonest first, at most three."""
     index = asked.index
-    distance = 1 if len(word) < 6 else 2
+    furthest = 1 if len(word) < 6 else reach
     for prefix in (1, 0):
-        for reach in range(1, distance + 1):
+        for distance in range(1, furthest + 1):
             found = [
-                other for other in index.words_like(word, reach, prefix) if other.isalpha() and len(other) >= _SPELL_LENGTH - 1
+                other
+                for other in index.words_like(word, distance, prefix)
+                if other.isalpha() and len(other) >= _SPELL_LENGTH - 1
             ]
             if found:
                 found.sort(key=lambda other: (-index.count("words", other), other))

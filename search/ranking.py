@@ -16,7 +16,7 @@ from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, 
 
 MOST_POSTINGS = 600_000  # read at most so many for one query: commoner words are left out, with a note
 MOST_EXPANSIONS = 200  # words of a prefix
-_AS_PRINTED = 0.4
+_AS_PRINTED = 0.8
 _PARTIAL = 0.55  # the words of a concept without the concept
 _LEAST_COVER = 0.5  # of the query that an operand of AND must have
 
