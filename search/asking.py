@@ -20,6 +20,7 @@ _MISPRINT = 10  # times as common must the word be that a misprint is meant for
 _OTHER = 0.8  # another word that may be meant
 _INSIDE = 0.4  # a name inside a longer name
 _SHOWN_RELATED = 6
+_FIGURE = 1.3  # of a figure or a number of a paper: whoever types one means just that
 _FAINT = 0.3  # of a word that says little
 
 
@@ -163,6 +164,8 @@ def _word(asked: Asked, token: Token) -> list[Part]:
     rarity = max(index.rarity(option.field, option.term) for option in options)
     if token.stem in index.vocabulary.faint:
         rarity *= _FAINT
+    elif not form.isalpha():
+        rarity *= _FIGURE
     if len(token.forms) > 2:
         return [Part(token.surface, tuple(options), rarity or 6.0, tuple(stem(part) for part in token.forms[1:]))]
     if not rarity:

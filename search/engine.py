@@ -25,7 +25,7 @@ Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 
 KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a decision says more than the item that led to it
 HINTED = 1.3  # a kind that the question asks for
-BOILERPLATE = 0.6  # addresses, approvals, lists of appendices
+BOILERPLATE = 0.7  # addresses, approvals, lists of appendices, rows of tables
 LEAST_COVER = 0.4  # of the best passage's cover: what has less is no hit
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
 MOST_READ = 40  # passages whose text is read for the second ranking

@@ -126,8 +126,9 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
     writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
     for passage in unique:
-        boilerplate = passage.kind == "section" and vocabulary.is_boilerplate(passage.title, passage.text)
-        _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)
+        terms = read_terms(passage, vocabulary)
+        boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
+        _add(writer, passage, terms, mean_length, boilerplate)
     writer.commit(optimize=True)
     (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.date for passage in unique if passage.date)
