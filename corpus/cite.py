@@ -167,7 +167,10 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
         return f"item {item['number']} “{item['title']}”"
     if number:
         return f"item {number}"
-    return paper.get("title") or ("pack" if paper.get("kind") == "pack" else paper.get("name") or "")
+    title = paper.get("title") or ""
+    if paper.get("kind") == "pack" and (not title or (paper.get("committee") or "").lower() in title.lower()):
+        return "pack"  # its title is the committee's name, which stands before it
+    return title or paper.get("name") or ""
 
 
 def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.identity.evidence import equal
+from corpus.identity.evidence import equal, shown
 from corpus.reports import find_report, names, scorecard_of
 from corpus.targets import verdict
 
@@ -76,7 +76,7 @@ def _revised(archive: Archive, one: str, other: str, known: dict[str, Row]) -> l
     out = []
     for key in sorted(before.keys() & after.keys()):
         was, now = before[key], after[key]
-        if any(equal(x["value"], y["value"]) for x in was for y in now):
+        if any(equal(shown(x["value"], x["raw"]), shown(y["value"], y["raw"])) for x in was for y in now):
             continue
         a, b = was[-1], now[-1]
         indicator, area, _, period = key

@@ -19,33 +19,70 @@ def find_indicator(archive: Archive, words: str) -> str:
     A reference is re-used from report to report, so it answers alone only where it has always meant one indicator; else
     name the report too: "6.11 2018-05" or "6.11 part-of-its-file-name".
     """
+    found, rows = _answers(archive, words)
+    if len(found) == 1:
+        return found[0]
+    raise _ambiguous(archive, words, found, rows)
+
+
+def choose_indicator(archive: Archive, words: str) -> tuple[str, list[str]]:
+    """The indicator that the words fit most closely, and the others that they fit, to be named beside it.
+
+    Chosen are the names with the fewest words beyond those asked; among indicators that may be one (a doubtful pair), the one
+    that most reports print. Raises NotFound where nothing answers, or several fit equally well, or to a reference.
+    """
+    found, rows = _answers(archive, words)
+    if len(found) > 1 and not REFERENCE.fullmatch(words.strip()):
+        asked = apart(words).core
+        beyond = dict.fromkeys(found, 99)
+        papers: dict[str, set[str]] = {key: set() for key in found}
+        for r in rows:
+            if r["indicator_id"] in beyond:
+                papers[r["indicator_id"]].add(r["document"])
+                core = apart(r["name"]).core
+                if asked <= core:
+                    beyond[r["indicator_id"]] = min(beyond[r["indicator_id"]], len(core - asked))
+        close = [key for key in found if beyond[key] == min(beyond.values())]
+        if len(close) == 1 or (len(close) == 2 and _doubtful(archive, close)):
+            best = max(close, key=lambda key: (len(papers[key]), key))
+            return best, [key for key in found if key != best]
+    if len(found) == 1:
+        return found[0], []
+    raise _ambiguous(archive, words, found, rows)
+
+
+def _answers(archive: Archive, words: str) -> tuple[list[str], list[Row]]:
+    """Ids that answer to the words, and all printed names."""
     words = " ".join(words.split())
     exact = archive.one("select id from indicators where id = ?", [words])
     if exact:
-        return str(exact["id"])
+        return [str(exact["id"])], []
     rows = archive.query(
         """select n.indicator_id, n.name, n.ref, n.source, d.name as document, d.as_at, i.unit from indicator_names n
            join documents d on d.id = n.document_id join indicators i on i.id = n.indicator_id order by n.indicator_id"""
     )
     reference = REFERENCE.fullmatch(words)
-    found = _by_reference(rows, reference) if reference else _by_words(rows, words)
-    if len(found) == 1:
-        return found[0]
+    return (_by_reference(rows, reference) if reference else _by_words(rows, words)), rows
+
+
+def _ambiguous(archive: Archive, words: str, found: list[str], rows: list[Row]) -> NotFound:
     if not found:
         near = _near(rows, words)
         advice = f"Near it: {', '.join(near)}." if near else ""
         look = f'Look for it with: cpp indicators "{words.split(" ")[0]}"'
-        raise NotFound(f"No indicator is called {words!r}.", f"{advice} {look}".strip())
+        return NotFound(f"No indicator is called {words!r}.", f"{advice} {look}".strip())
     shown = ", ".join(found[:6]) + (" ..." if len(found) > 6 else "")
-    raise NotFound(f"{len(found)} indicators answer to {words!r}: {shown}.", _advice(archive, found))
+    pair = _doubtful(archive, found)
+    maybe = f" Two of them may be one: see {pair} in cpp indicators review." if pair else ""
+    return NotFound(f"{len(found)} indicators answer to {words!r}: {shown}.", f"Name one of them.{maybe}")
 
 
-def _advice(archive: Archive, found: list[str]) -> str:
+def _doubtful(archive: Archive, found: list[str]) -> str:
+    """The id of a doubtful pair among indicators, "" where there is none."""
     marks = ", ".join("?" for _ in found)
     sql = f"select id from indicator_links where indicator_id in ({marks}) and other_id in ({marks}) and joined = 0"
     pair = archive.one(f"{sql} order by strength desc", [*found, *found])
-    maybe = f" Two of them may be one: see {pair['id']} in cpp indicators review." if pair else ""
-    return f"Name one of them.{maybe}"
+    return str(pair["id"]) if pair else ""
 
 
 def _by_reference(rows: list[Row], reference: re.Match[str]) -> list[str]:
@@ -79,11 +116,22 @@ def _by_words(rows: list[Row], words: str) -> list[str]:
     def has_words(r: Row) -> bool:
         return bool(asked) and asked <= names[r["name"]].core | set(folded(r["name"], learned).split())
 
+    wanted_units = {unit for word in text.split() for unit in _UNIT_WORDS.get(word, ())}
+    if wanted_units and any(has_words(r) and r["unit"] in wanted_units for r in main):
+        main = [r for r in main if r["unit"] in wanted_units]
     for some, fits in ((rows, has_text), (main, has_key), (main, has_core), (main, has_words), (rows, has_words)):
         found = sorted({r["indicator_id"] for r in some if fits(r)})
         if found:
             return found
     return []
+
+
+_UNIT_WORDS = {
+    "rate": ("rate_per_10000", "rate_per_100000"),
+    "percent": ("percent",),
+    "number": ("count", "ratio_other"),
+    "days": ("days",),
+}
 
 
 def _near(rows: list[Row], words: str) -> list[str]:

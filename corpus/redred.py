@@ -44,7 +44,8 @@ def _red_running(archive: Archive) -> dict[str, str]:
                 rated.setdefault(key, []).append((report, row))
     out = {}
     for key, rows in rated.items():
-        last = rows[-RUNNING:]
+        by_month = {report["as_at"] or report["id"]: (report, row) for report, row in rows}  # a copy is no further report
+        last = list(by_month.values())[-RUNNING:]
         if len(last) == RUNNING and all(row["rag"] == "red" for _, row in last):
             out[key] = "; ".join(f"{report['name']} p. {row['page']}" for report, row in last)
     return out

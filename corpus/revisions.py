@@ -8,8 +8,7 @@ from statistics import median
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.identity.evidence import equal
-from corpus.series import Point, Print, months_between
+from corpus.series import Point, Print, months_between, same_figure
 
 Row = dict[str, Any]
 
@@ -28,7 +27,9 @@ def _steps(period: str, prints: Sequence[Print]) -> Iterator[tuple[str, Print, P
     reports = [list(group) for _, group in groupby(prints, key=lambda p: p.vintage)]
     for before, after in pairwise(reports):
         a, b = min(((a, b) for a in before for b in after), key=lambda pair: abs(pair[0].value - pair[1].value))
-        moved = not equal(a.value, b.value)
+        moved = not same_figure(a, b)
+        if not moved and a.as_at and a.as_at == b.as_at:
+            continue  # a copy of the report
         if moved:  # show the detail tables' figures where both reports have them
             a, b = before[-1], after[-1]
         yield period, a, b, moved

@@ -15,7 +15,7 @@ from typing import Any
 
 from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.identity.evidence import equal
+from corpus.identity.evidence import equal, shown
 from corpus.lookup import find_indicator, indicators
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "indicators",
     "months_between",
     "prints_of",
+    "same_figure",
     "series",
     "with_gaps",
 ]
@@ -57,6 +58,11 @@ class Print:
     flags: str = ""
 
 
+def same_figure(one: Print, other: Print) -> bool:
+    """Equal as printed, or once rounded to the coarser of the two prints."""
+    return equal(shown(one.value, one.raw), shown(other.value, other.raw))
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One period of a series: the print chosen, and every print of the period up to the vintage asked for."""
@@ -72,7 +78,7 @@ class Point:
         if self.chosen is None:
             return ()
         same = [p for p in self.prints if p.document == self.chosen.document]
-        return tuple(p for p in same if not equal(p.value, self.chosen.value))
+        return tuple(p for p in same if not same_figure(p, self.chosen))
 
     @property
     def first(self) -> Print | None:
@@ -129,8 +135,7 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
     kind = period_type or (kinds[0] if kinds else "")
     known = [r for r in rows if r["period_type"] == kind and _known_by(r, vintage)]
     if not known:
-        held = ", ".join(kinds) or "nothing"
-        raise NotFound(f"{indicator} has no {kind or 'figures'} for {area} at vintage {vintage}.", f"It has: {held}.")
+        raise _nothing(archive, indicator, area, kind, vintage, kinds)
     about = archive.one("select * from indicators where id = ?", [indicator]) or {}
     names = archive.query(
         """select distinct d.name as document, n.ref, n.name from indicator_names n join documents d on d.id = n.document_id
@@ -150,6 +155,14 @@ def series(archive: Archive, indicator: str, *, area: str = "local", period_type
         tuple((n["document"], n["ref"], n["name"]) for n in names),
         tuple(breaks),
     )
+
+
+def _nothing(archive: Archive, indicator: str, area: str, kind: str, vintage: str, kinds: Sequence[str]) -> NotFound:
+    if kinds:
+        return NotFound(f"{indicator} has no {kind} figures for {area} at vintage {vintage}.", f"It has: {', '.join(kinds)}.")
+    rows = archive.query("select distinct area from figures where indicator_id = ? and value is not null", [indicator])
+    areas = ", ".join(sorted(row["area"] for row in rows)) or "none"
+    return NotFound(f"{indicator} has no figures for {area}.", f"It has figures for: {areas}.")
 
 
 def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
@@ -214,9 +227,9 @@ def _status(at: Print, prints: Sequence[Print], period_type: str) -> list[str]:
     for p in prints:
         if p.document != at.document:
             others.setdefault(p.document, []).append(p)
-    if any(not any(equal(p.value, q.value) for p in held for q in same_report) for held in others.values()):
+    if any(not any(same_figure(p, q) for p in held for q in same_report) for held in others.values()):
         out.append("revised")
-    if any(not equal(p.value, at.value) for p in same_report):
+    if any(not same_figure(p, at) for p in same_report):
         twice = len([p for p in same_report if p.source == at.source]) > 1
         out.append("labelled twice" if twice else "two prints")
     return out

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.actions.asked import Action, asked, sentences
+from corpus.actions.asked import Action, sentences
 from corpus.actions.evidence import Matter, judged, matter_of, without
+from corpus.actions.ledger import Known
 from corpus.archive import Archive
+from corpus.dates import dates_in
 from corpus.errors import NotFound
-from corpus.references import Reference, references
+from corpus.references import Reference
 from corpus.terms import EMPTY, Lexicon
-from corpus.traces import Trace, traces
+from corpus.traces import Trace
 
 _WINDOW = 3  # sentences that must hold the words asked for
 _ENOUGH = 0.85  # share of their weight: one common word of several may be missing
@@ -30,23 +32,49 @@ class Step:
 
 
 def thread(archive: Archive, words: str) -> list[Step]:
-    """The steps of a matter, oldest first, by words or by the id of a place. Raises NotFound where nothing is about it.
+    """The steps of a matter, oldest first, by words, by an id, or by a minute's number ("Minute 66 of 8th May 2018").
 
-    Links are references between minutes ("Minute No. 66 refers"), the clauses of a minute in the thread, and shared words.
+    Raises NotFound where nothing is about it, or where two meetings have a minute of that number.
+
+    Links are references between minutes ("Minute No. 66 refers"), the clauses of a minute in the thread, shared words, and
+    what later papers say of the actions in it.
     """
-    held = traces(archive)
-    lexicon = Lexicon(f"{t.title}. {t.text}" for t in held)
-    by_id = {t.id: t for t in held}
-    seed = by_id.get(words.strip())
-    action = next((a for a in asked(archive, held) if seed and a.id == seed.id), None)
+    known = Known(archive)
+    held, lexicon = known.held, known.lexicon
+    seed = known.by_id.get(words.strip()) or _numbered(words, held)
+    action = next((a for a in known.asked if seed and a.id == seed.id), None)
     steps = _about(seed, action, held, lexicon) if seed else _with_words(words, held, lexicon)
     if not steps:
         raise NotFound(f"No paper held speaks of {words!r}.", "Try fewer or other words; cpp search finds near ones too.")
-    linked = _referred(_copies_joined(steps), references(archive, held), by_id)
+    answered = _answered(_copies_joined(steps), known)
+    linked = _referred(answered, known.references, known.by_id)
     return sorted(linked, key=lambda s: (s.trace.date, _ORDER[s.trace.kind], s.trace.document, s.trace.page))[:_LIMIT]
 
 
 _ORDER = {"agenda_item": 0, "section": 1, "minute": 2, "resolution": 3, "request": 4}
+
+
+_NUMBER = re.compile(
+    r"""(?P<named>minute\s*(?:no\.?|number)?\s*)?   # "Minute No."
+        (?P<number>[A-Z]{0,6}[./]?\d{1,4}[A-Z]?(?:/\d+)?)
+        (?:\s*(?:,|of|on)?\s+(?P<rest>.*))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _numbered(words: str, held: Sequence[Trace]) -> Trace | None:
+    """The minute that a number, with or without a date, names; None where the words are no such thing."""
+    found = _NUMBER.fullmatch(words.strip())
+    days = (re.findall(r"\d{4}-\d\d-\d\d", words) or dates_in(words)) if found else []
+    if not found or (found["rest"] and not days) or not (found["named"] or found["rest"] or words.strip().isdigit()):
+        return None
+    minutes = [t for t in held if t.kind == "minute" and t.reference.upper() == found["number"].upper()]
+    minutes = [t for t in minutes if not days or t.date == days[0]]
+    meetings = {t.meeting_id: t for t in reversed(minutes)}
+    if len(meetings) > 1:
+        near = ", ".join(f"{t.id} ({t.date})" for t in list(meetings.values())[:6])
+        raise NotFound(f"{len(meetings)} minutes have the number {found['number']}: {near}.", "Name one by its id or its date.")
+    return next(iter(meetings.values()), None)
 
 
 def _with_words(words: str, held: Sequence[Trace], lexicon: Lexicon) -> list[Step]:
@@ -127,6 +155,21 @@ def _copies_joined(steps: Iterable[Step]) -> list[Step]:
         else:
             once[key] = step
     return list(once.values())
+
+
+def _answered(steps: Sequence[Step], known: Known) -> list[Step]:
+    """The steps with the passages proposed as answers to the actions among them."""
+    out = {step.trace.id: step for step in steps}
+    for action in known.asked:
+        if action.id not in out:
+            continue
+        entry = known.entry(action, "")
+        out[action.id] = replace(out[action.id], links=(*out[action.id].links, f"asked; the later papers: {entry.proposed}"))
+        for found in entry.evidence:
+            step = out.get(found.trace.id) or Step(found.trace, _short(found.excerpt), ())
+            link = f"proposed as answering {action.reference} of {action.place.date} ({action.id}), {found.status}: {found.why}"
+            out[found.trace.id] = replace(step, links=(*step.links, link))
+    return list(out.values())
 
 
 def _referred(steps: Sequence[Step], found: Sequence[Reference], by_id: dict[str, Trace]) -> list[Step]:

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.archive import Archive, translated
 from corpus.control import Control, control
 from corpus.errors import UsageProblem
-from corpus.identity.evidence import equal
-from corpus.series import HARD
+from corpus.series import HARD, same_figure
 from corpus.targets import benchmarks_of, green_band
 from cpp.drawing import Drawing, Line, Mark, Words, svg, wrapped, write_png
 from cpp.output import number
@@ -274,7 +273,7 @@ def _figure(drawing: Drawing, axes: Axes, place: int, point: Point) -> None:
         return
     x, y = axes.x(place), axes.y(chosen.value)
     first = point.first
-    if first and first.document != chosen.document and not equal(first.value, chosen.value):
+    if first and first.document != chosen.document and not same_figure(first, chosen):
         drawing.add(Line(x, axes.y(first.value), x, y, ORANGE, 1, (2, 2)), Mark(x, axes.y(first.value), "cross", ORANGE, 4))
     for other in point.beside:
         drawing.add(Line(x, axes.y(other.value), x, y, INK, 1), Mark(x, axes.y(other.value), "diamond", INK, 4))
@@ -340,7 +339,7 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
 
 def _was_revised(point: Point) -> bool:
     first, chosen = point.first, point.chosen
-    return bool(first and chosen and first.document != chosen.document and not equal(first.value, chosen.value))
+    return bool(first and chosen and first.document != chosen.document and not same_figure(first, chosen))
 
 
 def describe(picture: Picture) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.actions.asked import Action, asked
@@ -19,6 +19,13 @@ from corpus.verdicts import Verdict, read_verdicts
 _AFTERWARDS = ("minute", "resolution", "request", "minutes", "decisions")  # written after the meeting of their date
 NO_TRACE = "no trace in the papers held"
 NO_LATER = "no later paper held"
+
+
+_NAMED = 3  # papers that are searched are named up to so many, then counted
+
+
+def _span(days: Sequence[str]) -> str:
+    return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,9 @@ class Entry:
         if self.evidence:
             return self.evidence[0].why
         if self.searched:
-            return f"searched {len(self.searched)} papers, {self.searched[0].date} to {self.searched[-1].date}"
+            names = [p.document for p in self.searched]
+            told = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} papers"
+            return f"searched {told} ({_span([p.date for p in self.searched])})"
         return f"the paper that asks is the newest held of its {'committee' if self.action.place.committee else 'council'}"
 
 
@@ -55,7 +64,7 @@ def ledger(archive: Archive, *, until: str = "", due: str = "") -> list[Entry]:
     ``due`` (a date, ISO) keeps what is due at the meeting of that date, and what was outstanding before it, judged against
     the papers of that meeting and earlier ones.
     """
-    known = _Known(archive)
+    known = Known(archive)
     actions = [a for a in known.asked if not due or (a.place.date < due and known.meets(a, due))]
     entries = [known.entry(a, due or until) for a in actions]
     return [e for e in entries if not due or _outstanding(e, due)]
@@ -85,7 +94,7 @@ def _said(place: Trace) -> str:
     return " ".join(re.findall(r"\w+", place.text.lower()))[:160] if place.kind == "section" else place.id
 
 
-class _Known:
+class Known:
     """What the archive holds, read once for all actions."""
 
     def __init__(self, archive: Archive) -> None:
@@ -96,7 +105,8 @@ class _Known:
         self.coming = coming_meetings(archive, self.held)
         self.asks = frozenset(beginning(a.words) for a in self.asked)
         self.verdicts = read_verdicts(archive)
-        self.references = [r for r in references(archive, self.held) if r.target and r.kind != "correction"]
+        self.by_id = {t.id: t for t in self.held}
+        self.references = references(archive, self.held)
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
 
         self.first_said: dict[str, str] = {}  # a passage that reports repeat from month to month answers nothing asked since
@@ -137,7 +147,10 @@ class _Known:
         """Later minutes that refer to the minute that asked."""
         alone = self.by_minute[action.place.meeting_id, action.number] == 1
         for ref in self.references:
-            meant = ref.target_date == action.place.date and ref.number == action.number
+            if not ref.target or ref.kind == "correction":
+                continue
+            target = self.by_id[ref.target]
+            meant = (target.meeting_id, target.reference) == (action.place.meeting_id, action.number)
             if meant and later(ref.source) and (found := referred(matter, ref, self.lexicon, alone=alone)):
                 yield found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.archive import Archive
-from corpus.checks import arithmetic, claims, dates, minutes, prints, rag, totals
+from corpus.checks import arithmetic, averages, claims, dates, minutes, prints, rag, totals
 from corpus.checks.held import Paper, papers
 from corpus.errors import UsageProblem
 from corpus.models import Finding
@@ -19,7 +19,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "tables": (prints.twice, prints.year_ends, prints.repeated_rows, prints.flows, rag.colours, rag.information, rag.arrows),
     "dates": (dates.calendar, dates.month_labels),
     "minutes": (minutes.labels, minutes.numbers),
-    "claims": (claims.own_pairs, claims.against_tables),
+    "claims": (claims.own_pairs, claims.against_tables, averages.per_head),
 }
 # family -> rules that look over all papers at once, such as references from one paper's minutes to another's
 OVER_ALL: dict[str, tuple[Callable[[Archive], Iterable[Finding]], ...]] = {"references": (check_references,)}

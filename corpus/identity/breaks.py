@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from corpus.identity.cluster import Cluster
-from corpus.identity.evidence import Figures, overlap, together
+from corpus.identity.evidence import overlap, together
 from corpus.identity.names import Node
 
 RESTATED = 0.8  # share of settled figures that a report prints differently when it restates the whole series
@@ -37,13 +37,13 @@ class Break:
 def breaks_of(group: Cluster, nodes: Sequence[Node], notes: Mapping[tuple[str, str], Iterable[str]]) -> list[Break]:
     """Breaks of one indicator in the order of its reports. ``notes``: remarks printed beside a name, by paper and name."""
     reports: dict[str, list[Node]] = {}
-    for i in group.members:
-        reports.setdefault(nodes[i].printed.document_id, []).append(nodes[i])
+    for i in group.members:  # a copy of a report, or a part of it, is no further report
+        reports.setdefault(nodes[i].printed.as_at or nodes[i].printed.document_id, []).append(nodes[i])
     held = sorted(reports.values(), key=lambda r: r[0].printed.order)
     out = [b for report in held for b in _noted(report, notes)]
     for before, after in pairwise(held):
         out += _restated(before, after) + _reworded(before, after)
-    return list(dict.fromkeys(out))
+    return list({(b.period, b.kind, b.evidence): b for b in reversed(out)}.values())[::-1]
 
 
 def _noted(report: Sequence[Node], notes: Mapping[tuple[str, str], Iterable[str]]) -> list[Break]:
@@ -58,7 +58,7 @@ def _noted(report: Sequence[Node], notes: Mapping[tuple[str, str], Iterable[str]
 
 
 def _restated(before: Sequence[Node], after: Sequence[Node]) -> list[Break]:
-    found = overlap(_figures(before), _figures(after), before[0].printed.unit)
+    found = overlap(together(n.figures for n in before), together(n.figures for n in after), before[0].printed.unit)
     last = after[0].printed
     changes = [(period, a, b) for period, a, b in found.pairs if a != b]
     whole = found.settled >= 3 and found.moved >= RESTATED * found.settled
@@ -71,24 +71,17 @@ def _restated(before: Sequence[Node], after: Sequence[Node]) -> list[Break]:
     return [Break(last.document_id, last.as_at, kind, f"{share} printed differently by {last.document}: {text}")]
 
 
-def _figures(report: Sequence[Node]) -> Figures:
-    """The detail table's figures where there is one, since a scorecard may be an earlier run."""
-    detail = [n.figures for n in report if n.printed.source == "detail"]
-    return together(detail or [n.figures for n in report])
-
-
 def _reworded(before: Sequence[Node], after: Sequence[Node]) -> list[Break]:
-    """The words of the same kind of table say something else: numbers, periods or other words of substance."""
+    """No name of the one report says what a name of the other says: numbers, periods or other words of substance differ."""
+    if any(_same(a, b) for a in before for b in after):
+        return []
     out = []
     for source in ("scorecard", "kpi", "detail"):
         one = [n for n in before if n.printed.source == source]
         other = [n for n in after if n.printed.source == source]
-        if not one or not other or any(_same(a, b) for a in one for b in other):
-            continue
-        a, b = one[-1], other[-1]
-        printed = b.printed
-        text = f'"{a.printed.name}" became "{printed.name}"'
-        out.append(Break(printed.document_id, printed.as_at, "wording", text))
+        if one and other:
+            a, b = one[-1].printed, other[-1].printed
+            out.append(Break(b.document_id, b.as_at, "wording", f'"{a.name}" became "{b.name}"'))
     return out
 
 

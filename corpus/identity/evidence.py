@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Key = tuple[str, str]  # period type, period
 DATED = ("month", "quarter", "financial_year", "rolling_year", "snapshot")
@@ -16,11 +17,18 @@ POINTS = 2.0  # percentage points that a settled figure may move by a plain revi
 SHARE = 0.03  # and share of the figure, for other units
 
 
+class Shown(NamedTuple):
+    """A figure and the decimals that it is printed with."""
+
+    value: float
+    digits: int
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Local figures of one printed name in one paper, by period, and the month that the paper describes."""
 
-    values: Mapping[Key, tuple[float, ...]]
+    values: Mapping[Key, tuple[Shown, ...]]
     as_at: str = ""
     vintage: str = ""
 
@@ -61,12 +69,14 @@ def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = Fals
     told: set[float] = set()
     pairs = []
     for key in sorted(first.values.keys() & second.values.keys()):
-        a, b = min(((a, b) for a in first.values[key] for b in second.values[key]), key=lambda p: (abs(p[0] - p[1]), p))
+        pair = ((x, y) for x in first.values[key] for y in second.values[key])
+        x, y = min(pair, key=lambda p: (not equal(*p), abs(p[0].value - p[1].value), p))
+        a, b = x.value, y.value
         shared += 1
         pairs.append((key[1], a, b))
         final = same_report or is_settled(key, first.as_at)
         settled += final
-        if equal(a, b):
+        if equal(x, y):
             agree += 1
             if is_telling(a):
                 told.add(a)
@@ -76,17 +86,20 @@ def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = Fals
     return Overlap(shared, agree, len(told), settled, moved, apart, tuple(pairs))
 
 
-def equal(a: float, b: float) -> bool:
-    """Equal as printed, or equal once rounded to the coarser print of the two; whole counts must be the same."""
-    digits = min(_decimals(a), _decimals(b))
-    if digits == 0 and _decimals(a) == _decimals(b):
-        return a == b
-    return bool(abs(a - b) <= 0.5 / 10**digits + 1e-9)
+def shown(value: float, raw: str = "") -> Shown:
+    """A figure with the decimals that it is printed with; without its print, those that it needs."""
+    for text in reversed(re.findall(r"-?[\d,]*\.?\d+", raw)):
+        number = text.replace(",", "")
+        if float(number) == value:
+            return Shown(value, len(number.partition(".")[2]))
+    return Shown(value, len(f"{value:.4f}".rstrip("0").partition(".")[2]))
 
 
-def _decimals(value: float) -> int:
-    text = f"{value:.4f}".rstrip("0")
-    return len(text.split(".")[1])
+def equal(a: Shown, b: Shown) -> bool:
+    """Equal as printed, or once the finer print is rounded to the coarser; with as many decimals, only if they are the same."""
+    if a.digits == b.digits:
+        return a.value == b.value
+    return bool(abs(a.value - b.value) <= 0.5 / 10 ** min(a.digits, b.digits) + 1e-9)
 
 
 def is_telling(value: float) -> bool:
@@ -117,7 +130,7 @@ def is_settled(key: Key, as_at: str) -> bool:
 
 def together(figures: Iterable[Figures]) -> Figures:
     """The prints of several names of one paper as one."""
-    values: dict[Key, tuple[float, ...]] = {}
+    values: dict[Key, tuple[Shown, ...]] = {}
     as_at = vintage = ""
     for item in figures:
         as_at, vintage = max(as_at, item.as_at), max(vintage, item.vintage)

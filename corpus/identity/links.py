@@ -70,6 +70,9 @@ def same_words(a: Node, b: Node, i: int, j: int, ambiguous: bool) -> Link | None
     table = a.printed.source == "narrative_table"
     if (table or ambiguous) and not (themes and (a.theme and b.theme)):
         return None
+    one_month = bool(a.printed.as_at) and a.printed.as_at == b.printed.as_at
+    if found.contradicts and one_month and a.printed.source != b.printed.source:
+        return None  # a copy of the report: its scorecard and detail table may be two runs of one measure
     if found.contradicts:
         return Link(i, j, "no", 2, f"same words, but {_apart(found)}", found)
     polarities = {a.printed.polarity, b.printed.polarity}

@@ -32,13 +32,22 @@ def propose(nodes: Sequence[Node], decisions: Decisions) -> Proposal:
     """Group names into indicators. ``nodes`` are in report order (``nodes_of``)."""
     clusters = Clusters(nodes)
     _decide(clusters, nodes, decisions)
-    sure, doubts = _links(nodes)
+    clusters.merge_all(_within(nodes))
+    sure, doubts = _worded(nodes, _beside(clusters, nodes))
     for link in doubts:
         if link.verdict == "no":
             clusters.forbid(link.one, link.other)
     clusters.merge_all(sure)
     doubts += _fuzzy(clusters, nodes)
     return Proposal(nodes, tuple(clusters.ordered()), tuple(_open(clusters, nodes, doubts, decisions)))
+
+
+def _beside(clusters: Clusters, nodes: Sequence[Node]) -> list[list[int]]:
+    """For each name the names that its own report prints for the same measure, itself among them."""
+    return [
+        [j for j in clusters.cluster(i).members if nodes[j].printed.document_id == node.printed.document_id]
+        for i, node in enumerate(nodes)
+    ]
 
 
 def _decide(clusters: Clusters, nodes: Sequence[Node], decisions: Decisions) -> None:
@@ -57,48 +66,49 @@ def _decide(clusters: Clusters, nodes: Sequence[Node], decisions: Decisions) -> 
                         clusters.forbid(one, other)
 
 
-def _links(nodes: Sequence[Node]) -> tuple[list[Link], list[Link]]:
-    """Links made by the words, and those that the figures refuse or leave in doubt."""
-    sure: list[Link] = []
-    doubts: list[Link] = []
-    by_report: dict[str, list[int]] = {}
+def _within(nodes: Sequence[Node]) -> list[Link]:
+    """Links between names of one report: scorecard and detail table, and a table that prints a name twice."""
+    reports: dict[str, list[int]] = {}
+    for i, node in enumerate(nodes):
+        reports.setdefault(node.printed.document_id, []).append(i)
+    out = []
+    for members in reports.values():
+        for i, j in combinations(members, 2):
+            a, b = nodes[i], nodes[j]
+            if a.place == b.place:
+                if a.key == b.key and a.unit == b.unit and themes_agree(a.theme, b.theme):
+                    out.append(Link(i, j, "yes", 20, "same report and table, same words"))
+            elif a.printed.source in MAIN and b.printed.source in MAIN:
+                link = within_report(a, b, i, j)
+                out += [link] if link else []
+    return out
+
+
+def _worded(nodes: Sequence[Node], beside: Sequence[Sequence[int]]) -> tuple[list[Link], list[Link]]:
+    """Links between reports made by the words, and those that the figures refuse or leave in doubt.
+
+    The figures compared are all that each report prints for the measure, under whichever name.
+    """
     by_words: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
         by_words.setdefault((node.key, node.unit), []).append(i)
-        if node.printed.source in MAIN:
-            by_report.setdefault(node.printed.document_id, []).append(i)
-    for members in by_report.values():
+    whole = [replace(node, figures=together(nodes[j].figures for j in beside[i])) for i, node in enumerate(nodes)]
+    links: list[Link] = []
+    for members in by_words.values():
+        ambiguous = _ambiguous(nodes, members)
         for i, j in combinations(members, 2):
-            link = within_report(nodes[i], nodes[j], i, j) if nodes[i].place != nodes[j].place else None
-            sure += [link] if link else []
-    worded = [link for members in by_words.values() for link in _of_words(nodes, members)]
-    redefined = _redefined(worded, sure)
-    for link in worded:
-        told = link.overlap.telling or nodes[link.one].printed.document_id == nodes[link.other].printed.document_id
-        if link.verdict != "no" and not told and {link.one, link.other} & redefined:
+            if nodes[i].printed.document_id != nodes[j].printed.document_id:
+                link = same_words(whole[i], whole[j], i, j, ambiguous)
+                links += [link] if link else []
+    refused = {j for link in links if link.verdict == "no" for i in (link.one, link.other) for j in beside[i]}
+    sure: list[Link] = []
+    doubts: list[Link] = []
+    for link in links:
+        if link.verdict != "no" and not link.overlap.telling and {link.one, link.other} & refused:
             why = "same words, but the words have stood for two definitions and no figure printed in both tells which"
             link = replace(link, verdict="doubt", strength=1, evidence=why)
         (sure if link.verdict in ("yes", "caution") else doubts).append(link)
     return sure, doubts
-
-
-def _redefined(worded: Sequence[Link], within: Sequence[Link]) -> set[int]:
-    """Names whose figures another report contradicts, and the names beside them in their own report."""
-    out = {node for link in worded if link.verdict == "no" for node in (link.one, link.other)}
-    return out | {node for link in within for node in (link.one, link.other) if {link.one, link.other} & out}
-
-
-def _of_words(nodes: Sequence[Node], members: Sequence[int]) -> list[Link]:
-    """Links between names of the same words and unit."""
-    out = []
-    ambiguous = _ambiguous(nodes, members)
-    for i, j in combinations(members, 2):
-        if nodes[i].printed.document_id != nodes[j].printed.document_id:
-            link = same_words(nodes[i], nodes[j], i, j, ambiguous)
-            out += [link] if link else []
-        elif nodes[i].place == nodes[j].place and themes_agree(nodes[i].theme, nodes[j].theme):
-            out.append(Link(i, j, "yes", 20, "same report and table, same words"))
-    return out
 
 
 def _ambiguous(nodes: Sequence[Node], members: Sequence[int]) -> bool:

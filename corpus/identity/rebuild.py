@@ -11,7 +11,7 @@ from corpus.archive import Archive
 from corpus.identity.breaks import NOTE, breaks_of
 from corpus.identity.cluster import Cluster
 from corpus.identity.decisions import FILE, Decisions, read_decisions
-from corpus.identity.evidence import DATED, Figures, Key
+from corpus.identity.evidence import DATED, Figures, Key, Shown, shown
 from corpus.identity.links import Link
 from corpus.identity.names import Node, PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
@@ -45,13 +45,15 @@ def rebuild(archive: Archive) -> int:
 def read_nodes(archive: Archive) -> list[Node]:
     """Every printed name of the archive with its figures, in the order of the reports."""
     names: dict[str, PrintedName] = {}
-    values: dict[str, dict[Key, set[float]]] = {}
+    values: dict[str, dict[Key, set[Shown]]] = {}
     polarities = _polarities(archive)
     for row in archive.query(_NAMES):
         polarity = polarities.get((row["document_id"], row["name"]), "")
         names[_key(row)] = PrintedName(**row, polarity=polarity)
     for row in archive.query(_FIGURES):
-        values.setdefault(_key(row), {}).setdefault((row["period_type"], row["period"]), set()).add(row["value"])
+        values.setdefault(_key(row), {}).setdefault((row["period_type"], row["period"]), set()).add(
+            shown(row["value"], row["raw"])
+        )
     figures = {
         name: Figures({k: tuple(sorted(v)) for k, v in values.get(key, {}).items()}, name.as_at, name.vintage)
         for key, name in names.items()
@@ -139,6 +141,6 @@ _NAMES = f"""
            d.council, d.as_at, d.name as document
     from observations o join documents d on d.id = o.document_id"""
 _FIGURES = f"""
-    select document_id, source, ref, indicator as name, unit, section, period_type, period, value from observations
+    select document_id, source, ref, indicator as name, unit, section, period_type, period, value, raw from observations
     where area = 'local' and value is not null and period != '' and (' ' || flags || ' ') not like '% uncertain %'
     and period_type in ({", ".join(f"'{kind}'" for kind in DATED)})"""

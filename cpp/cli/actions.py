@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -108,6 +109,7 @@ def _write(found: list[dict[str, Any]], output: Path, due: str) -> None:
     say(f"{len(found):,} actions written to {output}")
 
 
+_SHORT = 220  # characters of a passage in the list; --answers prints it whole
 _COLOURS = {"answered": "green", "partly": "yellow"}
 
 
@@ -129,13 +131,16 @@ def _print(archive: Archive, entries: list[Entry], answers: bool) -> None:
         console.print(Text.assemble("  ", (entry.status, _COLOURS.get(entry.status, "red")), *_reason(row, entry)))
         for found in row["answers"] if answers else row["answers"][:1]:
             console.print(Text(f"    {found['status']}: {found['cite']}  {found['id']}", style="dim"))
+            text = found["text"] if answers or len(found["text"]) <= _SHORT else found["text"][:_SHORT].rsplit(" ", 1)[0] + " …"
+            console.print(Text(f"      “{' '.join(text.split())}”"))
             if answers:
-                console.print(Text(f"      {found['text']}\n      {found['why']}"))
+                console.print(Text(f"      {found['why']}", style="dim"))
         if answers and not row["answers"] and row["searched"]:
             console.print(Text(f"    searched: {', '.join(row['searched'])}", style="dim"))
         console.print()
-    still = sum(e.open for e in entries)
-    say(f"{len(entries)} actions, {still} not answered." if entries else "Nothing asked in the papers held fits.")
+    counts = Counter(e.status for e in entries)
+    told = ", ".join(f"{n} {status}" for status, n in counts.most_common())
+    say(f"{len(entries)} actions: {told}." if entries else "Nothing asked in the papers held fits.")
 
 
 def _reason(row: dict[str, Any], entry: Entry) -> list[str]:

@@ -41,13 +41,16 @@ def series_command(
     import re
 
     from corpus.errors import UsageProblem
-    from corpus.series import find_indicator, series
-    from cpp.output import listing, print_json
+    from corpus.lookup import choose_indicator
+    from corpus.series import series
+    from cpp.output import listing, print_json, say
 
     if not re.fullmatch(r"first|latest|\d{4}-\d{2}", vintage):
         raise UsageProblem(f"--as {vintage} is no vintage.", "Use first, latest or a month such as 2018-05.")
     with open_archive(archive) as held:
-        key = find_indicator(held, " ".join(indicator))
+        key, others = choose_indicator(held, " ".join(indicator))
+        if others:
+            say(f"Also fit these words: {', '.join(others[:6])}{' ...' if len(others) > 6 else ''}", "yellow")
         if targets or benchmarks:
             _tables(held, key, targets, as_json, as_csv)
             return

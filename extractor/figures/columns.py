@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from extractor.figures.values import parse_value
 
-
 _FEWEST_WHOLE = 2  # rows that fill every column
 
 

@@ -14,7 +14,8 @@ class ReportContext:
 
     ``as_at`` is the month that the figures describe (``2018-05``), ``created`` and ``meeting_date`` are ISO dates; each is
     empty where the paper does not print it. ``lines`` are the lines of each page (for headings and captions), ``stamps``
-    the pack page stamped on it, ``shapes`` its small outlines (arrows drawn in cells).
+    the pack page stamped on it, ``shapes`` its small outlines (arrows drawn in cells),
+    ``council`` the name of the council whose report it is.
     """
 
     as_at: str = ""
@@ -24,9 +25,12 @@ class ReportContext:
     lines: dict[int, tuple[Line, ...]] = field(default_factory=dict)
     stamps: dict[int, str] = field(default_factory=dict)
     shapes: dict[int, tuple[Shape, ...]] = field(default_factory=dict)
+    council: str = ""
 
     @classmethod
-    def of(cls, paper: Paper, *, as_at: str = "", created: str = "", meeting_date: str = "") -> ReportContext:
+    def of(
+        cls, paper: Paper, *, as_at: str = "", created: str = "", meeting_date: str = "", council: str = ""
+    ) -> ReportContext:
         """The context of a paper that has been read, with the dates found in it."""
         return cls(
             as_at,
@@ -36,6 +40,7 @@ class ReportContext:
             {page.number: page.lines for page in paper.pages},
             {page.number: page.printed_page for page in paper.pages},
             {page.number: page.shapes for page in paper.pages},
+            council,
         )
 
     @property

@@ -16,6 +16,7 @@ from extractor.vocabulary.figures import find_area, find_role, load, squeeze
 REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?\.?|[A-Z]{1,5}\d{1,4}[a-z]?", re.IGNORECASE)
 DOTTED_REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){1,2}\s?[a-z]?", re.IGNORECASE)
 _JUDGING = {"polarity", "rag", "dot", "target", "target_red", "target_amber", "target_green", "floor"}
+_LONGEST_AREA = 40  # letters of a header that names whose figures stand under it
 _HEADER_SCAN = 14  # rows within which a table's first header stands
 
 
@@ -105,7 +106,7 @@ def _value_column(index: int, labels: tuple[str, ...], above: tuple[str, ...], p
     """A column of figures; under a benchmark's name it is that benchmark's, under a target's name it is a target."""
     if any(find_role(label).startswith("target") for label in above):
         return Column(index, labels, "target")
-    area = next((a for label in reversed(above) if (a := find_area(label))), "")
+    area = next((a for label in reversed(above) if len(label) <= _LONGEST_AREA and (a := find_area(label))), "")
     if area:
         return Column(index, labels, "value", Period("benchmark", period.period), area)
     return Column(index, labels, "value", period)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
@@ -18,11 +18,16 @@ from extractor.figures.headers import Column, is_dotted_reference, meaning
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
-from extractor.vocabulary.figures import find_area, load, squeeze
+from extractor.reading.page import Line
+from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
 _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
+_LONGEST_REST = 40  # of a label that the page end cuts
+_ABOVE = 40.0  # points
+_ALL_IN_POUNDS = re.compile(r"\bfigures?\b.{0,20}\bin\s+£", re.IGNORECASE)
+_LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
 _SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
 _FEWEST = 3  # figures that make a table worth reading
 
@@ -36,6 +41,8 @@ class Layout:
     columns: tuple[Column, ...]
     pounds: bool = False
     places: bool = False  # rows are named by authorities, England, neighbours
+    parts: frozenset[int] = frozenset()  # columns with decimals: nothing in them is a count
+    words: str = ""  # the table's title and the header's texts above the columns' own names
 
 
 def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
@@ -45,10 +52,13 @@ def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
         return Figures()
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
-    labels = Counter(_label(grid, layout, r) for r in range(layout.first, grid.rows))
+    if any(_ALL_IN_POUNDS.search(line.text) and _close_above(line, grid) for line in context.lines.get(grid.table.page, ())):
+        layout = replace(layout, pounds=True)
+    names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, grid.rows)}
+    labels = Counter(names.values())
     found: list[Observation] = []
     for r in range(layout.first, grid.rows):
-        name = _label(grid, layout, r)
+        name = names[r]
         if _is_inner_header(grid, layout, r):
             break
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
@@ -66,7 +76,7 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
         return None
     columns = []
     for c in range(label + 1, grid.columns):
-        texts = [grid.text(r, c) for r in range(first)]
+        texts = [grid.text(r, c) for r in range(first) if r == first - 1 or _names_groups(grid, r, label)]
         said = (t for i, t in enumerate(texts) if t and t not in texts[:i])
         labels = tuple(t for t in said if not _SCALE.search(t) or not _says_scale_only(t))
         column = meaning(c, labels, as_at)
@@ -74,7 +84,23 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
             columns.append(column)
     names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
     places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
-    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places) if columns else None
+    parts = frozenset(c.index for c in columns if _has_decimals(grid, first, c.index))
+    above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
+    words = " ".join([grid.table.title, *sorted(above)])
+    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places, parts, words) if columns else None
+
+
+def _has_decimals(grid: Grid, first: int, column: int) -> bool:
+    values = (parse_value(grid.text(r, column)) for r in range(first, grid.rows) if grid.starts(r, column))
+    return any(v is not None and v.form == "number" and v.decimals for v in values)
+
+
+def _close_above(line: Line, grid: Grid) -> bool:
+    """Whether a line stands right above the table, or beside its head."""
+    if line.bbox is None or grid.table.bbox is None:
+        return False
+    top = grid.table.bbox[1]
+    return top - _ABOVE <= line.bbox[3] <= top + _ABOVE / 2
 
 
 def _says_scale_only(text: str) -> bool:
@@ -86,6 +112,15 @@ def _in_pounds(grid: Grid, first: int) -> bool:
     """Whether the header or title says that all figures are money."""
     texts = [grid.table.title, *(grid.text(r, c) for r in range(first) for c in range(len(grid.owner[r])))]
     return any(_SCALE.search(t) and _says_scale_only(t) for t in texts)
+
+
+def _names_groups(grid: Grid, row: int, label: int) -> bool:
+    """Whether the texts of a header's upper row name groups of columns; without ruling lines they may as well be titles."""
+    if grid.table.origin != "unruled":
+        return True
+    texts = [grid.text(row, c) for c in range(label + 1, grid.columns)]
+    named = [t for t in texts if t and len(t) <= _LONGEST_GROUP]
+    return len(named) >= _NAMED_SHARE * len(texts)
 
 
 def _is_body(grid: Grid, row: int) -> bool:
@@ -128,6 +163,29 @@ def _label(grid: Grid, layout: Layout, row: int) -> str:
     return grid.text(row, layout.label) if grid.starts(row, layout.label) else ""
 
 
+def _whole_label(grid: Grid, layout: Layout, row: int, context: ReportContext) -> str:
+    """The row's label; one whose bracket the page end cuts open goes on in the next row, or in the next page's first line."""
+    label = _label(grid, layout, row)
+    if row + 1 < grid.rows and _pages(grid, row) != _pages(grid, row + 1):
+        following = [t for t in grid.texts(row + 1) if t]
+        if len(following) == 1 and following[0] == _label(grid, layout, row + 1):
+            return f"{label} {following[0]}"
+    if label.count("(") <= label.count(")"):
+        return label
+    if row + 1 < grid.rows:
+        following = [t for t in grid.texts(row + 1) if t]
+        rest = following[0] if len(following) == 1 else ""
+    else:
+        page = max(cell.page for cell in grid.table.cells)
+        rest = next((line.text.strip() for line in context.lines.get(page + 1, ()) if line.text.strip()), "")
+    closes = ")" in rest and "(" not in rest and len(rest) <= _LONGEST_REST
+    return f"{label} {rest}" if closes else label
+
+
+def _pages(grid: Grid, row: int) -> set[int]:
+    return {cell.page for cell in grid.own(row)}
+
+
 def _row(
     grid: Grid, context: ReportContext, layout: Layout, r: int, name: str, default: Period, section: str, *, sure: bool
 ) -> Iterator[Observation]:
@@ -144,11 +202,11 @@ def _row(
         yield Observation(
             source="narrative_table",
             indicator=f"{name} - {label}",
-            area=_area(layout, column, name),
+            area=_area(layout, column, name, context),
             period_type=period.type,
             period=period.period,
             value=value.value,
-            unit=_unit(layout, name, label, value),
+            unit=_unit(layout, column, name, value),
             raw=tidy(cell.text),
             section=grid.table.title or section,
             numerator=value.numerator,
@@ -164,17 +222,26 @@ def _row(
         )
 
 
-def _area(layout: Layout, column: Column, name: str) -> str:
-    """The column's area; where rows are places, the row's: a known benchmark, or "other:" and its name."""
+def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> str:
+    """The column's area; where rows are places, the row's: a known benchmark, the report's own council, or "other:NAME"."""
     if not layout.places or column.area != "local":
         return column.area
-    return find_area(name) or f"other:{name}"
+    own = squeeze(name)
+    if benchmark := find_area(name):
+        return benchmark
+    local = bool(own) and (f" {own} " in f" {squeeze(layout.words)} " or f" {own} " in f" {squeeze(context.council)} ")
+    return "local" if local else f"other:{name}"
 
 
-def _unit(layout: Layout, name: str, label: str, value: Value) -> str:
+def _unit(layout: Layout, column: Column, name: str, value: Value) -> str:
     if layout.pounds and value.form == "number":
         return "currency"
-    return unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+    label = column.label
+    told = unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+    if told == "count" and column.index in layout.parts:
+        told = "ratio_other"
+    above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
+    return above if above.startswith("rate_") else told
 
 
 def _stands_alone(cell: Cell, row: int, column: int) -> bool:

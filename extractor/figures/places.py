@@ -152,7 +152,9 @@ def _two_of_three(cells: Sequence[str], filled: list[tuple[int, str]], off: int)
     if _sets_none(first):
         return 0.1 + 0.2 * abs(off), (first, "", second)
     if off == 0:
-        return (0.3 if not cells[1].strip() else 0.6 if cells[2].strip() else 1.2) + _unmarked((first, "", second)), tuple(cells)
+        return (0.3 if not cells[1].strip() else 0.6 if cells[2].strip() else 1.2) + _unmarked((first, "", second)), tuple(
+            cells
+        )
     return 1.5 + _unmarked((first, "", second)), (first, "", second)
 
 

@@ -47,7 +47,8 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "") -> Fig
             continue
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
         rows = range(header.last + 1, end)
-        for row in _ragged_rows(grid, header, rows) if grid.ragged else _placed_rows(grid, header, rows):
+        found_rows = _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
+        for row in found_rows:
             found_here, group = _read_row(grid, header, row, context, group, section)
             found += found_here
     return found
@@ -65,6 +66,27 @@ def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
                 row.cells[column.index] = cell
                 row.texts[column.index] = tidy(cell.text) if own_column else ""
         yield row
+
+
+def _joined(header: Header, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, those that a page end cuts in two joined: a name alone at a page's head belongs to the row before."""
+    before: Row | None = None
+    for row in rows:
+        filled = {c for c, t in row.texts.items() if t}
+        names = {c.index for c in header.with_role("indicator")}
+        if before is not None and filled and filled <= names and _page(row) > _page(before):
+            name = next(iter(filled))
+            before.texts[name] = f"{before.texts.get(name, '')} {row.texts[name]}".strip()
+            continue
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before
+
+
+def _page(row: Row) -> int:
+    return max((cell.page for cell in row.cells.values()), default=0)
 
 
 def _steps(header: Header, *, raw: bool) -> list[tuple[Column, ...]]:

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import TypeVar
 
-from corpus.models import Minute, Minutes, Person, Request, Resolution
+from corpus.models import Minute, Minutes, Person
 from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_sentences
-from extractor.papers.dates import find_dates
 from extractor.papers.decisions import find_decisions
+from extractor.papers.due import with_due_dates
 from extractor.papers.motions import find_motions
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.people import read_people
 from extractor.papers.references import find_declarations, find_references
 from extractor.papers.requests import find_requests
-from extractor.vocabulary.words import either, load
-
-_Promised = TypeVar("_Promised", Resolution, Request)
 
 
 def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Paragraph) -> Minute:
@@ -43,7 +38,7 @@ def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Para
 
 
 def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]) -> Minutes:
-    """Minutes with what their own text adds: apologies and attendance told in the first items, dates of the next meeting.
+    """Minutes with what their own text adds: apologies and attendance told in the first items, due dates.
 
     ``bodies`` is the title and the paragraphs of each item, in order.
     """
@@ -60,8 +55,7 @@ def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]
         heading = heading_of(paragraph.text)
         if heading and heading[0] == APOLOGIES and not apologies:
             apologies += read_people(heading[1])
-    items = _with_next_meeting(list(minutes.items))
-    return replace(minutes, apologies=tuple(apologies), in_attendance=tuple(attending), items=tuple(items))
+    return with_due_dates(replace(minutes, apologies=tuple(apologies), in_attendance=tuple(attending)))
 
 
 def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:
@@ -77,33 +71,3 @@ def _key(name: str) -> tuple[str, str]:
         if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)
     ]
     return (words[-1].lower(), words[0][0].lower()) if words else ("", "")
-
-
-@cache
-def _next_meeting() -> re.Pattern[str]:
-    return re.compile(rf"^\W*{either(load('minutes')['next_meeting'])}", re.I)
-
-
-def _with_next_meeting(items: list[Minute]) -> list[Minute]:
-    """ "The next meeting" as a due date becomes the date that these minutes print for it; else it stays as printed."""
-    titles = _next_meeting()
-    date = ""
-    for item in items:
-        if titles.match(item.title):
-            found = find_dates(" ".join([item.text, *(r.text for r in item.resolutions)]))
-            date = found[0].iso if found and re.search(r"next", item.title + item.text, re.I) else date
-    if not date:
-        return items
-    return [
-        replace(
-            item,
-            resolutions=tuple(_due(r, date) for r in item.resolutions),
-            requests=tuple(_due(q, date) for q in item.requests),
-        )
-        for item in items
-    ]
-
-
-def _due(promised: _Promised, date: str) -> _Promised:
-    next_one = re.match(r"(?:the\s+|its\s+)?next\b.*\bmeeting\b|next (?:panel|committee)", promised.due_raw, re.I)
-    return replace(promised, due=date) if next_one else promised

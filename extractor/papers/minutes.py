@@ -10,11 +10,13 @@ from corpus.models import Minute, Minutes
 from extractor.papers.attendance import read_attendance
 from extractor.papers.bodies import committee_of, find_council
 from extractor.papers.dates import find_dates, find_time, first_date
+from extractor.papers.due import with_due_dates
 from extractor.papers.headings import Heading, find_headings
 from extractor.papers.meeting_page import read_meeting_minutes
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.notices import is_notice, read_notice
 from extractor.papers.once import once_per_paper
+from extractor.papers.pack import read_agendas
 from extractor.papers.paragraphs import Paragraph, join_lines, read_paragraphs, runs_on
 from extractor.papers.spans import Head, begins, find_end, find_heads, texts_of
 from extractor.reading.page import Paper
@@ -35,7 +37,17 @@ def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
         limit = heads[i + 1].begin if i + 1 < len(heads) else len(paragraphs)
         end = find_end(paragraphs, head, limit)
         out.append(_read(paragraphs[head.begin : end], head, council))
-    return tuple(minutes for minutes in out if minutes.items)
+    return tuple(with_due_dates(minutes, _later_meetings(paper, minutes)) for minutes in out if minutes.items)
+
+
+def _later_meetings(paper: Paper, minutes: Minutes) -> list[str]:
+    """Dates of the committee's later meetings on the front sheet of the pack that holds the minutes."""
+    own = [agenda for agenda in read_agendas(paper) if agenda.committee.lower() == minutes.committee.lower()]
+    return [
+        date
+        for agenda in own
+        for date in (agenda.date, *(found.iso for line in agenda.next_meetings for found in find_dates(line)))
+    ]
 
 
 def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:

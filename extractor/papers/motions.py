@@ -50,6 +50,8 @@ class _Open:
     parts: list[Paragraph]
     begin: int
     votes: list[str] = field(default_factory=list)
+    amends: bool = False
+    announced: bool = False  # its words follow in the next paragraph
 
 
 @cache
@@ -65,7 +67,7 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
             (
                 fate,
                 re.compile(
-                    rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|^(?i:{usual})(?:\s+(?i:unanimously))?\.?$"
+                    rf"\b{subject}\b(?:[^.]{{0,160}}?\b{upper}\b|{verb}\s+(?i:{usual})\b)|(?:^|(?<=\.\s))(?i:{usual})(?:\s+(?i:unanimously))?\.?$"
                 ),
             )
         )
@@ -75,82 +77,130 @@ def _fates() -> list[tuple[str, re.Pattern[str]]]:
 def find_motions(body: Sequence[Paragraph]) -> tuple[Motions, set[int]]:
     """The motions of one minute, and the indices of the paragraphs that hold their text.
 
-    An amendment is decided before the motion that it amends: a vote on "the amendment" settles the last one opened, any
-    other vote the first one still open.
+    An amendment is decided before the motion that it amends: a vote on "the amendment" settles the last one open, any
+    other vote the motion itself. A motion whose amendment was carried is carried with the amendment's words.
     """
-    motions, taken = Motions(), set[int]()
-    pending: list[_Open] = []
+    debate = _Debate(body)
     for i, paragraph in enumerate(body):
+        debate.hear(i, paragraph)
+    debate.close()
+    return debate.motions, debate.taken
+
+
+class _Debate:
+    """The motions of one minute while its paragraphs are read in order."""
+
+    def __init__(self, body: Sequence[Paragraph]) -> None:
+        self.body = body
+        self.motions = Motions()
+        self.taken: set[int] = set()
+        self.pending: list[_Open] = []
+
+    def hear(self, index: int, paragraph: Paragraph) -> None:
         text = paragraph.text
         moved = _ACTIVE.search(text) or _PASSIVE.search(text)
         opened = bool(moved and re.search(r"\b(?:second|motion|amendment|recommendation|following)", text, re.IGNORECASE))
+        amends = bool(re.search(r"\bamend(?:ment|ed)\b", text, re.IGNORECASE))
         if moved and opened:
-            if pending and not re.search(r"\bamend", text, re.IGNORECASE):
-                motions.all += [_motion(old, "amended", body) for old in pending if old.parts]
-                pending = []
-            pending.append(_begin(moved, paragraph, text[moved.end() :], i))
-        lead_in = find_lead_in(text)
+            if not amends:
+                self.close()
+            self.pending.append(_begin(moved, paragraph, text[moved.end() :], index, amends))
+        if not self.pending:
+            return
         fate = _fate(text[moved.end() :] if moved and opened else text)
-        if lead_in and lead_in.kind == FORMAL and not fate and pending and len(pending) == 1:
-            fate = "carried" if not pending[0].parts else ""
-            pending[0].parts += [replace(paragraph, text=lead_in.rest)] if fate and lead_in.rest else []
-        if not pending:
-            continue
+        lead_in = find_lead_in(text)
+        if lead_in and lead_in.kind == FORMAL and not fate:
+            self.resolve(paragraph, lead_in.rest)
+            return
         if not opened and not fate:
-            _gather(pending[-1], paragraph, i, taken)
-        if not pending[-1].seconder and (second := _SECONDED.search(text)):
-            pending[-1].seconder = second["seconder"]
+            self.gather(paragraph, index)
+        if not self.pending[-1].seconder and (second := _SECONDED.search(text)):
+            self.pending[-1].seconder = second["seconder"]
         if fate:
-            settled = pending.pop() if re.search(r"\bamendment\b", text, re.IGNORECASE) else pending.pop(0)
-            if votes := _VOTES.search(text):
-                settled.votes.append(votes["votes"])
-            motions.all.append(_motion(settled, fate, body))
-            if fate == "carried":
-                motions.carried = _clauses(settled) or motions.carried
-    motions.all += [_motion(old, "amended", body) for old in pending if old.parts]
-    return motions, taken
+            self.settle(fate, text, amends)
+
+    def gather(self, paragraph: Paragraph, index: int) -> None:
+        if _COUNTS.match(paragraph.text):
+            self.pending[-1].votes.append(paragraph.text)
+        elif _belongs(self.pending[-1], paragraph, index):
+            self.pending[-1].parts.append(paragraph)
+            self.taken.add(index)
+
+    def settle(self, fate: str, text: str, amends: bool) -> None:
+        """Give the motion or amendment that a sentence is about its fate."""
+        if amends and re.search(r"\bamendment\b", text, re.IGNORECASE):
+            if not self.pending[-1].amends:
+                return  # the same amendment, told again
+            settled = self.pending.pop()
+        else:
+            settled = self.pending.pop(0)
+            self.pending = []
+        if votes := _VOTES.search(text):
+            settled.votes.append(votes["votes"])
+        self.record(settled, fate)
+        if fate == "carried" and settled.amends and self.pending and len(settled.parts) >= len(self.pending[0].parts):
+            self.record(self.pending[0], "amended")
+            self.pending[0].parts = settled.parts
+
+    def resolve(self, paragraph: Paragraph, rest: str) -> None:
+        """A formal decision under an open motion: the motion was carried."""
+        motion = self.pending[0]
+        if not motion.parts and rest:
+            motion.parts = [replace(paragraph, text=rest)]
+        self.record(motion, "carried")
+        self.pending = []
+
+    def record(self, motion: _Open, fate: str) -> None:
+        text = "\n".join(p.text for p in motion.parts).strip('“”" ')
+        page = motion.parts[0].page if motion.parts else self.body[motion.begin].page
+        votes = "; ".join(motion.votes)
+        told = text or self.body[motion.begin].text
+        self.motions.all.append(Motion(told, fate, motion.mover, motion.seconder, votes, page))
+        if fate == "carried":
+            self.motions.carried = _clauses(motion) or self.motions.carried
+
+    def close(self) -> None:
+        """Motions whose fate is not printed are kept as amended only where their words are printed."""
+        for motion in self.pending:
+            if motion.parts:
+                self.record(motion, "amended")
+        self.pending = []
 
 
-def _gather(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -> None:
-    if _COUNTS.match(paragraph.text):
-        current.votes.append(paragraph.text)
-    else:
-        _add(current, paragraph, index, taken)
-
-
-def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int) -> _Open:
+def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int, amends: bool) -> _Open:
     groups = moved.groupdict()
-    opened = _Open(groups["mover"] or "", groups.get("seconder") or "", [], index)
+    opened = _Open(groups["mover"] or "", groups.get("seconder") or "", [], index, amends=amends)
+    opened.announced = bool(re.search(r"(?::|;|\bthat|[-–])\s*$", rest)) or "following" in rest
     tail = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]", rest) or re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
-    if tail and len(tail["text"]) > 20 and not _fate(rest):
-        opened.parts.append(Paragraph(tail["text"].strip(), paragraph.page, printed_page=paragraph.printed_page))
+    if tail and len(tail["text"]) > 20:
+        printed = re.sub(
+            rf"(?:^|(?<=[.”]\s))(?i:{either(_settled_words())})(?:\s+(?i:unanimously))?\.?$", "", tail["text"]
+        ).strip()
+        if printed and not _fate(printed):
+            opened.parts.append(Paragraph(printed, paragraph.page, printed_page=paragraph.printed_page))
     return opened
+
+
+def _settled_words() -> list[str]:
+    words = load("decisions")["motions"]
+    return [word for fate in ("withdrawn", "lost", "carried") for word in words[fate]]
+
+
+def _belongs(current: _Open, paragraph: Paragraph, index: int) -> bool:
+    """A paragraph belongs to the motion's text while its quotation is open, or as a list right under it."""
+    whole = " ".join(p.text for p in current.parts)
+    if whole.count("“") > whole.count("”"):
+        return True
+    if not current.parts:
+        return index == current.begin + 1 and (current.announced or paragraph.text.startswith(("“", '"')))
+    under = current.parts[-1].mark or current.parts[-1].text.endswith(":")
+    return bool(paragraph.mark and under and index <= current.begin + len(current.parts) + 1)
 
 
 def _fate(text: str) -> str:
     if len(text) > 700:
         return ""
     return next((fate for fate, pattern in _fates() if pattern.search(text)), "")
-
-
-def _add(current: _Open, paragraph: Paragraph, index: int, taken: set[int]) -> None:
-    """A paragraph belongs to the motion's text while its quotation is open, or as a list right under it."""
-    whole = " ".join(p.text for p in current.parts)
-    quoted = whole.count("“") > whole.count("”")
-    listed = (
-        paragraph.mark
-        and (not current.parts or current.parts[-1].mark or current.parts[-1].text.endswith(":"))
-        and index <= current.begin + len(current.parts) + 1
-    )
-    if quoted or listed or (not current.parts and index == current.begin + 1):
-        current.parts.append(paragraph)
-        taken.add(index)
-
-
-def _motion(current: _Open, fate: str, body: Sequence[Paragraph]) -> Motion:
-    text = "\n".join(p.text for p in current.parts).strip("“” ")
-    page = current.parts[0].page if current.parts else body[current.begin].page
-    return Motion(text or body[current.begin].text, fate, current.mover, current.seconder, "; ".join(current.votes), page)
 
 
 def _clauses(current: _Open) -> list[tuple[str, str, Paragraph]]:

@@ -49,7 +49,9 @@ _DUE = re.compile(
     | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s
       (?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
     | (?:\d+|six|three|twelve)[\s-]monthly | quarterly | annually | bi-?annually
-    | every\s(?:\w+\s)?(?:months?|quarter|meeting)
+    | (?<!in\s)every\s(?:\w+\s)?(?:months?|quarter|meeting)
+    | (?:in|to|for|with|by|before)\s(?:the\s)?next\s(?:[\w-]+\s){{0,2}}report
+    | after\s(?:\d+|two|three|four|six|nine|twelve)\s(?:weeks?|months?)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,4 +97,6 @@ def find_due(text: str) -> Due:
     if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
         begin = found.start()
         return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
-    return Due(re.sub(r"^(?:(?:to|at|for|in time for)\s+)?(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw)
+    return Due(
+        re.sub(r"^(?:(?:to|at|for|in|with|in time for)\s+)?(?:the\s+)?", "", raw) if "meeting" in raw or "next" in raw else raw
+    )

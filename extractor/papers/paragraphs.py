@@ -40,6 +40,7 @@ _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Office
 _MOVES = re.compile(
     r"(?:(?:it was )?(?:moved|proposed) by|an amendment was|on being put to|the (?:motion|amendment|recommendation)s? )", re.I
 )
+_INITIAL = re.compile(r"[A-Z]\.\s+[A-Z]")  # "J. Ash" at the head of a wrapped line is a name, not a mark
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
 _ROW_WORDS = 14  # words of a row of an attendance table
 _WRAPPED_WIDTH = 130  # a text layer with many longer lines holds one paragraph a line
@@ -159,6 +160,8 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return True
     if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
         return True
+    if _INITIAL.match(text) and not apart and _is_cut(current.text):
+        return False
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
         return True
     if line.bbox is None:

@@ -12,12 +12,15 @@ _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 def find_claims(sections: tuple[Section, ...], as_at: str = "", created: str = "") -> tuple[Claim, ...]:
     """The figures stated in sentences of a report's sections, in reading order.
 
-    ``as_at`` (YYYY-MM) is the month end that the report describes and ``created`` its own date: they say what "this month"
-    or "at the end of February" means; without them such a period stays empty. A figure whose meaning is doubtful is left out.
+    ``as_at`` (YYYY-MM) is the month end that the report describes: it says what "this month", "last year" or "at the end of
+    February" means. Without it ``created``, the report's own date, gives a named month its year; other periods stay empty. A
+    figure whose meaning is doubtful is left out.
     """
     told = tuple(section for section in sections if _FIGURE.search(section.text))
     if not told:
         return ()
     from extractor.prose.claims import claims_of
+    from extractor.prose.periods import ReportDates
 
-    return tuple(claim for section in told for claim in claims_of(section, as_at, created))
+    dates = ReportDates(as_at[:7], created[:7])
+    return tuple(claim for section in told for claim in claims_of(section, dates))

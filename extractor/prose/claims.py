@@ -9,17 +9,24 @@ from corpus.models import Claim, Section
 from extractor.prose.blocks import blocks
 from extractor.prose.names import indicator_words
 from extractor.prose.numbers import find_figures
-from extractor.prose.periods import assign
+from extractor.prose.periods import ReportDates, assign
 from extractor.prose.roles import earlier_months, in_points, roles
 from extractor.prose.sentences import Sentence, sentences
 
+# a paragraph number left at the head of its text; "98.6% of ..." is none
+_NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s+(?=[A-Z]|\d+(?:\.\d+)?%)|(?=[A-Z]))")
+# two cells of a table side by side
+_CELLS = re.compile(
+    r"(?<![\w.])[-+]?\d[\d,]*\.\d+%?\s+[-+]?\d[\d,]*(?:\.\d+)?(?![\w.])|(?<![\w.])\d[\d,]*\s+\d[\d,]*\s+\d[\d,]*(?![\w.])"
+)
 
-def claims_of(section: Section, as_at: str, created: str) -> Iterator[Claim]:
+
+def claims_of(section: Section, dates: ReportDates) -> Iterator[Claim]:
     """The claims of one section, in printed order."""
     for block in blocks(section.text):
         context, told = "", set[float]()
-        for sentence in sentences(block):
-            for claim in _claims(sentence, section, as_at, context):
+        for sentence in sentences(_NUMBERED.sub("", block) if _NUMBERED.match(block) else block):
+            for claim in _claims(sentence, section, dates, context):
                 if not _is_repeat(claim, told):
                     yield claim
                 told.add(claim.figure)
@@ -39,6 +46,7 @@ def is_prose(sentence: str) -> bool:
     binds = verb or re.search(r"\b(?:with|at|to|by|of|from|for|in)\b", sentence, re.IGNORECASE)
     return (
         "\t" not in sentence
+        and _CELLS.search(sentence) is None
         and len(words) >= 3
         and len(words) >= 2 * len(numbers)
         and binds is not None
@@ -59,11 +67,11 @@ def _area(sentence: Sentence) -> str:
     return next((m.label for m in sentence.marks if m.label in {"national", "sn"}), "")
 
 
-def _claims(sentence: Sentence, section: Section, as_at: str, context: str) -> Iterator[Claim]:
+def _claims(sentence: Sentence, section: Section, dates: ReportDates, context: str) -> Iterator[Claim]:
     if not is_prose(sentence.text):
         return
     figures = find_figures(sentence)
-    periods = assign(sentence.text, [(f.start, f.end) for f in figures], as_at)
+    periods = assign(sentence.text, [(f.start, f.end) for f in figures], dates)
     told = roles(sentence, figures, context)
     told = earlier_months(told, periods, figures)
     figures = in_points(figures, told)

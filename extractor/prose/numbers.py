@@ -151,8 +151,8 @@ def _bare(match: re.Match[str], sentence: Sentence) -> Figure | None:
         return Figure(start, end, raw, _float(raw), "count", noun=noun) if noun else None
     value = _float(raw)
     if noun:
-        unit = "count" if value == int(value) else _told_unit(sentence.text, start)
-        return Figure(start, end, raw, value, unit, noun=noun) if unit == "average_count" or value == int(value) else None
+        unit = _told_unit(sentence.text, start) if "." in raw else "count"
+        return Figure(start, end, raw, value, unit, noun=noun) if unit == "average_count" or "." not in raw else None
     if _is_item(match, sentence):
         return Figure(start, end, raw, value, "count")
     if re.match(r"\s?[A-Za-z]", sentence.text[end:]) and not re.match(
@@ -196,44 +196,28 @@ def _told_unit(text: str, start: int) -> str:
     return ""
 
 
+_BESIDE = re.compile(r"\s?[,(=–-]?\s?(?:i\.e\.\s|or\s)?|\sof\s[A-Za-z][\w\s-]{1,40}\s\(")  # "43.7% (", "68% of plans ("
+_OF_THE = re.compile(r"\s?of (?:the|our|all) (?:\w+ )?")  # "91% of the 223 care leavers"
+_IN_BRACKETS = re.compile(r"(?: of the \w+)?\s\(")  # "12% of the cohort (58 young people)"
+
+
 def _join_pairs(figures: list[Figure], text: str) -> list[Figure]:
     """ "43.7% (16 out of 37)": one figure with numerator and denominator; a pair alone is a count of its numerator."""
     out: list[Figure] = []
     for figure in figures:
+        one = replace(figure, unit="count") if figure.unit == "pair" else figure
         last = out[-1] if out else None
-        if (
-            figure.unit == "pair"
-            and last
-            and last.unit == "percent"
-            and re.fullmatch(r"\s?[,(–-]?\s?(?:i\.e\.\s)?", text[last.end : figure.start])
-        ):
+        gap = text[last.end : figure.start] if last else ""
+        if last and last.unit == "percent" and figure.unit == "pair" and _BESIDE.fullmatch(gap):
             out[-1] = replace(last, numerator=figure.numerator, denominator=figure.denominator)
-        elif figure.unit == "pair":
-            out.append(replace(figure, unit="count"))
-        elif (
-            last
-            and figure.unit == "percent"
-            and last.numerator is not None
-            and re.fullmatch(r"\s?[,(=–-]?\s?(?:or\s)?", text[last.end : figure.start])
-        ):
+        elif last and last.denominator and last.unit == "count" and figure.unit == "percent" and _BESIDE.fullmatch(gap):
             out[-1] = replace(figure, numerator=last.numerator, denominator=last.denominator, noun=last.noun)
-        elif (
-            last
-            and last.unit == "percent"
-            and figure.noun
-            and re.search(r"^\s?(?:of (?:the|our|all) )(?:\w+ )?$", text[last.end : figure.start])
-        ):
+        elif last and last.unit == "percent" and figure.noun and _OF_THE.fullmatch(gap):
             out[-1] = replace(last, denominator=figure.value)
-        elif (
-            last
-            and last.unit == "percent"
-            and figure.noun
-            and re.fullmatch(r"(?: of the \w+)?\s\(", text[last.end : figure.start])
-        ):
-            out[-1] = replace(last, numerator=figure.value)
-            out.append(figure)
+        elif last and last.unit == "percent" and figure.noun and _IN_BRACKETS.fullmatch(gap):
+            out[-1:] = [replace(last, numerator=figure.value), figure]
         else:
-            out.append(figure)
+            out.append(one)
     return out
 
 
@@ -250,7 +234,7 @@ def _inherit(figures: list[Figure], text: str) -> list[Figure]:
             ):
                 figure = replace(figure, unit=last.unit)
         if not figure.unit:
-            figure = replace(figure, unit="count" if figure.value == int(figure.value) else "")
+            figure = replace(figure, unit="" if "." in figure.raw else "count")
         if figure.unit:
             out.append(figure)
     return out

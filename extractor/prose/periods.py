@@ -22,6 +22,14 @@ class Named:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReportDates:
+    """The month that a report describes and the month in which it was written, ``2018-05`` or empty."""
+
+    as_at: str = ""
+    created: str = ""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load("claims")
@@ -33,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<date>\b(?P<d>\d{{1,2}})[/.](?P<m>\d{{1,2}})[/.](?P<y>(?:20)?\d\d)\b)
         |(?P<years>\b(?P<first>(?:19|20)\d\d|\d\d)\s?/\s?(?P<second>(?:20)?\d\d)\b)
            (?P<ytd>\s+(?:year[ ]to[ ]date|ytd|to[ ]date))?
-        |\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{month})\b\.?
+        |(?<![\d.])(?<!\w)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{month})\b\.?
            (?:,?\s*[-–]?\s*(?P<year>(?:19|20)\d\d|['’]?\d\d\b(?!\s*(?:%|st|nd|rd|th|[.]\d))))?
         |(?P<todate>\b(?:this\s+)?(?:current\s+)?year[ ]to[ ]date\b|\bytd\b|\bso[ ]far[ ]this[ ]year\b|\bfor[ ]the[ ]year\b)
         |(?P<lastyear>\blast\s+year\b|\bprevious\s+year\b)
@@ -44,17 +52,17 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def named_periods(text: str, as_at: str) -> list[Named]:
+def named_periods(text: str, dates: ReportDates) -> list[Named]:
     """Every period named in the text, in order; the period is empty where the report's month is needed and not known."""
     out = []
     for match in _pattern().finditer(text):
         if match["month"] and match["month"][0].islower():
             continue  # "may" and "march" as words
-        out.append(Named(_period(match, as_at), match.start(), match.end()))
+        out.append(Named(_period(match, dates), match.start(), match.end()))
     return out
 
 
-def _period(match: re.Match[str], as_at: str) -> str:
+def _period(match: re.Match[str], dates: ReportDates) -> str:
     if match["date"]:
         year, month, day = _century(match["y"]), int(match["m"]), int(match["d"])
         return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
@@ -62,7 +70,8 @@ def _period(match: re.Match[str], as_at: str) -> str:
         year_text = _financial_year(match["first"], match["second"])
         return f"{year_text} ytd" if year_text and match["ytd"] else year_text
     if match["month"]:
-        return _month(match, as_at)
+        return _month(match, dates.as_at or dates.created)
+    as_at = dates.as_at
     if not as_at:
         return ""
     if match["todate"]:
@@ -121,12 +130,12 @@ _APART = re.compile(r"[,;(]|\b(?:with|and|while|whilst|but)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[\s(]*(?:and|,|, and|or|&)\s*(?:against\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE)
 
 
-def assign(text: str, spans: list[tuple[int, int]], as_at: str) -> list[str]:
+def assign(text: str, spans: list[tuple[int, int]], dates: ReportDates) -> list[str]:
     """The period of each figure (by its place): named right after it, else last named before it and after the figure before.
 
     A figure joined to the one before it by "and" shares its period.
     """
-    named = [n for n in named_periods(text, as_at) if not _SINCE.search(text[: n.start])]
+    named = [n for n in named_periods(text, dates) if not _SINCE.search(text[: n.start])]
     out: list[str] = []
     for index, (start, end) in enumerate(spans):
         before = spans[index - 1][1] if index else 0

@@ -89,16 +89,19 @@ def _tells_time(text: str) -> bool:
     )
 
 
+_ROUGHLY = r"(?:(?:just\s)?(?:about|around|nearly|almost|approximately|under|over)\s)?"
+
+
 def _is_change(text: str, lead: str, figure: Figure) -> bool:
+    """ "increased by 12%", "a drop of 3", "19% fewer": how much something moved, not where it stands."""
     words = load("claims")["roles"]
-    if re.search(rf"\b{either(words['change_before'])}\s*(?:a further\s)?$", lead, re.IGNORECASE) and figure.unit != "currency":
+    before = rf"\b{either(words['change_before'])}\s*(?:a further\s)?{_ROUGHLY}$"
+    if figure.unit != "currency" and re.search(before, lead, re.IGNORECASE):
         return not re.search(r"\bfurther\s*$", lead) or figure.unit == "percent"
-    after = text[figure.end : figure.end + 40]
     if figure.unit == "percentage_points":
         return True
-    return figure.unit == "percent" and bool(
-        re.match(rf"\s(?:\w+\s)?{either(words['change_after'])}\b(?!\s(?:of|in)\s\d)", after, re.IGNORECASE)
-    )
+    after = rf"\s(?:\w+\s)?{either(words['change_after'])}\b(?!\s(?:of|in)\s\d)"
+    return figure.unit == "percent" and re.match(after, text[figure.end : figure.end + 40], re.IGNORECASE) is not None
 
 
 def _gap(text: str, mark: Mark, figure: Figure) -> list[str]:

@@ -206,11 +206,12 @@ def _stands_alone(piece: Piece, page: Page) -> bool:
     """True if white space parts the piece from the body of the page."""
     own = {id(word) for word in piece.words}
     size = piece.words[0].size
-    for word in page.words:
-        if id(word) in own or word.angle or word.x1 < piece.x0 or word.x0 > piece.x1:
+    for line in page.lines:
+        if line.bbox is None or line.angle or line.bbox[2] < piece.x0 or line.bbox[0] > piece.x1:
             continue
-        gap = word.top - piece.bottom if piece.edge == "head" else piece.top - word.bottom
-        if -2 < gap < 0.8 * size:
+        gap = line.bbox[1] - piece.bottom if piece.edge == "head" else piece.top - line.bbox[3]
+        near = -2 < gap < 0.8 * size
+        if near and any(id(w) not in own and w.x1 >= piece.x0 and w.x0 <= piece.x1 for w in line.words):
             return False
     return True
 

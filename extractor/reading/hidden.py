@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,6 +15,8 @@ CLOSE = 24  # sum of the differences of red, green and blue below which two colo
 BAND = 24.0  # points: painted areas are looked up by bands of the page
 WHITE = "#ffffff"
 PICTURE = ""  # a picture's colour is not known
+
+GARBLED = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uefff\ufffd]")
 
 Painted = tuple[int, BBox, str]  # place in the order of painting, box, colour
 Glyphs = list[tuple[str, float, float]]
@@ -53,7 +56,7 @@ def looks_like(first: str, second: str) -> bool:
 
 def garbled(text: str) -> int:
     """How many characters of ``text`` are no characters: private use, control or replacement ones."""
-    return sum(1 for c in text if c == "\ufffd" or c < " " or "\x7f" <= c < "\xa0" or "\ue000" <= c <= "\uefff")
+    return len(GARBLED.findall(text))
 
 
 def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> tuple[Run | None, Run | None]:

@@ -100,16 +100,19 @@ def read_pdf(path: FilePath) -> Paper:
     with closing(document):
         pages: list[Page] = []
         problems: list[Problem] = []
+        garbled = 0
         for index in range(len(document)):
             try:
-                pages.append(_read_page(document, index))
+                page, bad = _read_page(document, index)
+                pages.append(page)
+                garbled += bad
             except (pdfium.PdfiumError, ValueError, ArithmeticError) as error:
                 problems.append(
                     Problem("reading", f"page {index + 1} cannot be read ({error})", index + 1, "Look at it by eye.")
                 )
                 pages.append(Page(index + 1))
         title = document.get_metadata_dict().get("Title", "")
-    _demand_text(path, pages)
+    _demand_text(path, pages, garbled)
     return Paper(path.name, "pdf", tuple(pages), title, problems=tuple(problems))
 
 
@@ -134,18 +137,18 @@ def _refusal(path: FilePath, data: bytes) -> PaperError:
     return DamagedPaper(f"{path.name}: damaged or cut short, no page can be read.", "Download it again.")
 
 
-def _demand_text(path: FilePath, pages: list[Page]) -> None:
+def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
     """Raises NoTextLayer when the pages hold pictures and no words, or words that mean nothing."""
     letters = sum(len(word.text) for page in pages for word in page.words)
-    if letters < 3 * len(pages) and any(page.images for page in pages):
+    if letters + garbled < 3 * len(pages) and any(page.images for page in pages):
         raise NoTextLayer(
             f"{path.name}: scanned pictures without a text layer.", "Run OCR over it (ocrmypdf) and add the result."
         )
-    if letters == 0:
+    if letters == 0 and not garbled:
         raise NoTextLayer(f"{path.name}: no text on its pages.", "Check the file; if it is a scan, run OCR (ocrmypdf) first.")
-    garbled = sum(hidden.garbled(word.text) for page in pages for word in page.words)
     readable = sum(char.isalnum() for page in pages for word in page.words for char in word.text)
-    if garbled > 0.3 * letters or (letters > 100 and readable < 0.5 * letters):  # prose and tables alike are past 0.9
+    meaningless = letters > 100 and readable < 0.5 * letters  # prose and tables alike are past 0.9
+    if garbled > 0.3 * (letters + garbled) or meaningless:
         raise NoTextLayer(
             f"{path.name}: its text layer is unreadable (fonts without a character table).",
             "Run OCR over it (ocrmypdf --force-ocr) and add the result.",
@@ -178,7 +181,8 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
+def _read_page(document: pdfium.PdfDocument, index: int) -> tuple[Page, int]:
+    """The page, and how many of its characters are none."""
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
         handle = ctypes.cast(page.raw, c_void_p).value
         text_handle = ctypes.cast(text.raw, c_void_p).value
@@ -187,7 +191,8 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> Page:
         rotation = page.get_rotation()
         extra = _sideways(text_handle, rotation)
         frame = _Frame(_shown_box(page), (rotation + extra) % 360)
-        return _Reader(handle, text_handle, frame).page(index + 1)
+        reader = _Reader(handle, text_handle, frame)
+        return reader.page(index + 1), reader.garbled
 
 
 def _shown_box(page: pdfium.PdfPage) -> BBox:
@@ -232,6 +237,7 @@ class _Reader:
         self.order: dict[int, int] = {}  # text object -> place in the order of painting
         self.inside: dict[int, Matrix] = {}  # text object in a form -> the form's matrix
         self.fonts: dict[int, bool] = {}
+        self.garbled = 0
 
     def page(self, number: int) -> Page:
         for order, (handle, matrix) in enumerate(self._objects()):
@@ -396,6 +402,7 @@ class _Reader:
             characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
         if len(characters) != count:
             characters = "".join(chr(_unicode(self.text, at)) for at in range(count))
+        self.garbled = hidden.garbled(characters)
         return characters.translate(CHARACTERS)
 
     def _add_glyphs(self, run: Run, token: str, at: int) -> None:

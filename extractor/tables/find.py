@@ -26,10 +26,7 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
 def find_on_page(page: Page) -> list[Table]:
     """Tables of one page, head of the page first."""
     page = without_charts(page)
-    grids = [
-        (grid, [word for word in page.words if middle_in(word, grid.bbox)])
-        for grid in ruled.find_grids(page.edges, page.width, page.height)
-    ]
+    grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in ruled.find_grids(page.edges)]
     grids = [(grid, words) for grid, words in grids if words]
     in_grid = {id(word) for _, words in grids for word in words}
     outside = [word for word in page.words if id(word) not in in_grid]

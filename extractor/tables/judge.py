@@ -30,7 +30,11 @@ def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
     many = total = 0
     for cell, inside in zip(grid.cells, words_by_cell(grid, [word for word in words if word.angle == 0]), strict=True):
         total += len(inside)
-        if len(inside) >= 4 and _holds_rows(page, cell, inside):
+        if (
+            len(inside) >= 4
+            and sum(word.text[-2:-1].isdigit() or word.text[-1].isdigit() for word in inside) >= 3
+            and _holds_rows(page, cell, inside)
+        ):
             many += len(inside)
     return many > 0.3 * total
 

@@ -1,4 +1,4 @@
-"""Cells of ruled tables, found by pdfplumber's TableFinder over our own edges; the only file that imports pdfplumber.
+"""Cells of ruled tables, found as pdfplumber's TableFinder does, over our own edges; the only file that imports pdfplumber.
 
 Method: Anssi Nurminen's master's thesis, as built in pdfplumber (edges merged, crossed, closed to cells, cells to tables).
 """
@@ -6,16 +6,21 @@ Method: Anssi Nurminen's master's thesis, as built in pdfplumber (edges merged, 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pdfplumber.table import TableFinder
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
+from pdfplumber.utils import filter_edges
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Word
 
+SNAP = 3.0  # points: pdfplumber's own default for edges that snap, join or cross
 SAME_LINE = 3.5  # points: rulings nearer than this bound the same row or column
+
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,7 @@ def words_by_cell(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
     return found
 
 
-class _Sheet:
-    """The little of a pdfplumber page that TableFinder asks for."""
-
-    def __init__(self, edges: list[dict[str, Any]], bbox: BBox) -> None:
-        self.edges, self.bbox = edges, bbox
-
-
-def find_grids(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
+def find_grids(edges: Sequence[Edge]) -> list[Grid]:
     """Grids of two cells or more that the ``edges`` of one page close, head of the page first.
 
     Sides of fills bound cells only where no drawn rulings do: inside a ruled grid a fill may be inset in its cell, or stand
@@ -71,9 +69,9 @@ def find_grids(edges: Sequence[Edge], width: float, height: float) -> list[Grid]
     """
     drawn = [edge for edge in edges if edge.drawn != "fill"]
     fills = [edge for edge in edges if edge.drawn == "fill"]
-    grids = _close(drawn, width, height)
+    grids = _close(drawn)
     free = [edge for edge in fills if not any(_inside(edge, grid.bbox) for grid in grids)]
-    return _stacked(_close([*drawn, *free], width, height) if free else grids)
+    return _stacked(_close([*drawn, *free]) if free else grids)
 
 
 def _stacked(grids: Sequence[Grid]) -> list[Grid]:
@@ -98,7 +96,7 @@ def _inside(edge: Edge, box: BBox) -> bool:
     return box[0] - 4 <= x <= box[2] + 4 and box[1] - 4 <= y <= box[3] + 4
 
 
-def _close(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
+def _close(edges: Sequence[Edge]) -> list[Grid]:
     if len(edges) < 4:
         return []
     objects = [
@@ -114,8 +112,41 @@ def _close(edges: Sequence[Edge], width: float, height: float) -> list[Grid]:
         }
         for edge in edges
     ]
-    finder = TableFinder(_Sheet(objects, (0.0, 0.0, width, height)))
-    return [make_grid([tuple(cell) for cell in table.cells if cell]) for table in finder.tables]
+    merged = merge_edges(objects, SNAP, SNAP, SNAP, SNAP)
+    crossings = edges_to_intersections(filter_edges(merged, min_length=SNAP), SNAP, SNAP)
+    return [make_grid(cells) for cells in cells_to_tables(close_cells(crossings))]
+
+
+def close_cells(crossings: Mapping[Point, Mapping[str, Sequence[Any]]]) -> list[BBox]:
+    """The smallest closed box below and right of each crossing, as pdfplumber's ``intersections_to_cells`` finds them.
+
+    That function compares every crossing with every other; here each looks only along its own row and column.
+    """
+    points = sorted(crossings)
+    down: dict[float, list[Point]] = {}
+    along: dict[float, list[Point]] = {}
+    for point in points:
+        down.setdefault(point[0], []).append(point)
+        along.setdefault(point[1], []).append(point)
+    edges = {point: {way: {id(edge) for edge in crossings[point][way]} for way in ("h", "v")} for point in points}
+    cells: list[BBox] = []
+    for point in points:
+        x, y = point
+        upright, level = edges[point]["v"], edges[point]["h"]
+        below = [p for p in down[x] if p[1] > y and edges[p]["v"] & upright]
+        right = [p for p in along[y] if p[0] > x and edges[p]["h"] & level]
+        corner = next(
+            (
+                (b, r)
+                for b in below
+                for r in right
+                if (r[0], b[1]) in edges and edges[r[0], b[1]]["v"] & edges[r]["v"] and edges[r[0], b[1]]["h"] & edges[b]["h"]
+            ),
+            None,
+        )
+        if corner is not None:
+            cells.append((x, y, corner[1][0], corner[0][1]))
+    return cells
 
 
 def make_grid(boxes: Sequence[BBox]) -> Grid:

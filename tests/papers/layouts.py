@@ -195,7 +195,17 @@ def _group_boxes(card: Scorecard, rows: Sequence[Line], levels: int) -> list[Box
         while end < len(rows) and rows[end].group == rows[start].group:
             end += 1
         size = min(7.0, (end - start) * 26 / (0.75 * len(rows[start].group)))
-        label = Box(levels + start, 0, rows[start].group, end - start, fill="#e4dfec", font=BOLD, size=size, angle=90)
+        label = Box(
+            levels + start,
+            0,
+            rows[start].group,
+            end - start,
+            fill="#e4dfec",
+            font=BOLD,
+            size=size,
+            angle=90,
+            border=card.looks.borders == "grid",
+        )
         boxes.append(label)
         start = end
     return boxes
@@ -250,7 +260,19 @@ def draw_detail(detail: Detail) -> tuple[bytes, Put]:
     for label, keys in _parts(detail):
         if detail.labels:
             size, angle = (5.5, 0) if label == "YTD" else (min(6.5, len(keys) * 12 / (0.75 * len(label))), 90)
-            boxes.append(Box(rows, 0, label, len(keys), fill=looks.header_fill, font=BOLD, size=size, angle=angle))
+            boxes.append(
+                Box(
+                    rows,
+                    0,
+                    label,
+                    len(keys),
+                    fill=looks.header_fill,
+                    font=BOLD,
+                    size=size,
+                    angle=angle,
+                    border=looks.borders == "grid",
+                )
+            )
         for key, words in keys:
             boxes += _detail_row(detail, key, words, rows, put)
             rows += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from tests.papers.layouts import AREAS, SHORT_AREAS, Cell, Detail, Line, Looks, Scorecard, month_run, past_years, year_months
@@ -52,8 +54,11 @@ AS_AT = st.builds(lambda year, month: f"{year}-{month:02d}", st.integers(2016, 2
 
 
 @st.composite
-def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Scorecard:
-    """A scorecard with any of the usual columns left out; without vertical lines it is large enough to show its columns."""
+def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",), plain: bool = False) -> Scorecard:
+    """A scorecard with any of the usual columns left out; without vertical lines it is large enough to show its columns.
+
+    ``plain`` leaves out stripes and the columns that hold a fill, an arrow or turned words.
+    """
     ruled = borders == ("grid",)
     few = 2 if ruled else 4
     as_at, looks = draw(AS_AT), draw(LOOKS.filter(lambda looks: looks.borders in borders))
@@ -61,7 +66,8 @@ def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Scoreca
     years = past_years(as_at, draw(st.integers(0 if ruled else 2, 4)))
     areas = tuple(draw(st.lists(st.sampled_from(list(AREAS)), unique=True, max_size=4)))
     to_date = draw(st.booleans())
-    shows = frozenset(draw(st.sets(st.sampled_from(("group", "polarity", "note", "dot", "rag", "targets"))))) | {"polarity"}
+    kinds = ("polarity", "note", "targets") if plain else ("group", "polarity", "note", "dot", "rag", "targets")
+    shows = frozenset(draw(st.sets(st.sampled_from(kinds)))) | {"polarity"}
     keys = [*months, *years, *areas, *(["ytd"] if to_date else [])]
     subjects = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=few, max_size=10))
     lines, group = [], 0
@@ -77,14 +83,16 @@ def scorecards(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Scoreca
             )
         )  # fmt: skip
     levels = draw(st.sampled_from((1, 2)))
+    looks = replace(looks, stripe="") if plain else looks
     return Scorecard(as_at, tuple(lines), months, years, areas, looks, to_date, levels, shows)
 
 
 @st.composite
-def details(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Detail:
+def details(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",), plain: bool = False) -> Detail:
     """A monthly table with "x of y" in none, one or three columns beside each percentage.
 
-    Without vertical lines it has columns and rows enough for a reader to see them: two measures, five months.
+    Without vertical lines it has columns and rows enough for a reader to see them: two measures, five months. ``plain``
+    leaves out the header's fill and the turned labels.
     """
     ruled = borders == ("grid",)
     as_at = draw(AS_AT if ruled else AS_AT.filter(lambda month: month[5:] not in ("04", "05", "06", "07")))
@@ -94,7 +102,7 @@ def details(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Detail:
     areas = tuple(draw(st.lists(st.sampled_from(list(SHORT_AREAS)), unique=True, max_size=4)))
     refs, labels = draw(st.booleans()), draw(st.booleans())
     # A row that says only "2021/22" is the year to date by its group's label: without labels it says "2021/22 YTD".
-    to_date = draw(st.sampled_from(("own", "trend", "none") if labels else ("trend", "none")))
+    to_date = draw(st.sampled_from(("own", "trend", "none") if labels and not plain else ("trend", "none")))
     subjects = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=1 if ruled else 2, max_size=4))
     lines = []
     for number, subject in enumerate(subjects, start=1):
@@ -109,4 +117,5 @@ def details(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Detail:
             del cells["ytd"]
         lines.append(Line(f"{_LEADS[unit]} {subject}", f"6.{number}", unit, cells, columns=columns, joined=joined))
     title = draw(st.sampled_from(GROUPS))
+    looks, labels = (replace(looks, header_fill=""), False) if plain else (looks, labels)
     return Detail(as_at, title, tuple(lines), months, years, areas, looks, to_date, refs, labels)

@@ -82,6 +82,23 @@ def test_a_sentence_against_its_own_pair(found: Check) -> None:
     assert finding.printed_a == '43.7% in "It was 43.7% (16 out of 37)." (p. 4)'
 
 
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (
+            "There are 8 conference chairs. With 645 children on a plan this is 71.6 per Conference Chair.",
+            ["645 over 8 is 80.6, the text says 71.6 per Conference Chair"],
+        ),
+        ("There are nine conference chairs. With 645 children on a plan this is 71.7 per chair.", []),
+        ("With 645 children this is 71.6 per chair.", []),
+        ("The 8 chairs and the 9 chairs of the north hold 645 cases, 71.6 per chair.", []),
+        ("Of 8 years, 645 days were lost, 71.6 per year.", []),
+    ],
+)
+def test_an_average_per_head(found: Check, text: str, messages: list[str]) -> None:
+    assert [f.message for f in found("claims", sections=(Section("CASELOADS", text, page=7, page_to=7),))] == messages
+
+
 def told(archive: Archive) -> list[tuple[str, str]]:
     return [(row["table_value"], row["agrees"]) for row in exports.claims(archive)]
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from corpus.identity.decisions import Decision, Decisions, Spec, read_decisions, write_decisions
-from corpus.identity.evidence import Figures
+from corpus.identity.evidence import Figures, shown
 from corpus.identity.names import PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
 
@@ -21,7 +21,7 @@ def printed(report: dict[str, str], name: str, *, ref: str = "", source: str = "
 
 def joined(names: dict[PrintedName, dict[str, float]], decisions: Decisions = Decisions()) -> Proposal:  # noqa: B008
     figures = {
-        n: Figures({("month", period): (value,) for period, value in held.items()}, n.as_at, n.vintage)
+        n: Figures({("month", period): (shown(value),) for period, value in held.items()}, n.as_at, n.vintage)
         for n, held in names.items()
     }
     return propose(nodes_of(names, figures), decisions)

@@ -23,7 +23,11 @@ def make_table() -> MakeTable:
         **names: str,
     ) -> Table:
         covered = {
-            (r + i, c + k) for (r, c), (height, width) in (spans or {}).items() for i in range(height) for k in range(width) if i or k
+            (r + i, c + k)
+            for (r, c), (height, width) in (spans or {}).items()
+            for i in range(height)
+            for k in range(width)
+            if i or k
         }
         cells = tuple(
             Cell(

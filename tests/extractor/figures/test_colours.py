@@ -46,7 +46,15 @@ def test_grey_is_a_ground_between_white_and_black() -> None:
 
 @pytest.mark.parametrize(
     ("text", "mark", "direction"),
-    [("↑", "", "up"), ("▼", "", "down"), ("→", "", "same"), ("new", "", ""), ("-", "", ""), ("", "down", "down"), ("↑ ↓", "", "")],
+    [
+        ("↑", "", "up"),
+        ("▼", "", "down"),
+        ("→", "", "same"),
+        ("new", "", ""),
+        ("-", "", ""),
+        ("", "down", "down"),
+        ("↑ ↓", "", ""),
+    ],
 )
 def test_arrows(text: str, mark: str, direction: str) -> None:
     assert read_direction(text, mark) == direction

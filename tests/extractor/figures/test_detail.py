@@ -63,10 +63,17 @@ def test_fractions_and_percentages_are_one_observation(make_table: MakeTable, or
 
 def test_a_fraction_in_three_columns(make_table: MakeTable) -> None:
     header = [["", "4.1", "", "", ""], ["", "% of visits in time", "", "", ""]]
-    body = [[month, part, "of", "80", percent] for month, part, percent in (("Apr-31", "40", "50.0%"), ("May-31", "44", "55.0%"), ("Jun-31", "48", "60.0%"))]
+    body = [
+        [month, part, "of", "80", percent]
+        for month, part, percent in (("Apr-31", "40", "50.0%"), ("May-31", "44", "55.0%"), ("Jun-31", "48", "60.0%"))
+    ]
     spans = {(0, 1): (1, 4), (1, 1): (1, 4)}
     found = find_figures((make_table(header + body, spans=spans),), CONTEXT)
-    assert [(o.value, o.numerator, o.denominator) for o in found.observations] == [(50.0, 40.0, 80.0), (55.0, 44.0, 80.0), (60.0, 48.0, 80.0)]
+    assert [(o.value, o.numerator, o.denominator) for o in found.observations] == [
+        (50.0, 40.0, 80.0),
+        (55.0, 44.0, 80.0),
+        (60.0, 48.0, 80.0),
+    ]
 
 
 def test_a_bare_count_beside_its_percentage_is_a_row_and_its_numerator(make_table: MakeTable) -> None:
@@ -89,7 +96,12 @@ def test_shifted_rows_are_placed_by_what_they_hold(make_table: MakeTable) -> Non
 
 def test_a_figure_that_suits_two_columns_is_in_doubt(make_table: MakeTable) -> None:
     header = [["", "", "6.1", "6.2"], ["", "", "Number of bins", "Number of carts"]]
-    body = [["", "Apr-31", "300", "310"], ["", "May-31", "305", "299"], ["", "Jun-31", "301", "306"], ["ANNUAL TREND", "2030/31", "304"]]
+    body = [
+        ["", "Apr-31", "300", "310"],
+        ["", "May-31", "305", "299"],
+        ["", "Jun-31", "301", "306"],
+        ["ANNUAL TREND", "2030/31", "304"],
+    ]
     found = find_figures((make_table(header + body, origin="delimited"),), CONTEXT)
     assert [o.flags for o in found.observations if o.raw == "304"] == [("uncertain",)]
 

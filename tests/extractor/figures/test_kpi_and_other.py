@@ -8,7 +8,7 @@ import pytest
 
 from corpus.models import Table
 from extractor.figures import ReportContext, find_figures
-from extractor.reading.page import Shape
+from extractor.reading.page import Line, Shape
 
 CONTEXT = ReportContext(as_at="2031-06")
 ARROW = ((105.0, 0.0), (109.0, 6.0), (106.0, 5.0), (106.0, 14.0), (104.0, 14.0), (104.0, 5.0), (101.0, 6.0))
@@ -29,7 +29,9 @@ def test_a_box(make_table: MakeTable, latest: str, target: str, previous: str, v
     context = ReportContext(as_at="2031-06", shapes={1: (Shape(ARROW, (101.0, 0.0, 109.0, 14.0)),)})
     found = find_figures((table,), context)
     assert tuple(o.value for o in found.observations) == values
-    assert [(o.source, o.period_type, o.period, o.flags) for o in found.observations] == [("kpi", k, "", ()) for k in ("latest", "previous")]
+    assert [(o.source, o.period_type, o.period, o.flags) for o in found.observations] == [
+        ("kpi", k, "", ()) for k in ("latest", "previous")
+    ]
     (card,) = found.scorecard
     assert (card.indicator, card.rag, card.dot, card.polarity) == ("Share of lamps out of order", "green", "up", "low")
     assert [t.level for t in found.targets] == ["target", "floor"]
@@ -62,13 +64,27 @@ def test_periods_inside_the_names_of_columns(make_table: MakeTable) -> None:
 
 
 def test_rows_that_are_places(make_table: MakeTable) -> None:
-    rows = [["Authority", "2029", "2030"], ["Wexcombe", "21.0", "22.5"], ["Statistical Neighbours", "19.0", "19.5"], ["England", "25.0", "24.0"]]
+    rows = [
+        ["Authority", "2029", "2030"],
+        ["Wexcombe", "21.0", "22.5"],
+        ["Statistical Neighbours", "19.0", "19.5"],
+        ["England", "25.0", "24.0"],
+    ]
     found = find_figures((make_table(rows),), CONTEXT).observations
-    assert [(o.area, o.period) for o in found][::2] == [("other:Wexcombe", "2029"), ("sn_average", "2029"), ("national", "2029")]
+    assert [(o.area, o.period) for o in found][::2] == [
+        ("other:Wexcombe", "2029"),
+        ("sn_average", "2029"),
+        ("national", "2029"),
+    ]
 
 
 def test_money(make_table: MakeTable) -> None:
-    rows = [["All figures in £m", "", ""], ["Service", "Budget", "Variance"], ["Roads", "58.1", "-0.4"], ["Parks", "9.2", "(0.3)"]]
+    rows = [
+        ["All figures in £m", "", ""],
+        ["Service", "Budget", "Variance"],
+        ["Roads", "58.1", "-0.4"],
+        ["Parks", "9.2", "(0.3)"],
+    ]
     found = find_figures((make_table(rows, spans={(0, 0): (1, 3)}),), CONTEXT).observations
     assert [(o.value, o.unit) for o in found] == [(58.1, "currency"), (-0.4, "currency"), (9.2, "currency"), (-0.3, "currency")]
 
@@ -89,8 +105,17 @@ def test_one_name_twice_is_in_doubt(make_table: MakeTable) -> None:
         [["Item", "Title", "Pages"], ["1", "Apologies", "5 - 8"], ["2", "Minutes", "9 - 14"], ["3", "Budget", "15"]],
         [["Name", "Role", "Telephone"], ["A. Clerk", "Clerk", "01234 567890"], ["B. Scribe", "Scribe", "01234 567891"]],
         [["Risk", "Likelihood", "Impact"], ["The roof may leak", "3", "4"], ["The hall may flood", "2", "5"]],
-        [["Definition", "A repair is late when it takes more than 28 days."], ["Analysis", "The number rose from 12 to 15 in May."]],
+        [
+            ["Definition", "A repair is late when it takes more than 28 days."],
+            ["Analysis", "The number rose from 12 to 15 in May."],
+        ],
     ],
 )
 def test_tables_that_hold_no_figures(make_table: MakeTable, rows: list[list[str]]) -> None:
     assert find_figures((make_table(rows),), CONTEXT).observations == ()
+
+
+def test_a_label_cut_by_the_page_end(make_table: MakeTable) -> None:
+    rows = [["Service", "Number"], ["Bins", "83"], ["Parks", "70"], ["Roads (with", "12"]]
+    context = ReportContext(as_at="2031-06", lines={2: (Line("bridges)"), Line("A new sentence (in brackets)."))})
+    assert find_figures((make_table(rows),), context).observations[-1].indicator == "Roads (with bridges) - Number"

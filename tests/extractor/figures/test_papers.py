@@ -55,12 +55,15 @@ def exported(found: Figures) -> list[dict[str, str]]:
         ("seeds/rotherham-2015-12.txt", "2015-12", "rotherham-2015-12", 0.985, 0.995),
         ("seeds/rotherham-2017-02.txt", "2017-02", "rotherham-2017-02", 1.0, 1.0),
         ("facsimile/pack-2018-07-03.pdf", "2018-05", "rotherham-2018-07-03", 0.99, 0.998),
+        ("facsimile/report-2017-02.pdf", "2017-02", "rotherham-2017-02", 1.0, 1.0),
         ("facsimile/report-2015-12.pdf", "2015-12", "rotherham-2015-12", 0.99, 0.998),
     ],
 )
 def test_observations(shared: Path, file: str, as_at: str, truth: str, f1: float, precision: float) -> None:
     module = scorer(shared, "score_observations")
-    counts, examples = module.score(exported(figures(shared / file, as_at)), module.read(shared / "truth" / f"observations_{truth}.csv"), set())
+    counts, examples = module.score(
+        exported(figures(shared / file, as_at)), module.read(shared / "truth" / f"observations_{truth}.csv"), set()
+    )
     got = module.rates(counts)
     assert got[0] >= precision and got[2] >= f1, dict(examples)
 

@@ -50,7 +50,9 @@ def test_labels(label: str, kind: str, period: str) -> None:
     assert parse_period(label) == Period(kind, period)
 
 
-@pytest.mark.parametrize("label", ["", "16-17", "14-20", "2018/20", "Jan-18 Feb-18", "115 of 146", "May have been", "78.8%", "1,234"])
+@pytest.mark.parametrize(
+    "label", ["", "16-17", "14-20", "2018/20", "Jan-18 Feb-18", "115 of 146", "May have been", "78.8%", "1,234"]
+)
 def test_what_is_no_period(label: str) -> None:
     assert parse_period(label) is None
 

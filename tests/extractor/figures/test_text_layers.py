@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.figures import ReportContext, find_figures
 from extractor.reading.page import Line, Page, Paper
-from extractor.tables.delimited import find_tabbed_tables, find_delimited_tables
+from extractor.tables.delimited import find_delimited_tables, find_tabbed_tables
 from extractor.tables.raw_cells import split_figures, trailing_figures
 
 CONTEXT = ReportContext(as_at="2031-06", media="text")
@@ -15,7 +15,10 @@ def paper(text: str) -> Paper:
 
 
 def test_runs_of_lines_with_tabs_are_tables_and_prose_parts_them() -> None:
-    text = "REPAIRS\nAge\tNumber\nUnder 5\t36\n\n5 - 9\t59\nA sentence between.\nDEFINITION\tA repair is late after 28 days.\nYear\tCost\n2030\t12"
+    text = (
+        "REPAIRS\nAge\tNumber\nUnder 5\t36\n\n5 - 9\t59\nA sentence between.\n"
+        "DEFINITION\tA repair is late after 28 days.\nYear\tCost\n2030\t12"
+    )
     first, second = find_tabbed_tables(paper(text))
     assert first.rows() == [["Age", "Number"], ["Under 5", "36"], ["5 - 9", "59"]]
     assert (first.section, first.origin, [c.line for c in first.cells if c.column == 0]) == ("REPAIRS", "delimited", [2, 3, 5])

@@ -34,7 +34,22 @@ def test_forms(text: str, value: Value) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "–", "n/a", "N/A", "tbc", "#### of ####", "####", "*", "(Summer 2018)", "New Definition 2018/19", "2014/15", "12% 45%", "<90%"],
+    [
+        "",
+        "-",
+        "–",
+        "n/a",
+        "N/A",
+        "tbc",
+        "#### of ####",
+        "####",
+        "*",
+        "(Summer 2018)",
+        "New Definition 2018/19",
+        "2014/15",
+        "12% 45%",
+        "<90%",
+    ],
 )
 def test_what_is_no_figure(text: str) -> None:
     assert parse_value(text) is None

@@ -120,6 +120,22 @@ def test_a_row_of_a_table_is_no_sentence() -> None:
     assert claims("Placement Order 36 7%\n\nUnder 1\t36\t7.4%\t5%") == []
 
 
+def test_a_paragraph_number_is_no_figure() -> None:
+    assert [(c.figure, c.sentence) for c in claims("3.9.6 70.5% of care leavers are in work.")] == [
+        (70.5, "70.5% of care leavers are in work.")
+    ]
+    assert [c.figure for c in claims("98.6% of care leavers are in work.")] == [98.6]
+
+
+def test_a_row_of_a_table_read_as_words_is_no_sentence() -> None:
+    assert claims("25 Reduction in grant to the children of the district following 2,960.5 0.0 0.0 Adults is set out.") == []
+
+
+def test_the_year_of_a_month_from_the_date_of_the_report() -> None:
+    (claim,) = find_claims((Section("", "Performance in May was 41.7%."),), as_at="", created="2021-06-21")
+    assert claim.period == "2021-05"
+
+
 def test_bullets_and_page_ends() -> None:
     text = "There are currently:\n- 24 children placed for\n\nadoption,\n- 10 with a likely match."
     assert [(c.figure, c.sentence) for c in claims(text)] == [
