@@ -77,10 +77,8 @@ def read_parts(asked: Asked, text: str) -> list[Part]:
             parts.append(_concept(asked, [tokens[number] for number in sorted(numbers)], concepts, inside))
     single = [token for number, token in enumerate(tokens) if number not in taken]
     meaning = [token for token in single if token.forms[0] not in STOP_WORDS]
-    if not meaning and not parts:
-        meaning = single
-        if single:
-            asked.notes["Only everyday words were given: every passage has them."] = None
+    if single and not meaning and not parts:
+        asked.notes["Only everyday words were given, which every passage has: add one that says what it is about."] = None
     parts.extend(part for token in meaning for part in _word(asked, token))
     return parts
 
@@ -189,11 +187,13 @@ def _spelt(asked: Asked, token: Token) -> Token:
         common = [word for word in near if index.count("words", word) >= _MISPRINT * count]
         if common and not index.vocabulary.knows(stem(form)):
             asked.others[form] = common
+            asked.also[common[0]] = None
             asked.corrected[token.surface] = common[0]
         return token
     if not near:
         return token
     asked.corrected[token.surface] = near[0]
+    asked.notes[f'No passage has "{token.surface}": searched "{near[0]}".'] = None
     asked.others[near[0]] = near[1:]
     return token._replace(surface=near[0], forms=(near[0],))
 
