@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 
 from corpus.actions.due import coming_meetings, next_meetings
 from corpus.archive import Archive
+from corpus.save import meeting_id
 from corpus.traces import Trace, clause, traces
 
 Row = dict[str, Any]
@@ -55,20 +57,25 @@ def matches(name: str, text: str) -> bool:
     return any(p.search(text) for p in patterns(name))
 
 
+# papers that repeat what minutes say: minutes stand first
+_SECOND = "select document_id from meeting_papers where role in ('decisions', 'meeting_page')"
+
+
 def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     """Everything asked in the papers held, oldest first; what several papers of one meeting print alike stands once."""
     held = traces(archive) if places is None else places
     by_id = {place.id: place for place in held}
     coming = next_meetings(archive, held, coming_meetings(archive, held))
     found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
-    once: dict[tuple[str, str], Action] = {}
-    second = {
-        row["document_id"]
-        for row in archive.query("select document_id from meeting_papers where role in ('decisions', 'meeting_page')")
-    }
+    second = {row["document_id"] for row in archive.query(_SECOND)}
+    once: dict[tuple[str, str, int], Action] = {}
+    printed: Counter[tuple[str, str, str]] = Counter()
     for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, a.place.document, a.place.page)):
-        meeting = action.place.meeting_id or action.place.document_id
-        once.setdefault((meeting, _first_words(action.words)), _dated(action, coming.get(meeting, "")))
+        place, words = action.place, _first_words(action.words)
+        meeting = place.meeting_id or meeting_id(place.committee, place.date, place.council)
+        printed[place.document_id, meeting, words] += 1  # two clauses of one paper may begin alike
+        nth = printed[place.document_id, meeting, words]
+        once.setdefault((meeting, words, nth), _dated(action, coming.get(place.meeting_id or place.document_id, "")))
     return list(once.values())
 
 
@@ -138,8 +145,6 @@ def _promises(places: list[Trace]) -> Iterator[Action]:
 
 def content_key(place: Trace, number: str, label: str, words: str) -> str:
     """``corporate-parenting-panel-2018-05-08/66/1/3f2a1b9c``: the same in every archive that holds the paper."""
-    from corpus.save import meeting_id
-
     mark = hashlib.sha256(_first_words(words).encode()).hexdigest()[:8]
     return "/".join((meeting_id(place.committee, place.date), number or "-", label.strip("(). ") or "-", mark))
 

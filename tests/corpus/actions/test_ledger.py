@@ -10,8 +10,9 @@ import pytest
 from corpus.actions import Entry, ledger
 from corpus.actions.report import as_html, as_markdown, rows
 from corpus.archive import Archive
-from corpus.models import Minutes
+from corpus.models import Minutes, Resolution
 from corpus.save import save
+from corpus.verdicts import Verdict, save_verdict
 from tests.business import MARCH_MINUTES, MARCH_PACK, MAY_PACK, document
 
 
@@ -110,6 +111,24 @@ def test_one_meeting_in_two_papers_asks_once(archive: Archive) -> None:
     assert len(ledger(archive)) == before
 
 
+def test_two_clauses_that_begin_alike_are_two(tmp_path: Path) -> None:
+    lead = "Delegate authority to the Director of Public Health in consultation with the Cabinet Member to "
+    clauses = tuple(
+        Resolution(label, lead + what, "action") for label, what in (("b", "refresh the plan"), ("c", "sign contracts"))
+    )
+    item = replace(MARCH_MINUTES.items[3], resolutions=clauses, requests=())
+    with Archive.create(tmp_path / "D") as held:
+        for name in ("minutes.pdf", "notice.pdf"):
+            paper = document(name, "2021-03-02", kind="minutes")
+            save(
+                held,
+                replace(MARCH_PACK, document=paper, agendas=(), sections=(), minutes=(replace(MARCH_MINUTES, items=(item,)),)),
+                "1",
+            )
+        assert [e.action.label for e in ledger(held)] == ["b", "c"]
+        assert len({e.action.key for e in ledger(held)}) == 2
+
+
 def test_a_report_passage_that_repeats_the_minutes_is_no_evidence(tmp_path: Path) -> None:
     text = MARCH_MINUTES.items[2].text
     repeated = replace(MARCH_PACK.sections[0], text=text, heading="")
@@ -138,13 +157,22 @@ def test_the_export_has_owner_due_minute_and_citation(archive: Archive) -> None:
     table = as_markdown(found, "Matters outstanding")
     assert (
         "| 42 (1) | That Priya Nandakumar, Designated Nurse, provide an update to the next meeting on the trial of the drop-in "
-        "clinic for dental checks. | Priya Nandakumar (Designated Nurse) | 4 May 2021 | Partly. Proposed: Corporate Parenting "
+        "clinic for dental checks. | Priya Nandakumar (Designated Nurse) | 4 May 2021 | Proposed as partly answered: "
+        "Corporate Parenting "
         "Panel, 4 May 2021, item 4 “Performance Report”, paragraph 3.4, page 29. | "
         "Corporate Parenting Panel, 2 March 2021, Minute 42 (1), pack of 4 May 2021, "
         "page 3 |"
     ) in table
     assert "not named | none given" in table
     assert "not done" not in table
+
+
+def test_the_export_tells_a_verdict_from_a_proposal(archive: Archive) -> None:
+    key = next(e.action.key for e in ledger(archive) if e.action.reference == "41 (2)")
+    save_verdict(archive, Verdict(key, "open", "The charter was withdrawn.", given="2021-06-01", by="the Clerk"))
+    table = as_markdown(rows(archive, ledger(archive)), "T")
+    assert "| Open. The charter was withdrawn. (the Clerk, 1 June 2021) |" in table
+    assert "| Proposed as answered: Corporate Parenting Panel, 4 May 2021, Minute 45, pack of 6 July 2021" in table
 
 
 def test_the_html_export_escapes_what_papers_print(archive: Archive) -> None:
