@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from search.engine import Hit, Results
 
 
+class Kind(StrEnum):
+    minute = "minute"
+    resolution = "resolution"
+    request = "request"
+    section = "section"
+    indicator = "indicator"
+    agenda_item = "agenda_item"
+
+
 def register(app: typer.Typer) -> None:
     app.command("search")(search_command)
     app.command("show")(show_command)
@@ -23,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 def search_command(
     query: Annotated[list[str], typer.Argument(help='Words, a "phrase", minute:66, ref:6.11, kind:resolution ...')],
-    kind: Annotated[str, typer.Option("--kind", help="minute, resolution, request, section, indicator or agenda_item.")] = "",
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Only passages of this kind.")] = None,
     committee: Annotated[str, typer.Option("--committee", help="Words of the committee's name.")] = "",
     date_from: Annotated[str, typer.Option("--from", help="First meeting date, YYYY-MM-DD.")] = "",
     date_to: Annotated[str, typer.Option("--to", help="Last meeting date, YYYY-MM-DD.")] = "",
@@ -35,15 +45,17 @@ def search_command(
     as_csv: CsvOption = False,
 ) -> None:
     """Search minutes, resolutions, requests, report paragraphs, indicators and agenda items together."""
+    from cpp.cli.options import day
     from cpp.output import print_json, write_csv
     from search.engine import search
 
+    date_from, date_to = day(date_from, "--from"), day(date_to, "--to")
     with open_archive(archive) as held:
         results = search(
             held.index,
             " ".join(query),
             bodies=lambda ids: _bodies(held, ids),
-            kind=kind,
+            kind=kind or "",
             committee=committee,
             date_from=date_from,
             date_to=date_to,
