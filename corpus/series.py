@@ -32,6 +32,7 @@ __all__ = [
     "prints_of",
     "same_figure",
     "series",
+    "was_revised",
     "with_gaps",
 ]
 
@@ -85,6 +86,12 @@ class Point:
     @property
     def first(self) -> Print | None:
         return self.prints[0] if self.prints else None
+
+
+def was_revised(point: Point) -> bool:
+    """True where the report that printed the period first printed another figure than the chosen one."""
+    first, chosen = point.first, point.chosen
+    return bool(first and chosen and "revised" in point.status.split(", ") and not same_figure(first, chosen))
 
 
 @dataclass(frozen=True, slots=True)
