@@ -339,7 +339,8 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
         y += 17
         told = "a outside the process limits; b seven running on one side of the mean; c six running up or down; "
         drawing.add(Words(LEFT - 4, y, f"In squares: {told}d two of three in the outer third", 10.5, colour=INK))
-    remarks = [b for b in picture.series.breaks if b.kind in (*HARD, *SOFT)]
+    last = points[-1].period
+    remarks = [b for b in picture.series.breaks if b.kind in HARD or (b.kind in SOFT and b.period <= last)]
     for note in sorted(remarks, key=lambda b: b.kind not in HARD)[:3]:
         for line in wrapped(f"{note.kind}, {note.document}: {note.evidence}", 10, WIDTH - LEFT - 20)[:2]:
             y += 15
