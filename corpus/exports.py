@@ -129,14 +129,23 @@ def agenda(archive: Archive) -> list[Row]:
 
 
 def claims(archive: Archive) -> list[Row]:
-    """One row a figure stated in a sentence, with the table's figure where one is meant: ``agrees`` is yes, no or unknown."""
+    """One row a figure stated in a sentence, with the table's figure where one is meant: ``agrees`` is yes, no or unknown.
+
+    What the sentence leaves out (period, numerator and denominator) comes from the table's figure where the two agree.
+    """
     found = matches_of(archive)
-    return [_picked({**row, **_told(found[row["id"]])}, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
+    return [_picked({**row, **_told(row, found[row["id"]])}, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
 
 
-def _told(match: Match) -> Row:
-    table_value = " ".join(match.print.raw.split()) if match.print else ""
-    return {"table_value": table_value, "agrees": match.agrees, "indicator_id": match.indicator_id}
+def _told(claim: Row, match: Match) -> Row:
+    figure = match.print
+    table_value = " ".join(figure.raw.split()) if figure else ""
+    row: Row = {"table_value": table_value, "agrees": match.agrees, "indicator_id": match.indicator_id}
+    if match.agrees == "yes" and figure:
+        row["period"] = claim["period"] or ("" if claim["role"] == "comparator_previous" else figure.when)
+        if claim["numerator"] is None and claim["denominator"] is None:
+            row |= {"numerator": figure.numerator, "denominator": figure.denominator}
+    return row
 
 
 def sections(archive: Archive) -> list[Row]:

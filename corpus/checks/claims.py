@@ -38,6 +38,7 @@ _ABOUT = re.compile(
 _EQUAL_DECIMAL, _EQUAL_WHOLE = 0.3, 0.5  # of a name's weight in the sentence, for a value that is equal
 _CONTEXT = 0.7  # how much a word elsewhere in the paragraph counts for
 _SURE, _MARGIN = 0.75, 0.15  # for a value that is not, and how far the next name must be
+_MOSTLY = 0.6  # of the sentence's own words for what it counts must be in the name
 _SMALL = 30
 _CODE = 4.0  # a word such as "A1" names an indicator by itself
 
@@ -70,7 +71,7 @@ class _Namer:
     """How far the words of an indicator's name stand in a sentence: 0 to 1, rare words counting for more."""
 
     def __init__(self, names: list[str]) -> None:
-        self.words = {name: frozenset(map(_stem, words_of(name))) for name in names}
+        self.words = {name: words_of(name) for name in names}
         counts = Counter(word for words in self.words.values() for word in words)
         self.weight = {
             word: math.log(1 + len(names) / n) * (_CODE if re.fullmatch(r"[a-z]\d+", word) else 1) for word, n in counts.items()
@@ -79,18 +80,13 @@ class _Namer:
 
     def of_text(self, text: str) -> frozenset[str]:
         spelled = " ".join(self.initials.get(w.removesuffix("s"), "") for w in re.findall(r"\b[A-Z][A-Z]+s?\b", text))
-        return frozenset(map(_stem, words_of(f"{text} {spelled}")))
+        return words_of(f"{text} {spelled}")
 
     def score(self, name: str, words: frozenset[str], context: frozenset[str] = frozenset()) -> float:
         own = self.words[name]
         whole = sum(self.weight[w] for w in own)
         found = sum(self.weight[w] for w in own & words) + _CONTEXT * sum(self.weight[w] for w in own & context - words)
         return found / whole if whole else 0.0
-
-
-def _stem(word: str) -> str:
-    """The first five letters: "reviews", "reviewed" and "reviewing" are one word."""
-    return word[:5] if word.isalpha() and len(word) > 5 else word.removesuffix("s") if len(word) > 3 else word
 
 
 def _initials(name: str) -> Iterator[tuple[str, str]]:
@@ -155,11 +151,23 @@ class _Matcher:
             return Match("unknown", None)
         figures = [f for f in tabled if f.indicator == name]
         told = [f for f in figures if _exactly(self.claim, f, self.as_at)]
-        own = self.namer.score(name, self.namer.of_text(self.claim["indicator"]))
-        sure = own >= _SURE and self.claim["role"] == "value" and not _ABOUT.search(_before(self.claim))
-        if sure and len({f.value for f in told}) == 1:
+        if self._contradicts(name, told):
             return Match("no", told[0], told[0].indicator_id)
         return Match("unknown", None, figures[0].indicator_id)
+
+    def _contradicts(self, name: str, told: list[Print]) -> bool:
+        """Whether the sentence says the same thing as the table, of the period that it names itself, in another number."""
+        own = self.namer.of_text(self.claim["indicator"])
+        both = len(own & self.namer.words[name]) / len(own) if own else 0.0
+        return (
+            bool(self.claim["period"])
+            and self.claim["role"] == "value"
+            and self.namer.score(name, own) >= _SURE
+            and both >= _MOSTLY
+            and not _ABOUT.search(_before(self.claim))
+            and len({f.value for f in told}) == 1
+            and (told[0].unit == "ratio_other") == (self.claim["unit"] == "average_count")
+        )
 
 
 def _before(claim: Row) -> str:

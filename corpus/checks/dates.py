@@ -66,8 +66,13 @@ def _falls(year: int, month: int, day: int, weekday: str) -> bool:
         return False
 
 
+def _year_missed(before: str, month: str) -> bool:
+    """Whether a label is the month that should follow, of an earlier year: Jan-15 after Dec-15."""
+    return int(month[5:]) == int(before[5:]) % 12 + 1
+
+
 def month_labels(paper: Paper) -> Iterator[Finding]:
-    """A month label down a table that stands before the one above it, where the table does not simply begin again."""
+    """A month label down a table that should follow the one above it and prints an earlier year."""
     columns: dict[tuple[str, int], list[tuple[int, str, Row]]] = defaultdict(list)
     for cell in paper.cells:
         match = _LABEL.fullmatch((cell["text"] or "").strip())
@@ -77,11 +82,8 @@ def month_labels(paper: Paper) -> Iterator[Finding]:
     for labels in columns.values():
         months = [month for _, month, _ in labels]
         back = [i for i in range(1, len(months)) if months[i] <= months[i - 1]]
-        if len(months) < 5 or len(back) != 1 or back[0] < 4:
+        if len(months) < 5 or len(back) != 1 or not _year_missed(months[back[0] - 1], months[back[0]]):
             continue
-        again = months[back[0] :]
-        if months[: len(again)] == again and 2 * len(again) >= len(months):
-            continue  # a second block of the same months
         above, cell = labels[back[0] - 1][2], labels[back[0]][2]
         a = f"{cell['text'].strip()} (p. {cell['page']})"
         b = f"after {above['text'].strip()} (p. {above['page']})"

@@ -1,7 +1,7 @@
 """Which rows and columns of one paper's tables are one indicator: by name, with the reference as evidence only.
 
-A reference can be wrong or moved by one between scorecard and detail table, so it joins two names only where no other name
-of that table is nearer. Nearness is the share of telling words: a word in few names tells more than one in many.
+A reference can be wrong or moved by one between scorecard and detail table, so it joins two names only where neither has a
+nearer one. Nearness is the share of telling words: a word in few names tells more than one in many.
 """
 
 from __future__ import annotations
@@ -24,9 +24,14 @@ _REF = 0.3  # how much one reference counts for
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others, common abbreviations written out."""
+    """The words of a name that tell it from others, common abbreviations written out, stemmed."""
     words = folded(re.sub(r"10k", "10000", name, flags=re.IGNORECASE)).split()
-    return frozenset(_SHORT.get(word, word) for word in words) - _COMMON
+    return frozenset(stem(_SHORT.get(word, word)) for word in words if word not in _COMMON)
+
+
+def stem(word: str) -> str:
+    """The first six letters of a longer word: "reviews", "reviewed" and "reviewing" are one."""
+    return word[:6] if word.isalpha() and len(word) > 6 else word.removesuffix("s") if len(word) > 3 else word
 
 
 def similar(first: str, second: str) -> bool:
@@ -74,30 +79,41 @@ def nearness(first: str, second: str, weights: dict[str, float]) -> tuple[float,
 
 
 def _joined(groups: list[list[Print]], weights: dict[str, float]) -> list[list[Print]]:
-    """Groups of different tables joined in pairs, each with its nearest, if each is the other's nearest."""
-    tables = [{p.table for p in g} for g in groups]
-    refs = [{p.ref for p in g} - {""} for g in groups]
+    """Groups of different tables joined in pairs, the nearest pair first, so that a name goes to its nearest that is free."""
+    pairs = [(*found, i, j) for j in range(len(groups)) for i in range(j) if (found := _fit(groups[i], groups[j], weights))]
+    partner: dict[int, int] = {}
+    for _, _, i, j in sorted(pairs, key=lambda p: -p[0]):
+        if i not in partner and j not in partner:
+            partner[i], partner[j] = j, i
+    return [
+        [*group, *groups[partner[i]]] if i in partner else group
+        for i, group in enumerate(groups)
+        if i not in partner or i < partner[i]
+    ]
 
-    def nearest(i: int) -> int | None:
-        others = [j for j in range(len(groups)) if j != i and not tables[i] & tables[j]]
-        scored = []
-        for j in others:
-            light, heavy = nearness(groups[i][0].indicator, groups[j][0].indicator, weights)
-            one_ref = bool(refs[i] & refs[j])
-            enough = (one_ref and light >= _NEAR) or (light >= _SURE and heavy >= _ALIKE)
-            scored.append((light + heavy + _REF * one_ref, enough, j))
-        best = max(scored, default=None)
-        return best[2] if best and best[1] else None
 
-    out, taken = [], set()
-    choice = [nearest(i) for i in range(len(groups))]
-    for i, j in enumerate(choice):
-        if i in taken:
-            continue
-        if j is not None and choice[j] == i and j not in taken:
-            taken |= {i, j}
-            out.append([*groups[i], *groups[j]])
-        else:
-            taken.add(i)
-            out.append(groups[i])
-    return out
+def _span(name: str) -> str:
+    """What a name says of its time: "rolling" twelve months, or "month"; "" where it says nothing."""
+    if re.search(r"\brolling\b|\b12 ?(?:months?|mths?|m)\b", name, re.IGNORECASE):
+        return "rolling"
+    return "month" if re.search(r"\bin (?:the )?month\b|\b(?:current|last|this) month\b", name, re.IGNORECASE) else ""
+
+
+def _fit(first: list[Print], second: list[Print], weights: dict[str, float]) -> tuple[float, bool] | None:
+    """How near two groups are and whether they share a reference; None where they cannot be one indicator.
+
+    Two rows of one table, or of one kind of table under two references, are two indicators.
+    """
+    if {p.table for p in first} & {p.table for p in second}:
+        return None
+    refs, others = ({p.ref for p in g} - {""} for g in (first, second))
+    one_ref = bool(refs & others)
+    if not one_ref and refs and others and {p.source for p in first} & {p.source for p in second}:
+        return None
+    spans = {_span(first[0].indicator), _span(second[0].indicator)} - {""}
+    if len(spans) > 1:
+        return None
+    light, heavy = nearness(first[0].indicator, second[0].indicator, weights)
+    if (one_ref and light >= _NEAR) or (light >= _SURE and heavy >= _ALIKE):
+        return light + heavy + _REF * one_ref, one_ref
+    return None

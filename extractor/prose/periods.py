@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractor.vocabulary.words import either, load
 
@@ -136,8 +137,12 @@ def assign(text: str, spans: list[tuple[int, int]], dates: ReportDates) -> list[
     A figure joined to the one before it by "and" shares its period.
     """
     named = [n for n in named_periods(text, dates) if not _SINCE.search(text[: n.start])]
+    ends = _between(text, named)
     out: list[str] = []
     for index, (start, end) in enumerate(spans):
+        if ends and (told := re.search(r"\b(from|to)\s$", text[:start], re.IGNORECASE)):
+            out.append(ends[told[1].lower() == "to"])
+            continue
         before = spans[index - 1][1] if index else 0
         after = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         trailing = next((n for n in named if end <= n.start < after and _LEAD_IN.fullmatch(text[end : n.start])), None)
@@ -155,6 +160,15 @@ def assign(text: str, spans: list[tuple[int, int]], dates: ReportDates) -> list[
         else:
             out.append("")
     return out
+
+
+def _between(text: str, named: list[Named]) -> tuple[str, str] | None:
+    """The two periods of "between March 2017 and March 2018", which the figures "from ... to ..." of the sentence are of."""
+    for first, second in pairwise(named):
+        opens = re.search(r"\bbetween\s(?:the end of\s)?$", text[: first.start], re.IGNORECASE)
+        if opens and re.fullmatch(r"\s+and\s+(?:the end of\s)?", text[first.end : second.start]):
+            return first.period, second.period
+    return None
 
 
 def _later(text: str, named: list[Named], end: int, after: int) -> Named | None:

@@ -59,7 +59,7 @@ def _role(sentence: Sentence, figure: Figure, before: Figure | None, after: Figu
         return f"comparator_{area.label}"
     if any(m.label == "target" and _is_target(text, m, figure) for m in near):
         return "comparator_target"
-    if _is_from(text, lead, figure, after):
+    if _is_from(text, lead, figure, after) or _is_left_behind(text, figure, before, after):
         return "comparator_previous"
     compared = [m for m in near if m.label == "previous" and not (after and _is_from_to(text, before, figure))]
     if compared and _belongs(text, compared[-1], figure):
@@ -132,6 +132,22 @@ def _is_from(text: str, lead: str, figure: Figure, after: Figure | None) -> bool
     )
     to = after is not None and re.match(r"[^,;.]*?\bto\b", text[figure.end : after.start])
     return bool(to or down)
+
+
+_MOVED = re.compile(
+    r"\b(?:this|which|it)\s(?:(?:has|have|had)\s)?(?:now\s)?(?:reduced|fallen|fell|increased|risen|rose|dropped|improved|declined)\s(?:\w+\s)?to\s$"
+)
+
+
+def _is_left_behind(text: str, figure: Figure, before: Figure | None, after: Figure | None) -> bool:
+    """ "After a period at 90%, compliance dropped to 87%", "14 of them had moved, this has reduced to 4": what was before."""
+    if after is None:
+        return False
+    lead = text[: figure.start]
+    opening = before is None and re.match(
+        r"(?:after|following)\b(?!.*\b(?:is|are|was|were|has|have)\b)[^,;]*$", lead, re.IGNORECASE
+    )
+    return bool(opening) or bool(_MOVED.search(text[figure.end : after.start]))
 
 
 def _is_from_to(text: str, before: Figure | None, figure: Figure) -> bool:

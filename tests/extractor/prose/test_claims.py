@@ -56,6 +56,10 @@ def told(text: str) -> list[Told]:
                 (223.0, "days", "comparator_national", ""),
             ],
         ),
+        (
+            "Between March 2020 and March 2021 the number of children looked after rose from 488 to 628.",
+            [(488.0, "count", "comparator_previous", "2020-03"), (628.0, "count", "value", "2021-03")],
+        ),
         ("Five children have been adopted in 2020/21.", [(5.0, "count", "value", "2020/21")]),
         ("Caseloads increased by 12% over the year.", [(12.0, "percent", "derived_change", "")]),
         ("The service is forecasting an overspend of £2.5m.", [(2_500_000.0, "currency", "value", "")]),
