@@ -6,6 +6,7 @@ are no figures (dates, ages, references, lengths of time).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ from extractor.vocabulary.words import load
 
 NUMBER = {"TEXT": {"REGEX": r"^\d+(?:[.,]\d+)*\+?$"}}
 _WORD_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
+_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORD_NUMBERS)})\b", re.IGNORECASE)
 _ANY_NUMBER = {"LOWER": {"REGEX": r"^(?:\d+(?:[.,]\d+)*\+?|" + "|".join(_WORD_NUMBERS) + r")$"}}
 _DASH = {"LOWER": {"IN": ["-", "–", "—", "to", "and", "or", "/", "&"]}}
 _ABBREVIATIONS = frozenset("no nos para paras approx st mr mrs ms dr cllr vs cf incl ref tel fig".split())
@@ -164,6 +166,9 @@ def sentences(text: str) -> list[Sentence]:
     rules = _rules()
     out = []
     for span in rules.nlp(text).sents:
+        if not _FIGURE.search(span.text):  # nothing to mark, and most of the time to save
+            out.append(Sentence(span.text.rstrip(), ()))
+            continue
         doc = span.as_doc()
         found = [*rules.phrases(doc), *rules.patterns(doc)]
         marks = {(doc.vocab.strings[key], doc[start:end]) for key, start, end in found}
