@@ -131,6 +131,11 @@ def test_a_paragraph_number_is_no_figure() -> None:
     assert [c.figure for c in claims("98.6% of care leavers are in work.")] == [98.6]
 
 
+def test_a_section_that_holds_the_next_paragraph_too() -> None:
+    section = Section("Leavers", "98% of care leavers are housed.\n\n3.9.6 70% of them are in work.", number="3.9.5")
+    assert [(c.paragraph, c.figure) for c in find_claims((section,))] == [("3.9.5", 98.0), ("3.9.6", 70.0)]
+
+
 def test_a_row_of_a_table_read_as_words_is_no_sentence() -> None:
     assert claims("25 Reduction in grant to the children of the district following 2,960.5 0.0 0.0 Adults is set out.") == []
 
