@@ -25,8 +25,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.models import Passage
-from search.engine import search
-from search.index import build_index
 
 QUERIES = [
     "IHA timeliness",
@@ -113,6 +111,8 @@ def generate(count: int) -> Iterator[Passage]:
 
 
 def measure(label: str, passages: Iterable[Passage], folder: Path, queries: Sequence[str]) -> None:
+    from search.index import build_index
+
     folder.mkdir(parents=True)
     store(passages, folder)
     begun = time.perf_counter()
@@ -173,6 +173,8 @@ def store_fts(folder: Path) -> None:
 def ask(engine: str, folder: Path) -> Callable[[str], object]:
     """A function that answers a query by one of the two engines, bodies fetched."""
     if engine == "search":
+        from search.engine import search  # here, so that a fresh process of the other engine does not pay for it
+
         index = folder / "index"
 
         def bodies(ids: Sequence[str]) -> dict[str, Passage]:

@@ -6,21 +6,24 @@ The only file that opens the database; sqlite errors become errors of ``corpus.e
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
+from corpus.removals import masker, read_removals
 from corpus.schema import VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 BUSY_SECONDS = 30.0
+_KEYS = re.compile(r"id|\w+_id|sha256|extractor|key")  # columns that name rows and are never masked
 
 
 class Archive:
@@ -97,12 +100,25 @@ class Archive:
                 part.replace(kept)
         return kept
 
+    @cached_property
+    def removals(self) -> tuple[str, ...]:
+        """Phrases that are masked wherever the archive is read."""
+        return read_removals(self.folder)
+
+    @cached_property
+    def _mask(self) -> Callable[[str], str] | None:
+        return masker(self.removals)
+
     def query(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
-        """Rows as dicts."""
+        """Rows as dicts, with the words of the removal list masked in every text."""
         with translated(self.folder):
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        if self._mask is not None:
+            for row in rows:
+                row |= {k: self._mask(v) for k, v in row.items() if isinstance(v, str) and not _KEYS.fullmatch(k)}
+        return rows
 
     def one(self, sql: str, values: Any = ()) -> dict[str, Any] | None:
         """The first row, or None."""

@@ -14,11 +14,16 @@ from datetime import date, timedelta
 from corpus.archive import Archive
 from corpus.dates import dates_in
 from corpus.models import Finding
-from corpus.traces import Trace, minutes_held, same_body
+from corpus.save import folded_committee
+from corpus.traces import Trace, minutes_held, same_body, same_council
 
 _YEAR = timedelta(days=400)  # a number is not looked for further back: it would be another year's
 _HELD_ON = re.compile(r"\bminutes?\b.*\bmeetings?\b|\bprevious\s+meeting\b", re.IGNORECASE)
 
+_OF = (
+    r"(?:of|at|by)\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?"
+    r"(?P<body>(?:[A-Z][\w'’-]*\s+(?:and\s+|&\s+|of\s+|for\s+)*)*(?:Committee|Panel|Board|Cabinet|Commission|Council|Executive))\b"
+)
 _NOT_HELD = "not held"
 
 
@@ -55,8 +60,34 @@ def told_of(archive: Archive, minute: str) -> list[tuple[str, list[str]]]:
 
 def _resolved(row: dict[str, str], source: Trace, held: Sequence[Trace]) -> Reference:
     number, kind = row["number"], row["kind"] or "refers"
-    target, day, why = resolve(source, number, kind, row["meeting_date"] or "", [t for t in held if same_body(t, source)])
+    other = _other_body(row["text"] or "", number, source)
+    if other:
+        target, day, why = _elsewhere(source, number, other, held)
+    else:
+        own = [t for t in held if same_body(t, source)]
+        target, day, why = resolve(source, number, kind, row["meeting_date"] or "", own)
     return Reference(row["id"], source, number, kind, row["text"] or "", target.id if target else "", day, why)
+
+
+def _other_body(text: str, number: str, source: Trace) -> str:
+    """The other committee that a reference names, "Minute No. 25 of the Licensing Board"; "" for its own."""
+    found = re.search(rf"\b{re.escape(number)}\b\s*(?:\([^)]*\)\s*)?{_OF}", text)
+    named = folded_committee(found["body"], source.council) if found else ""
+    return "" if named == folded_committee(source.committee, source.council) else named
+
+
+def _elsewhere(source: Trace, number: str, body: str, held: Sequence[Trace]) -> tuple[Trace | None, str, str]:
+    """The newest minute of another committee with the number, of the same council, not more than 400 days back."""
+    floor = (date.fromisoformat(source.date) - _YEAR).isoformat() if source.date else ""
+    own = [t for t in held if folded_committee(t.committee, t.council) == body and same_council(t, source)]
+    found = _numbered([t for t in own if floor <= t.date <= source.date], number, source)
+    if found:
+        return found, found.date, f"the last minute {number} of the {found.committee}"
+    return (
+        None,
+        "",
+        f"no minutes of the {body} have the number {number}" if own else f"the minutes of the {body} are {_NOT_HELD}",
+    )
 
 
 def resolve(source: Trace, number: str, kind: str, told: str, own: Sequence[Trace]) -> tuple[Trace | None, str, str]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -32,6 +33,7 @@ _NAMED = re.compile(r"^(?:(?:the|a|an?\s+\w+|special|extraordinary)\s+)?meeting\
 _BODY = re.compile(r"^(?:committee|panel|board|cabinet|council|commission|forum|group|executive)\b")
 
 
+@lru_cache(maxsize=4096)
 def folded_committee(committee: str, council: str = "") -> str:
     """A committee's name in small letters, without the differences between papers: "The", "&", the council's name before it."""
     name = _NAMED.sub("", " ".join(committee.lower().replace("&", " and ").replace("’", "'").split()))

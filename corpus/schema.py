@@ -358,10 +358,10 @@ TABLES: dict[str, Columns] = {
     },
     "indicator_breaks": {
         "id": (str, "indicator and number"),
-        "indicator_id": (str, "indicator"),
-        "document_id": (str, "paper from which on figures are not comparable with those before"),
+        "indicator_id": (str, "indicator; empty for a remark on a whole report"),
+        "document_id": (str, "paper that shows it or says so"),
         "period": (str, "month that the paper is as at"),
-        "kind": (str, "restated, definition, re-run or wording; the last two do not break the series"),
+        "kind": (str, "restated or definition: breaks the series; re-run, wording, data note or system change: does not"),
         "evidence": (str, "what says so"),
     },
     "settings": {"key": (str, "name"), "value": (str, "value")},

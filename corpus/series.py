@@ -16,6 +16,8 @@ from typing import Any
 from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.identity.evidence import equal, shown
+from corpus.identity.names import councils_differ
+from corpus.identity.words import council_words
 from corpus.lookup import find_indicator, indicators
 
 __all__ = [
@@ -87,8 +89,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or are said or
-    counted a little otherwise (wording, re-run)."""
+    """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or may not be
+    (wording, re-run, data note, system change)."""
 
     period: str
     kind: str
@@ -182,13 +184,33 @@ def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]
 
 
 def breaks_of(archive: Archive, indicator: str) -> list[Break]:
-    """Recorded breaks in the order of the reports that they begin with."""
+    """Recorded breaks and remarks in the order of the reports that they begin with.
+
+    A remark on a whole report (a new recording system) counts where it falls between reports that print the indicator, of the
+    same council.
+    """
     rows = archive.query(
-        """select b.*, d.name as document, d.as_at || ' ' || d.created || ' ' || d.meeting_date || ' ' || d.name as vintage
-           from indicator_breaks b join documents d on d.id = b.document_id where b.indicator_id = ? order by vintage, b.id""",
+        """select b.*, d.name as document, d.council,
+                  d.as_at || ' ' || d.created || ' ' || d.meeting_date || ' ' || d.name as vintage
+           from indicator_breaks b join documents d on d.id = b.document_id where b.indicator_id in (?, '')
+           order by vintage, b.id""",
         [indicator],
     )
+    if any(not row["indicator_id"] for row in rows):
+        papers = archive.query(
+            """select distinct d.as_at, d.council from indicator_names n join documents d on d.id = n.document_id
+               where n.indicator_id = ? and d.as_at != '' order by d.as_at""",
+            [indicator],
+        )
+        rows = [row for row in rows if row["indicator_id"] or _between(row, papers)]
     return [Break(r["period"], r["kind"], r["evidence"], r["document"], r["vintage"]) for r in rows]
+
+
+def _between(remark: Row, papers: Sequence[Row]) -> bool:
+    if not papers or not papers[0]["as_at"] <= remark["period"] <= papers[-1]["as_at"]:
+        return False
+    council = council_words(remark["council"])
+    return not any(councils_differ(council, council_words(paper["council"])) for paper in papers)
 
 
 def _known_by(row: Row, vintage: str) -> bool:

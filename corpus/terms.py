@@ -126,24 +126,24 @@ class Lexicon:
         return found
 
     def _bag(self, text: str) -> Bag:
-        stop = _words("stop")
+        stop, procedural, months = _words("stop"), _words("procedural"), _months()
         terms: set[str] = set()
         phrases: set[Phrase] = set()
-        last = ""
+        last, last_plain = "", False
         for token in self._tokens(text):
             if token in _BREAKS:
-                last = ""
-            elif token in _months():
+                last, last_plain = "", False
+            elif token in months:
                 if last.isdigit() and 1 <= int(last) <= 31:
                     phrases.add((last, token))  # a day and a month: a date is as good as a name
-                last = ""
-            elif token.isdigit() or token not in stop:
-                plain = _plain(token)
+                last, last_plain = "", False
+            elif token not in stop:
+                plain = len(token) > 1 and token not in procedural and not token.isdigit()
                 if plain:
                     terms.add(token)
-                if last and last != token and (plain or _plain(last)):
+                if last and last != token and (plain or last_plain):
                     phrases.add((last, token))
-                last = token
+                last, last_plain = token, plain
         return Bag(frozenset(terms), frozenset(phrases))
 
     def _tokens(self, text: str) -> Iterable[str]:

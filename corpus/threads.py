@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.actions.asked import Action, sentences
-from corpus.actions.evidence import Matter, judged, matter_of, without
+from corpus.actions.evidence import judged
 from corpus.actions.ledger import Known
+from corpus.actions.matter import Matter, matter_of, without
 from corpus.archive import Archive
 from corpus.dates import dates_in
 from corpus.errors import NotFound

@@ -223,10 +223,11 @@ def index_fingerprint(folder: Path) -> str:
 
 
 def fingerprint(archive: Archive) -> str:
-    """One word for the papers held and how they were read: an index made from other papers is out of date."""
+    """One word for the papers held, how they were read and what is masked: an index made otherwise is out of date."""
     digest = hashlib.sha256()
     for row in archive.query("select id, extractor from documents order by id"):
         digest.update(f"{row['id']} {row['extractor']}\n".encode())
+    digest.update("\n".join(archive.removals).encode())
     return digest.hexdigest()[:16]
 
 

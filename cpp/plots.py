@@ -36,6 +36,7 @@ UNITS = {
 }
 AREAS = {"sn_average": "neighbours' average", "national": "national", "regional": "regional"}
 RULES = "abcd"
+SOFT = ("system change", "data note")  # remarks that stand under the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,12 @@ def _breaks(drawing: Drawing, axes: Axes, picture: Picture) -> None:
             x = (axes.x(place) + axes.x(place - 1)) / 2
             drawing.add(Line(x, axes.top, x, axes.bottom, INK, 1.4, (8, 3, 2, 3)))
             drawing.add(Words(x + 4, axes.top + 11, "break", 10, colour=INK, bold=True))
+    months = {p.period: place for place, p in enumerate(axes.points)}
+    for period in dict.fromkeys(b.period for b in picture.series.breaks if b.kind == "system change"):
+        if period in months:
+            x = axes.x(months[period])
+            drawing.add(Line(x, axes.top, x, axes.bottom, GREY, 1, (1.5, 4)))
+            drawing.add(Words(x + 4, axes.top + 11, "system change reported", 10, colour=GREY))
 
 
 def _figures(drawing: Drawing, axes: Axes) -> None:
@@ -329,9 +336,9 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
         y += 17
         told = "a outside the process limits; b seven running on one side of the mean; c six running up or down; "
         drawing.add(Words(LEFT - 4, y, f"In squares: {told}d two of three in the outer third", 10.5, colour=INK))
-    notes = [b for b in picture.series.breaks if b.kind in HARD]
-    for note in notes[:3]:
-        for line in wrapped(f"{note.kind} in {note.document}: {note.evidence}", 10, WIDTH - LEFT - 20)[:2]:
+    remarks = [b for b in picture.series.breaks if b.kind in (*HARD, *SOFT)]
+    for note in sorted(remarks, key=lambda b: b.kind not in HARD)[:3]:
+        for line in wrapped(f"{note.kind}, {note.document}: {note.evidence}", 10, WIDTH - LEFT - 20)[:2]:
             y += 15
             drawing.add(Words(LEFT - 4, y, line, 10, colour=GREY))
     drawing.height = y + 14

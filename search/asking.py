@@ -20,6 +20,7 @@ _MISPRINT = 10  # times as common must the word be that a misprint is meant for
 _OTHER = 0.8  # another word that may be meant
 _INSIDE = 0.4  # a name inside a longer name
 _SHOWN_RELATED = 6
+_FIGURE = 1.3  # of a figure or a number of a paper: whoever types one means just that
 _FAINT = 0.3  # of a word that says little
 
 
@@ -76,10 +77,8 @@ def read_parts(asked: Asked, text: str) -> list[Part]:
             parts.append(_concept(asked, [tokens[number] for number in sorted(numbers)], concepts, inside))
     single = [token for number, token in enumerate(tokens) if number not in taken]
     meaning = [token for token in single if token.forms[0] not in STOP_WORDS]
-    if not meaning and not parts:
-        meaning = single
-        if single:
-            asked.notes["Only everyday words were given: every passage has them."] = None
+    if single and not meaning and not parts:
+        asked.notes["Only everyday words were given, which every passage has: add one that says what it is about."] = None
     parts.extend(part for token in meaning for part in _word(asked, token))
     return parts
 
@@ -163,6 +162,8 @@ def _word(asked: Asked, token: Token) -> list[Part]:
     rarity = max(index.rarity(option.field, option.term) for option in options)
     if token.stem in index.vocabulary.faint:
         rarity *= _FAINT
+    elif not form.isalpha():
+        rarity *= _FIGURE
     if len(token.forms) > 2:
         return [Part(token.surface, tuple(options), rarity or 6.0, tuple(stem(part) for part in token.forms[1:]))]
     if not rarity:
@@ -181,28 +182,32 @@ def _spelt(asked: Asked, token: Token) -> Token:
     count = max(index.count("words", form), index.count("text", stem(form)))
     if count > _RARE or (not count and index.vocabulary.knows(stem(form))):
         return token
-    near = close_words(asked, form)
+    near = close_words(asked, form, reach=1 if count else 2)
     if count:  # printed, but perhaps misprinted
         common = [word for word in near if index.count("words", word) >= _MISPRINT * count]
         if common and not index.vocabulary.knows(stem(form)):
             asked.others[form] = common
+            asked.also[common[0]] = None
             asked.corrected[token.surface] = common[0]
         return token
     if not near:
         return token
     asked.corrected[token.surface] = near[0]
+    asked.notes[f'No passage has "{token.surface}": searched "{near[0]}".'] = None
     asked.others[near[0]] = near[1:]
     return token._replace(surface=near[0], forms=(near[0],))
 
 
-def close_words(asked: Asked, word: str) -> list[str]:
+def close_words(asked: Asked, word: str, reach: int = 2) -> list[str]:
     """Printed words that a word may be meant for, the closest and then the commonest first, at most three."""
     index = asked.index
-    distance = 1 if len(word) < 6 else 2
+    furthest = 1 if len(word) < 6 else reach
     for prefix in (1, 0):
-        for reach in range(1, distance + 1):
+        for distance in range(1, furthest + 1):
             found = [
-                other for other in index.words_like(word, reach, prefix) if other.isalpha() and len(other) >= _SPELL_LENGTH - 1
+                other
+                for other in index.words_like(word, distance, prefix)
+                if other.isalpha() and len(other) >= _SPELL_LENGTH - 1
             ]
             if found:
                 found.sort(key=lambda other: (-index.count("words", other), other))

@@ -25,9 +25,10 @@ Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 
 KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a decision says more than the item that led to it
 HINTED = 1.3  # a kind that the question asks for
-BOILERPLATE = 0.6  # addresses, approvals, lists of appendices
+BOILERPLATE = 0.7  # addresses, approvals, lists of appendices, rows of tables
 LEAST_COVER = 0.4  # of the best passage's cover: what has less is no hit
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
+MOST_WEIGHED = 4_000  # passages that are weighed by kind, and counted by matter
 MOST_READ = 40  # passages whose text is read for the second ranking
 
 
@@ -103,7 +104,7 @@ def search(
     sought = Sought(asked)
     matters = _read(index, sought, ranked, bodies, limit)
     hits = tuple(_hit(rank, matter, sought, explain) for rank, matter in enumerate(matters[:limit], 1))
-    total = max(len(hits), len(set(index.values("matter", [number for number, _ in ranked]))))
+    total = _count_matters(index, ranked)
     return Results(
         query=query,
         expanded=tuple(asked.also),
@@ -151,16 +152,19 @@ def _first_ranking(asked: Asked, scored: Scored, numbers: list[int]) -> list[tup
     index, cover = asked.index, scored.cover
     least = LEAST_COVER * max((cover[number] for number in numbers), default=0.0)
     numbers = [number for number in numbers if cover[number] >= least]
+    whole = scored.whole or 1.0
+    raw = {number: scored.score[number] * min(1.0, cover[number] / whole) ** COVER for number in numbers}
+    numbers = sorted(numbers, key=lambda number: (-raw[number], number))
+    head = numbers[:MOST_WEIGHED]
     weights = {
         kind: KIND_WEIGHTS.get(kind, 1.0) * (HINTED if kind in asked.kinds else 1.0) for kind in (*KIND_WEIGHTS, *asked.kinds)
     }
-    whole = scored.whole or 1.0
     ranked = []
-    for number, kind, plain in zip(numbers, index.values("kind", numbers), index.values("plain", numbers), strict=True):
-        score = scored.score[number] * min(1.0, cover[number] / whole) ** COVER * weights.get(kind, 1.0)
+    for number, kind, plain in zip(head, index.values("kind", head), index.values("plain", head), strict=True):
+        score = raw[number] * weights.get(kind, 1.0)
         ranked.append((number, score * BOILERPLATE if plain else score))
     ranked.sort(key=lambda item: (-item[1], item[0]))
-    return ranked
+    return [*ranked, *((number, raw[number]) for number in numbers[MOST_WEIGHED:])]
 
 
 def _read(index: SearchIndex, sought: Sought, ranked: list[tuple[int, float]], bodies: Bodies, limit: int) -> list[Matter]:
@@ -169,6 +173,13 @@ def _read(index: SearchIndex, sought: Sought, ranked: list[tuple[int, float]], b
     held = bodies([index.column("id", number) for number, _ in wanted])
     best = rank_answers(sought, index, wanted[:MOST_READ], held)
     return gather_matters(index, best, list_answers(sought, index, wanted[MOST_READ:], held))
+
+
+def _count_matters(index: SearchIndex, ranked: list[tuple[int, float]]) -> int:
+    """How many matters were found; of very many passages, the passages."""
+    if len(ranked) > MOST_WEIGHED:
+        return len(ranked)
+    return len(set(index.values("matter", [number for number, _ in ranked])))
 
 
 def _newest_first(index: SearchIndex, numbers: list[int]) -> list[tuple[int, float]]:

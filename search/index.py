@@ -23,7 +23,7 @@ from typing import Any
 
 from whoosh import columns, fields, formats, query
 from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
@@ -126,8 +126,9 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
     writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
     for passage in unique:
-        boilerplate = passage.kind == "section" and vocabulary.is_boilerplate(passage.title, passage.text)
-        _add(writer, passage, read_terms(passage, vocabulary), mean_length, boilerplate)
+        terms = read_terms(passage, vocabulary)
+        boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
+        _add(writer, passage, terms, mean_length, boilerplate)
     writer.commit(optimize=True)
     (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.date for passage in unique if passage.date)
@@ -213,15 +214,23 @@ class SearchIndex:
         """In how many passages a term stands."""
         return int(self._reader.doc_frequency(field, term.encode()))
 
-    def postings(self, field: str, term: str) -> Iterator[tuple[int, float]]:
+    @_read()
+    def postings(self, field: str, term: str) -> list[tuple[int, float]]:
         """(passage number, weight) of each passage that has the term."""
+        found: list[tuple[int, float]] = []
         if not self.count(field, term):
-            return
-        with _read():
-            matcher = self._reader.postings(field, term.encode())
-            while matcher.is_active():
-                yield matcher.id(), matcher.weight()
+            return found
+        matcher = self._reader.postings(field, term.encode())
+        blocks = isinstance(matcher, W3LeafMatcher)  # a block at a time takes a fifth of the time of a passage at a time
+        while matcher.is_active():
+            if blocks:
+                matcher.id(), matcher.weight()  # decodes the block
+                found.extend(zip(matcher._ids, matcher._weights, strict=True))
+                matcher._next_block()
+            else:
+                found.append((matcher.id(), matcher.weight()))
                 matcher.next()
+        return found
 
     @_read()
     def phrase(self, words: list[str]) -> list[int]:

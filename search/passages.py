@@ -13,6 +13,7 @@ from search.vocabulary import Vocabulary
 
 TITLE_WEIGHT = 1.5  # a word of the title counts as so many in the text
 FIGURE_WEIGHT = 0.4  # a figure of an indicator's series: the sentence that speaks of it answers better
+_LONGEST_ROW, _FIGURES_OF_A_ROW = 80, 0.25  # words, share of them that are figures
 _ENOUGH_TO_BE_THE_SAME = 20  # words: shorter passages ("That the report be noted") are the same only in the same meeting
 
 
@@ -26,6 +27,7 @@ class Terms:
     references: dict[str, float]
     length: int  # printed words
     same: str  # equal for passages that print the same words
+    row: bool = False  # a row or two of a table: the indicator says it better
 
 
 def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
@@ -48,7 +50,8 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     for term in (*(token.forms[0] for token in read_tokens(figures)), *read_ratios(figures)):
         stems.setdefault(term, FIGURE_WEIGHT)
     length = len(stems) if passage.kind == "indicator" else len(title) + len(text)
-    return Terms(stems, concepts, _places([*title, *text]), read_references(passage), length, _same(passage, [*title, *text]))
+    both = [*title, *text]
+    return Terms(stems, concepts, _places(both), read_references(passage), length, _same(passage, both), _is_row(text))
 
 
 def read_references(passage: Passage) -> dict[str, float]:
@@ -104,3 +107,8 @@ def _same(passage: Passage, tokens: list[Token]) -> str:
     decided = passage.kind in ("minute", "resolution", "request")
     meeting = f"{passage.committee}|{passage.meeting_date}" if decided or len(tokens) < _ENOUGH_TO_BE_THE_SAME else ""
     return hashlib.blake2b(f"{passage.kind}|{meeting}|{words}".encode(), digest_size=8).hexdigest()
+
+
+def _is_row(text: list[Token]) -> bool:
+    figures = sum(token.forms[0][0] in "0123456789£" for token in text)
+    return len(text) < _LONGEST_ROW and figures > _FIGURES_OF_A_ROW * len(text)

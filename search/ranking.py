@@ -16,7 +16,8 @@ from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, 
 
 MOST_POSTINGS = 600_000  # read at most so many for one query: commoner words are left out, with a note
 MOST_EXPANSIONS = 200  # words of a prefix
-_AS_PRINTED = 0.4
+_AS_PRINTED = 0.8  # more for the very words typed, beside what they mean
+_TOO_COMMON = 20_000  # passages: words in so many tell no passage from another
 _PARTIAL = 0.55  # the words of a concept without the concept
 _LEAST_COVER = 0.5  # of the query that an operand of AND must have
 
@@ -112,12 +113,16 @@ class Reading:
         """(weight, weight x impact) of the best alternative, by passage."""
         found: dict[int, tuple[float, float]] = {}
         for option in part.alternatives:
-            for number, impact in self.index.postings(option.field, option.term):
-                self.read += 1
+            postings = self.index.postings(option.field, option.term)
+            self.read += len(postings)
+            if not found:
+                found = {number: (option.weight, option.weight * impact) for number, impact in postings}
+                continue
+            for number, impact in postings:
                 worth = option.weight * impact
                 if number not in found or found[number][1] < worth:
                     found[number] = (max(option.weight, found.get(number, (0.0, 0.0))[0]), worth)
-        if part.bag:
+        if part.bag and (not found or sum(self.index.count("text", stemmed) for stemmed in part.bag) <= _TOO_COMMON):
             self.add_bag(part, found)
         return found
 
@@ -127,8 +132,9 @@ class Reading:
         share: dict[int, float] = {}
         worth: dict[int, float] = {}
         for stemmed in part.bag:
-            for number, impact in self.index.postings("text", stemmed):
-                self.read += 1
+            postings = self.index.postings("text", stemmed)
+            self.read += len(postings)
+            for number, impact in postings:
                 share[number] = share.get(number, 0.0) + rarity[stemmed] / whole
                 worth[number] = worth.get(number, 0.0) + impact * rarity[stemmed] / whole
         for number, part_of in share.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -55,20 +56,24 @@ def matches(name: str, text: str) -> bool:
     return any(p.search(text) for p in patterns(name))
 
 
+# papers that repeat what minutes say: minutes stand first
+_SECOND = "select document_id from meeting_papers where role in ('decisions', 'meeting_page')"
+
+
 def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     """Everything asked in the papers held, oldest first; what several papers of one meeting print alike stands once."""
     held = traces(archive) if places is None else places
     by_id = {place.id: place for place in held}
     coming = next_meetings(archive, held, coming_meetings(archive, held))
     found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
-    once: dict[tuple[str, str], Action] = {}
-    second = {
-        row["document_id"]
-        for row in archive.query("select document_id from meeting_papers where role in ('decisions', 'meeting_page')")
-    }
+    second = {row["document_id"] for row in archive.query(_SECOND)}
+    once: dict[tuple[str, str, int], Action] = {}
+    printed: Counter[tuple[str, str, str]] = Counter()
     for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, a.place.document, a.place.page)):
-        meeting = action.place.meeting_id or action.place.document_id
-        once.setdefault((meeting, _first_words(action.words)), _dated(action, coming.get(meeting, "")))
+        meeting, words = action.place.meeting_id or action.place.document_id, _first_words(action.words)
+        printed[action.place.document_id, meeting, words] += 1  # two clauses of one paper may begin alike
+        nth = printed[action.place.document_id, meeting, words]
+        once.setdefault((meeting, words, nth), _dated(action, coming.get(meeting, "")))
     return list(once.values())
 
 

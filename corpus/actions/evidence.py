@@ -5,12 +5,11 @@ A proposal, not a judgement: a person decides (``corpus.verdicts``). Nothing her
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.actions.asked import Action, matches, sentences
+from corpus.actions.asked import sentences
+from corpus.actions.matter import Matter, beginning, coverage, folded, without
 from corpus.references import Reference
 from corpus.terms import EMPTY, Bag, Lexicon, Phrase
 from corpus.traces import Trace
@@ -26,30 +25,8 @@ _REFERRED_ANSWERS = 0.4  # where the papers themselves make the link
 _ABOUT = 0.6  # share of a heading's own weight that must be words of the matter
 _AGAIN = 0.4  # share of the minute's title that a heading within it must hold to be the same business again
 _RARE = 0.75  # of the weight of a phrase said once: only one or two places of the archive have it
-_TITLE_WEIGHT = 0.25  # of the minute's title beside the words asked
-_THIN = 4  # an action of fewer words is about its minute's title too
 _LIMIT = 3  # passages proposed
 _WINDOW = 3  # sentences of a passage judged together
-
-
-# whom a thing is to be brought to: "submitted to the Improving Lives Select Commission" is not about improving lives
-_BODY = re.compile(
-    r"\b(?:to|by|before)\s+(?:the\s+|this\s+|its\s+)?(?:[A-Z][\w'’&-]*\s+(?:and\s+|of\s+|for\s+|the\s+)*)*"
-    r"(?:Committee|Commission|Panel|Board|Group|Cabinet|Council|Forum|Partnership)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What an action is about: its own words, its minute's title, and the sentences of the minute that led to it."""
-
-    own: Bag
-    title: Bag
-    context: Bag
-    text: str = ""  # as printed, to show the words that folded
-    bare: bool = False  # nothing but procedure is asked ("circulate the final version"), so that its title stands for it
-    asks: frozenset[str] = frozenset()  # beginnings of all that was asked: asking, again or else, is no answer
-    comes_back: bool = False  # a further or future report was asked for, so that the same business again is a trace of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,61 +40,6 @@ class Evidence:
     why: str
 
 
-def matter_of(action: Action, lexicon: Lexicon, asks: frozenset[str] = frozenset()) -> Matter:
-    """The words that an action can be found again by: without its owner, its date and its committee's name.
-
-    ``asks``: the beginnings of everything asked (``beginning``), so that a later request is not taken for an answer.
-    """
-    aside = lexicon.bag(f"{action.place.committee}. {action.place.council}")
-    text = action.place.text
-    for name in (action.owner_name, action.owner_role, action.due_raw):
-        text = text.replace(name, " ") if name else text
-    text = _BODY.sub(" ", text)
-    above = _above(action)
-    own = without(lexicon.bag(f"{text}\n{above}"), aside)
-    title = without(lexicon.bag(action.place.title), aside)
-    printed = f"{action.place.text}\n{above}\n{action.place.title}"
-    context = without(_context(action, own, lexicon), aside) - own
-    return Matter(
-        own if own.terms else title,
-        title,
-        context,
-        printed,
-        bare=not own.terms,
-        asks=asks,
-        comes_back=matches("comes_back", action.place.text),
-    )
-
-
-def without(bag: Bag, aside: Bag) -> Bag:
-    return Bag(bag.terms - aside.terms, frozenset(p for p in bag.phrases if not set(p) & aside.terms))
-
-
-def _above(action: Action) -> str:
-    """The line before the action's own, where it says "the above"."""
-    said = sentences(action.minute_text)
-    own = _folded(action.place.text)
-    if " above" not in own:
-        return ""
-    return next((before for before, line in pairwise(said) if own[:60] in _folded(line)), "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _context(action: Action, own: Bag, lexicon: Lexicon) -> Bag:
-    """Sentences of the minute that hold a rare word of the action; of a report, the rest of the passage that promises."""
-    start = _folded(action.place.text)[:60]
-    rare = lexicon.telling_terms(own.terms)
-    bag = EMPTY
-    for sentence in sentences(action.minute_text):
-        found = lexicon.bag(sentence)
-        if (action.kind == "promise" or found.terms & rare) and start not in _folded(sentence):
-            bag |= found
-    return bag
-
-
 def evidence(matter: Matter, held: Sequence[Trace], later: Callable[[Trace], bool], lexicon: Lexicon) -> list[Evidence]:
     """Every passage among the later ones that shares enough. ``held`` are the places that the lexicon was made of, in order."""
     near = lexicon.with_phrases(lexicon.telling_phrases(matter.own.phrases | matter.title.phrases))
@@ -129,7 +51,7 @@ def best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
     ranked = sorted(found, key=lambda e: (e.status != ANSWERED, -e.score, e.trace.date, e.trace.id))
     once: dict[str, Evidence] = {}
     for item in ranked:
-        once.setdefault(f"{item.trace.date} {_folded(item.excerpt)[:80]}", item)
+        once.setdefault(f"{item.trace.date} {folded(item.excerpt)[:80]}", item)
     return tuple(once.values())[:_LIMIT]
 
 
@@ -138,7 +60,7 @@ def judged(matter: Matter, trace: Trace, whole: Bag, lexicon: Lexicon) -> Eviden
     if trace.kind == "agenda_item":
         return _heading(matter, trace, lexicon)
     possible = whole.phrases & matter.own.phrases and coverage(matter, whole, lexicon) >= _PASSAGE_TOUCHES
-    windows = _windows(trace, matter.asks) if possible else []
+    windows = _windows(trace, matter) if possible else []
     best = max((e for w in windows if (e := _passage(matter, trace, w, lexicon))), key=lambda e: e.score, default=None)
     if best is None and trace.kind == "minute":
         return _heading(matter, trace, lexicon)
@@ -149,8 +71,8 @@ def referred(matter: Matter, reference: Reference, lexicon: Lexicon, *, alone: b
     """A later minute that refers to the minute that asked; ``alone``: nothing else was asked there, so that it means this."""
     source = reference.source
     said = sentences(source.text)
-    start = _folded(reference.text)[:40]
-    at = next((n for n, sentence in enumerate(said) if start and start in _folded(sentence)), None)
+    start = folded(reference.text)[:40]
+    at = next((n for n, sentence in enumerate(said) if start and start in folded(sentence)), None)
     window = " ".join(said[at : at + _WINDOW]) if at is not None else reference.text
     part = coverage(matter, lexicon.bag(window), lexicon)
     if not alone and part < _PASSAGE_TOUCHES / 2:
@@ -163,16 +85,11 @@ def referred(matter: Matter, reference: Reference, lexicon: Lexicon, *, alone: b
 _VERBS = {"refers": "refers to", "arising": "arises from", "correction": "corrects"}
 
 
-def beginning(text: str) -> str:
-    """The first words of a clause from its "that" on, folded: what it is known by wherever it is printed."""
-    folded = _folded(text)
-    at = folded.find("that ")
-    return folded[max(at, 0) if at < 40 else 0 :][:60]
-
-
-def _windows(trace: Trace, asks: frozenset[str]) -> list[str]:
-    """Runs of three sentences, without those that only ask or promise."""
-    said = [s for s in sentences(trace.text) if beginning(s) not in asks]
+def _windows(trace: Trace, matter: Matter) -> list[str]:
+    """Runs of three sentences, without those that only ask or promise, and those that reports repeat since before."""
+    said = [s for s in sentences(trace.text) if beginning(s) not in matter.asks]
+    if trace.kind == "section" and matter.first_said:
+        said = [s for s in said if matter.first_said.get(folded(s), trace.date) > matter.asked_on]
     return [" ".join(said[n : n + _WINDOW]) for n in range(max(1, len(said) - _WINDOW + 1))] if said else []
 
 
@@ -228,15 +145,6 @@ def _as_printed(phrases: Set[Phrase], text: str, lexicon: Lexicon) -> set[str]:
     """Phrases by what is printed: the long form of one abbreviation is one."""
     words = lexicon.printed(text)
     return {" ".join(dict.fromkeys(words.get(term, term) for term in phrase)) for phrase in phrases}
-
-
-def coverage(matter: Matter, said: Bag, lexicon: Lexicon) -> float:
-    """The share of the matter's weight that a passage holds, 0 to 1; the title counts less than the words asked."""
-    extra = matter.title.terms - matter.own.terms
-    factor = _TITLE_WEIGHT * (2 if len(matter.own.terms) < _THIN else 1)
-    whole = lexicon.total(matter.own.terms) + factor * lexicon.total(extra)
-    held = lexicon.total(matter.own.terms & said.terms) + factor * lexicon.total(extra & said.terms)
-    return held / whole if whole else 0.0
 
 
 def _told(shared: frozenset[str], phrases: Set[Phrase], matter: Matter, said: Bag, text: str, lexicon: Lexicon) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.actions.asked import Action, asked
+from corpus.actions.asked import Action, asked, sentences
 from corpus.actions.due import coming_meetings
-from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, Matter, beginning, best, evidence, matter_of, referred
+from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, best, evidence, referred
+from corpus.actions.matter import Matter, beginning, folded, matter_of
 from corpus.archive import Archive
 from corpus.references import references
 from corpus.terms import Lexicon
@@ -89,11 +89,6 @@ def _answerable(place: Trace | Paper, asking: Trace) -> bool:
     return bool(asking.council and place.council) and same_council(place, asking)
 
 
-def _said(place: Trace) -> str:
-    """The beginning of a report passage, by which its repetitions are known; each other place is its own."""
-    return " ".join(re.findall(r"\w+", place.text.lower()))[:160] if place.kind == "section" else place.id
-
-
 class Known:
     """What the archive holds, read once for all actions."""
 
@@ -107,12 +102,14 @@ class Known:
         self.verdicts = read_verdicts(archive)
         self.by_id = {t.id: t for t in self.held}
         self.references = references(archive, self.held)
+        told = {(t.document_id, t.meeting_id): t for t in self.held if t.kind == "minute"}
+        self.minuted = list(told.values())  # one minute a meeting and paper
         self.by_minute = Counter((a.place.meeting_id, a.number) for a in self.asked)
-
-        self.first_said: dict[str, str] = {}  # a passage that reports repeat from month to month answers nothing asked since
+        self.first_said: dict[str, str] = {}  # what reports repeat from month to month answers nothing asked since
         for place in self.held:
             if place.kind == "section":
-                self.first_said.setdefault(_said(place), place.date)
+                for sentence in sentences(place.text):
+                    self.first_said.setdefault(folded(sentence), place.date)
 
     def meets(self, action: Action, day: str) -> bool:
         """Whether the action's committee meets on a date: by the papers of that date, else by those that announce it.
@@ -131,16 +128,12 @@ class Known:
             known = not horizon or place.date < horizon or (place.date == horizon and place.kind not in _AFTERWARDS)
             return action.place.date < place.date and known and _answerable(place, action.place)
 
-        printing = {t.document_id for t in self.held if t.kind == "minute" and later(t)}
+        printing = {t.document_id for t in self.minuted if later(t)}
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
-        matter = matter_of(action, self.lexicon, self.asks)
-
-        def fresh(place: Trace) -> bool:
-            return later(place) and self.first_said.get(_said(place), place.date) > action.place.date
-
-        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, fresh, self.lexicon)])
+        matter = matter_of(action, self.lexicon, self.asks, self.first_said)
+        found = best([*self._referring(action, matter, later), *evidence(matter, self.held, later, self.lexicon)])
         return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.key))
 
     def _referring(self, action: Action, matter: Matter, later: Callable[[Trace], bool]) -> Iterator[Evidence]:

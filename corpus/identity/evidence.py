@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 Key = tuple[str, str]  # period type, period
@@ -69,8 +70,7 @@ def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = Fals
     told: set[float] = set()
     pairs = []
     for key in sorted(first.values.keys() & second.values.keys()):
-        pair = ((x, y) for x in first.values[key] for y in second.values[key])
-        x, y = min(pair, key=lambda p: (not equal(*p), abs(p[0].value - p[1].value), p))
+        x, y = _nearest(first.values[key], second.values[key])
         a, b = x.value, y.value
         shared += 1
         pairs.append((key[1], a, b))
@@ -84,6 +84,14 @@ def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = Fals
             moved += final
             apart += final and far(a, b, unit)
     return Overlap(shared, agree, len(told), settled, moved, apart, tuple(pairs))
+
+
+def _nearest(ones: tuple[Shown, ...], others: tuple[Shown, ...]) -> tuple[Shown, Shown]:
+    """Of two sets of prints of one period the two that agree, else those least apart."""
+    if len(ones) == len(others) == 1:
+        return ones[0], others[0]
+    pairs = ((x, y) for x in ones for y in others)
+    return min(pairs, key=lambda p: (not equal(*p), abs(p[0].value - p[1].value), p))
 
 
 def shown(value: float, raw: str = "") -> Shown:
@@ -112,6 +120,7 @@ def far(a: float, b: float, unit: str) -> bool:
     return abs(a - b) > (POINTS if unit == "percent" else max(1.0, SHARE * max(abs(a), abs(b))))
 
 
+@cache
 def is_settled(key: Key, as_at: str) -> bool:
     """A period that its report no longer called new: not one of the two newest months, nor a year just ended."""
     kind, period = key

@@ -34,11 +34,13 @@ def within_report(a: Node, b: Node, i: int, j: int) -> Link | None:
     """The scorecard's name against a detail table's of the same report; None where nothing speaks for it."""
     if a.unit != b.unit or codes_conflict(a, b):
         return None
-    found = overlap(a.figures, b.figures, a.printed.unit, same_report=True)
     like = likeness(a.words, b.words)
     inside = bool(a.words.core and b.words.core) and (a.words.core <= b.words.core or b.words.core <= a.words.core)
     same_ref = bool(a.printed.ref) and a.printed.ref == b.printed.ref
     exact = a.key == b.key
+    if not (exact or same_ref or like >= 0.5):
+        return None
+    found = overlap(a.figures, b.figures, a.printed.unit, same_report=True)
     no_agreement = found.shared > 0 and found.agree == 0
     windows = not (a.words.windows and b.words.windows and not a.words.windows & b.words.windows)
     agrees = found.telling >= 2 and found.agree >= 2 * found.apart

@@ -40,14 +40,8 @@ class Node:
     words: Name
     theme: frozenset[str]
     council: frozenset[str]
+    key: tuple[str, ...]  # equal for names that say the same
     figures: Figures = field(default_factory=lambda: Figures({}))
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Equal for names that say the same; a table row's words keep their order, since "1 - 4" is not "4 - 1"."""
-        if self.printed.source == "narrative_table":
-            return (self.words.text, *sorted(self.words.windows), "table")
-        return self.words.key
 
     @property
     def unit(self) -> str:
@@ -65,7 +59,22 @@ def nodes_of(names: Iterable[PrintedName], figures: Mapping[PrintedName, Figures
     words = {text: apart(text, learned) for text in sorted({n.name for n in held})}
     themes = {text: theme_words(text) for text in sorted({n.section for n in held})}
     councils = {text: council_words(text) for text in {n.council for n in held}}
-    return [Node(n, words[n.name], themes[n.section], councils[n.council], figures.get(n, Figures({}, n.as_at))) for n in held]
+    return [
+        Node(
+            n,
+            words[n.name],
+            themes[n.section],
+            councils[n.council],
+            key_of(n, words[n.name]),
+            figures.get(n, Figures({}, n.as_at)),
+        )
+        for n in held
+    ]
+
+
+def key_of(name: PrintedName, words: Name) -> tuple[str, ...]:
+    """Words, numbers and windows; a table row's words keep their order, since "1 - 4" is not "4 - 1"."""
+    return (words.text, *sorted(words.windows), "table") if name.source == "narrative_table" else words.key
 
 
 def theme_words(section: str) -> frozenset[str]:

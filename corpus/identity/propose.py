@@ -5,7 +5,7 @@ The order of ingest plays no part: names are sorted by their reports' own dates,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, count, pairwise
 
@@ -17,6 +17,7 @@ from corpus.identity.names import Node, PrintedName, themes_agree
 from corpus.identity.words import slug
 
 MAIN = ("scorecard", "kpi", "detail")
+NEAR = 6  # reports that a name is compared with, before and after its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,9 @@ def _worded(nodes: Sequence[Node], beside: Sequence[Sequence[int]]) -> tuple[lis
     links: list[Link] = []
     for members in by_words.values():
         ambiguous = _ambiguous(nodes, members)
-        for i, j in combinations(members, 2):
-            if nodes[i].printed.document_id != nodes[j].printed.document_id:
-                link = same_words(whole[i], whole[j], i, j, ambiguous)
-                links += [link] if link else []
+        for i, j in _neighbours(nodes, members):
+            link = same_words(whole[i], whole[j], i, j, ambiguous)
+            links += [link] if link else []
     refused = {j for link in links if link.verdict == "no" for i in (link.one, link.other) for j in beside[i]}
     sure: list[Link] = []
     doubts: list[Link] = []
@@ -109,6 +109,21 @@ def _worded(nodes: Sequence[Node], beside: Sequence[Sequence[int]]) -> tuple[lis
             link = replace(link, verdict="doubt", strength=1, evidence=why)
         (sure if link.verdict in ("yes", "caution") else doubts).append(link)
     return sure, doubts
+
+
+def _neighbours(nodes: Sequence[Node], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of different papers not farther apart than a few reports that print the name: farther ones follow from these."""
+    months = {month: k for k, month in enumerate(dict.fromkeys(_month(nodes[i]) for i in members))}
+    for place, i in enumerate(members):
+        for j in members[place + 1 :]:
+            if months[_month(nodes[j])] - months[_month(nodes[i])] > NEAR:
+                break
+            if nodes[i].printed.document_id != nodes[j].printed.document_id:
+                yield i, j
+
+
+def _month(node: Node) -> str:
+    return node.printed.as_at or node.printed.document_id
 
 
 def _ambiguous(nodes: Sequence[Node], members: Sequence[int]) -> bool:
@@ -168,7 +183,8 @@ def _by_report(nodes: Sequence[Node], members: Sequence[int]) -> dict[str, Figur
     reports: dict[str, list[Figures]] = {}
     for i in members:
         reports.setdefault(nodes[i].printed.document_id, []).append(nodes[i].figures)
-    return {key: together(items) for key, items in reports.items()}
+    keys = list(reports)  # in the order of the reports; the first and last few stand for all
+    return {key: together(reports[key]) for key in dict.fromkeys([*keys[:NEAR], *keys[-NEAR:]])}
 
 
 def _newest(nodes: Sequence[Node], cluster: Cluster) -> list[int]:

@@ -15,6 +15,7 @@ from corpus.identity.evidence import DATED, Figures, Key, Shown, shown
 from corpus.identity.links import Link
 from corpus.identity.names import Node, PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
+from corpus.identity.remarks import Remark, remarks
 
 Row = dict[str, Any]
 
@@ -22,7 +23,8 @@ Row = dict[str, Any]
 def rebuild(archive: Archive) -> int:
     """Assign every printed name to an indicator, by its words and figures and by the decisions in ``indicators.toml``.
 
-    Returns how many indicators there are. One transaction; the same papers give the same ids whatever the order of ingest.
+    Returns how many indicators there are. One transaction, and one for what reports remark on them. The same papers give the
+    same ids whatever the order of ingest.
     """
     decisions = read_decisions(archive.folder / FILE)
     nodes = read_nodes(archive)
@@ -39,7 +41,17 @@ def rebuild(archive: Archive) -> int:
         )
         db.table("indicator_links").insert_all((_open(link, nodes, of) for link in _listed(proposal)), pk="id", replace=True)
         db.table("indicator_breaks").insert_all(_breaks(named, nodes, notes))
+    told = [row for remark in remarks(archive) for row in _remark(remark)]
+    with archive.transaction() as db:
+        db.table("indicator_breaks").insert_all(({**row, "id": f"remark-{n}"} for n, row in enumerate(told, 1)))
     return len(named)
+
+
+def _remark(remark: Remark) -> Iterator[Row]:
+    """A row an indicator that a remark is about; one without an indicator where it is about the whole report."""
+    for key in remark.indicators or ("",):
+        row = {"document_id": remark.document_id, "period": remark.as_at, "kind": remark.kind, "evidence": remark.text}
+        yield {"indicator_id": key, **row}
 
 
 def read_nodes(archive: Archive) -> list[Node]:

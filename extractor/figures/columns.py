@@ -13,10 +13,11 @@ _FEWEST_WHOLE = 2  # rows that fill every column
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The reference and name over one column of figures."""
+    """The reference and name over one column of figures; ``key`` where the report's scorecard knows it by another one."""
 
     ref: str
     name: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

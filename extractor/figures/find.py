@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from corpus.models import Problem, Table
+from corpus.models import Problem, ScorecardRow, Table
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.detail import read_detail
 from extractor.figures.grid import Grid, grid_of
-from extractor.figures.known import known_figures
+from extractor.figures.known import Known, known_figures
 from extractor.figures.kpi import read_kpi
 from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
+from extractor.figures.stacked import find_stacks, handed_back, joined
 from extractor.vocabulary.figures import load, squeeze
 
 _LONGEST_HEADING = 90
@@ -21,15 +23,33 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     """Observations, scorecard rows and targets of all tables of one paper, and the tables that could not be read."""
     grids = [grid_of(table) for table in tables if table.kind != "layout"]
     sections = find_table_sections(tables)
-    found, used = _read_all(grids, lambda g: read_scorecard(g, context, sections[g.table.id]))
+    last: list[ScorecardRow] = []
+
+    def scorecard(grid: Grid) -> Figures:
+        here = read_scorecard(grid, context, sections[grid.table.id], last[-1] if last else None)
+        last.extend(here.scorecard[-1:])
+        return here
+
+    found, used = _read_all(grids, scorecard)
     known = known_figures(found.observations)
     rest = [g for g in grids if g.table.id not in used]
     boxes, used = _read_all(rest, lambda g: read_kpi(g, context, sections[g.table.id]))
     rest = [g for g in rest if g.table.id not in used]
-    details, used = _read_all(rest, lambda g: read_detail(g, context, known, sections[g.table.id]))
+    stacks = {stack[0].table.id: stack for stack in find_stacks(rest, context.month)}
+    details, used = _read_all(
+        [joined(stack) if len(stack) > 1 else stack[0] for stack in stacks.values()],
+        lambda g: _read_stack(g, stacks[g.table.id], context, known, sections),
+    )
+    used = {grid.table.id for first in used for grid in stacks[first]}
     rest = [g for g in rest if g.table.id not in used]
     others, _ = _read_all(rest, lambda g: read_other(g, context, sections[g.table.id]))
     return found + boxes + details + others
+
+
+def _read_stack(grid: Grid, stack: list[Grid], context: ReportContext, known: Known, sections: dict[str, str]) -> Figures:
+    """The figures of a theme page's table, each under the block that prints it."""
+    found = read_detail(grid, context, known, sections[grid.table.id])
+    return replace(found, observations=handed_back(found.observations, stack))
 
 
 def find_table_sections(tables: tuple[Table, ...]) -> dict[str, str]:

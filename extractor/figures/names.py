@@ -11,7 +11,9 @@ from extractor.figures.headers import is_dotted_reference, join_labels
 from extractor.figures.known import Known, entries_by_figures
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.values import parse_value
-from extractor.vocabulary.figures import find_row_group, find_unit
+from extractor.vocabulary.figures import find_row_group, find_unit, squeeze
+
+_ALIKE = 0.6  # share of a name's words that stand after a reference
 
 
 def detail_entries(
@@ -100,7 +102,25 @@ def raw_entries(
     agreed = all(t is None or t.ref == p.ref for t, p in zip(told, printed, strict=True)) if printed else False
     blank = Entry("", "")
     entries = [t or (printed[c] if agreed and printed[c].name else blank) for c, t in enumerate(told)]
+    if first_row > 1:
+        entries = _with_printed_reference(entries, [t for t in grid.texts(1) if t])
     return (tuple(entries), True) if any(e.name for e in entries) else None
+
+
+def _with_printed_reference(entries: Sequence[Entry], stray: Sequence[str]) -> list[Entry]:
+    """The entries, one of them under the reference that its own page prints where that differs from the scorecard's.
+
+    Only where a single printed reference belongs to no column, and it is plain which column lacks its own.
+    """
+    printed = {text.split(" ", 1)[0]: text.partition(" ")[2] for text in stray}
+    loose = [ref for ref in printed if ref not in {e.ref for e in entries}]
+    lacking = list(dict.fromkeys(e for e in entries if e.ref and e.ref not in printed))
+    if len(loose) != 1 or not lacking:
+        return list(entries)
+    words = set(squeeze(printed[loose[0]]).split())
+    alike = [e for e in lacking if len(words & set(squeeze(e.name).split())) >= _ALIKE * len(set(squeeze(e.name).split()))]
+    chosen = alike if len(alike) == 1 else lacking if len(lacking) == 1 else []
+    return [Entry(loose[0], e.name, e.ref) if chosen and e == chosen[0] else e for e in entries]
 
 
 def _count_references(texts: Sequence[str]) -> int:

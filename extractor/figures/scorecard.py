@@ -37,11 +37,14 @@ class Row:
     doubtful: set[int] = field(default_factory=set)
 
 
-def read_scorecard(grid: Grid, context: ReportContext, section: str = "") -> Figures:
-    """Observations (source scorecard), rows and targets of a scorecard; nothing where the table is none."""
+def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before: ScorecardRow | None = None) -> Figures:
+    """Observations (source scorecard), rows and targets of a scorecard; nothing where the table is none.
+
+    ``before`` is the last row of the scorecard on the page before, whose group may run on at the head of this one.
+    """
     found = Figures()
     headers = find_headers(grid, context.month)
-    group = ""
+    group, page, running_on = (before.group, before.page, False) if before is not None and not grid.ragged else ("", 0, False)
     for n, header in enumerate(headers):
         if not header.is_scorecard:
             continue
@@ -49,8 +52,11 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "") -> Fig
         rows = range(header.last + 1, end)
         found_rows = _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
         for row in found_rows:
-            found_here, group = _read_row(grid, header, row, context, group, section)
-            found += found_here
+            own = _group_of(grid, header, row)
+            # on a page the label covers its rows; at a new page's head the last page's group may run on without one
+            running_on = not own and (running_on or grid.ragged or _page(row) == page + 1 > 1)
+            group, page = own or (group if running_on else ""), _page(row)
+            found += _read_row(grid, header, row, context, group, section)
     return found
 
 
@@ -200,20 +206,19 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
     return next((t for t in left if t), "")
 
 
-def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> tuple[Figures, str]:
-    """What one row says, and the group that the next row stands in."""
+def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> Figures:
+    """What one row says of its indicator; nothing for a row that names none."""
     name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
-    group = _group_of(grid, header, row) or (group if grid.ragged else "")
     if not name or group_words(name):
-        return Figures(), group
+        return Figures()
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
     page = cell.page if cell else grid.table.page
     observations = tuple(_observations(grid, header, row, context, name, ref, group or section))
     card = _card(grid, header, row, name, ref, group, page, context)
     if not observations and not (card.polarity or card.rag or card.dot):
-        return Figures(), group
+        return Figures()
     card = replace(card, rag_computed=_computed(card, observations))
-    return Figures(observations, (card,), tuple(_targets(header, row, card))), group
+    return Figures(observations, (card,), tuple(_targets(header, row, card)))
 
 
 def _observations(

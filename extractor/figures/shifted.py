@@ -98,7 +98,7 @@ def _is_far(value: Value, kind: Kind, period: Period) -> bool:
 
 
 def _evidence(text: str, entry: Entry, period: Period, area: str, known: Known) -> float:
-    printed, figure = known.at(entry.ref or entry.name, period, area), read_figure(text)
+    printed, figure = known.at(entry.key or entry.ref or entry.name, period, area), read_figure(text)
     if not printed or figure is None:
         return 0.0
     return _CONFIRMED if figure in printed else _CONTRADICTED

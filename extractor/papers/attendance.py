@@ -62,7 +62,9 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             if kind and rest:
                 lists[kind].append(_after_heading(paragraph, rest))
             ends = i + 1
-        elif kind and _is_names(printed := _by_lines([line.replace("\t", " ") for line in paragraph.lines], paragraph.text)):
+        elif kind and _is_names(
+            printed := _by_lines([part for line in paragraph.lines for part in _line(line).split("\n")], paragraph.text)
+        ):
             lists[kind].append(printed)
             ends = i + 1
         else:
@@ -70,10 +72,23 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
     return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
 
 
+def _line(printed: str) -> str:
+    """A printed line: names in columns on lines of their own, a role in the next column after a comma."""
+    pieces = [piece for piece in printed.split("\t") if piece.strip()]
+    if len(pieces) < 2:
+        return printed
+    named = [bool(read_people(piece)) for piece in pieces]
+    if all(named):
+        return "\n".join(pieces)
+    return ", ".join(pieces) if named[0] and len(pieces) == 2 else " ".join(pieces)
+
+
 def _by_lines(lines: Sequence[str], text: str) -> str:
     """The printed lines where each is a name of its own, else the text that they make together."""
+    if len(lines) == 1:
+        return lines[0]
     names = sum(len(read_people(line)) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
-    return "\n".join(lines) if len(lines) > 1 and names >= 0.8 * len(lines) else text
+    return "\n".join(lines) if names >= 0.8 * len(lines) else text
 
 
 def _after_heading(paragraph: Paragraph, rest: str) -> str:
@@ -82,7 +97,8 @@ def _after_heading(paragraph: Paragraph, rest: str) -> str:
     heading = heading_of(first)
     if not heading or len(paragraph.lines) < 2:
         return rest
-    lines = [heading[1], *(line.replace("\t", " ") for line in paragraph.lines[1:])]
+    first = _line("\t".join(paragraph.lines[0].split("\t")[1:])) or heading[1]
+    lines = [part for line in (first, *map(_line, paragraph.lines[1:])) for part in line.split("\n")]
     return _by_lines([line for line in lines if line], rest)
 
 
@@ -97,7 +113,7 @@ def _table_rows(paragraph: Paragraph) -> list[tuple[str, str]]:
     """(kind of list, name with role) for each row of an attendance table: name, what is represented, present or apologies."""
     found = []
     for line in paragraph.lines:
-        row = _STATUS.match(line)
+        row = _STATUS.match(re.sub(r"\s+(?=(?:Present|Apologies|Absent|Attended)$)", "\t", line))
         name = re.sub(r"\)\s+\S.*$", ")", row["name"]) if row else ""
         if row and read_people(name):
             status = row["status"].lower()

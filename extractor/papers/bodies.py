@@ -82,7 +82,7 @@ _ALONE = re.compile(
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"
 _TOLD = re.compile(
     rf"""\b(?i:meeting\sof|minutes\sof|agenda\sfor|agenda\sof|members\sof|business\sof|(?:determined|taken|made)\s(?:at|by)|meeting\s-)
-    \s(?i:a\smeeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?{_END})\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
+    \s(?i:a\smeeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?(?i:{_END}))\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
     re.VERBOSE,
 )
 _FILLING = re.compile(
@@ -94,10 +94,16 @@ _NOT_FIRST = ("to ", "from ", "by ", "report ", "deadline ", "decision", "for ",
 def find_committee(paragraphs: Sequence[str], council: str = "") -> str:
     """The committee whose name stands alone in one of these texts, or after "meeting of the"; as printed, else empty."""
     texts = [" ".join(text.replace("*", " ").split()) for text in paragraphs]
-    alone = next((name for text in texts if (name := committee_of(text)) and name.lower() != council.lower()), "")
+    names = [name for text in texts if (name := committee_of(text)) and name.lower() != council.lower()]
+    alone = next((name for name in names if not _is_council(name)), "")
     told = [found["name"].strip(" ,") for text in texts for found in _TOLD.finditer(text)]
     longer = next((name for name in told if alone and name.lower().endswith(alone.lower())), "")
-    return longer if len(longer) > len(alone) else alone or next((name for name in told if name != "Council"), "")
+    return longer if len(longer) > len(alone) else alone or next((name for name in (*told, *names) if name != "Council"), "")
+
+
+def _is_council(name: str) -> bool:
+    """Whether a name is a whole council's ("Wexcombe Borough Council"), not that of its full meeting ("County Council")."""
+    return bool(COUNCIL.fullmatch(name)) and name.split()[0].lower() not in _KIND_WORDS
 
 
 def committee_of(text: str) -> str:

@@ -16,7 +16,9 @@ from extractor.papers.owners import find_due, find_owner
 from extractor.papers.paragraphs import Paragraph, ends_sentence, join_lines
 from extractor.vocabulary.words import either, load
 
-_AMENDMENTS = re.compile(r"\b(?:subject to|following (?:[\w ]+ )?(?:amendment|correction|change|addition)s?)\b", re.I)
+_AMENDMENTS = re.compile(
+    r"\b(?:subject to|following (?:[\w ]+ )?(?:amendment|correction|change|addition|reason|condition|term)s?)\b", re.I
+)
 _OPEN = re.compile(r":\s*[-–—]?\s*$")
 _OPEN_LIMIT = 25  # paragraphs that an open "as follows:-" may take
 
@@ -38,6 +40,7 @@ class Block:
     end: int = 0
     lead: str = ""
     style: str = ""
+    word: str = ""  # of the lead-in: "RESOLVED", "AGREED"
     own: str = ""  # mark of the lead-in's own paragraph: "5." in "5. RESOLVED that"
     clauses: list[Clause] = field(default_factory=list)
     hanging: bool = False  # in an open "as follows:-" list without marks
@@ -61,10 +64,19 @@ def find_decisions(paragraphs: Sequence[Paragraph]) -> tuple[list[Resolution], s
     formal = [block for block in blocks if block.kind == FORMAL]
     chosen = _once(formal) if formal else _once([b for b in blocks if _is_plain_place(b)]) or _plain(paragraphs)
     used = {k for block in chosen for k in range(block.begin, block.end)}
-    return [_resolution(clause) for block in chosen for clause in block.clauses], used
+    return [_resolution(clause, block.word) for block in chosen for clause in block.clauses], used
 
 
 def _is_plain_place(block: Block) -> bool:
+    if block.word == "subject":  # a list under "The Committee:" may also tell a discussion
+        first = block.clauses[0]
+        return bool(label_of(first.mark)) and find_outcome(first.text) in (
+            "noted",
+            "approved",
+            "received",
+            "supported",
+            "referred",
+        )
     return style_of(block.own) in ("", "1.", "1)", "(1)", "1.1")
 
 
@@ -78,7 +90,7 @@ def _plain(paragraphs: Sequence[Paragraph]) -> list[Block]:
 
 
 def _read_block(paragraphs: Sequence[Paragraph], begin: int, lead_in: LeadIn) -> Block | None:
-    block = Block(begin, lead_in.kind, begin + 1, own=paragraphs[begin].mark)
+    block = Block(begin, lead_in.kind, begin + 1, word=lead_in.word.lower(), own=paragraphs[begin].mark)
     _open(block, paragraphs[begin], lead_in.rest)
     for i in range(begin + 1, len(paragraphs)):
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
@@ -235,13 +247,21 @@ def _alike(a: str, b: str) -> bool:
     return sum(block.size for block in matcher.get_matching_blocks()) >= 0.7 * min(len(x), len(y))
 
 
-def _resolution(clause: Clause) -> Resolution:
+def _outcome(clause: Clause, word: str) -> str:
+    """The outcome by the clause's words; where they tell none, by the lead-in's: AGREED, RECOMMENDED."""
+    found = find_outcome(clause.text, clause.lead)
+    if word.startswith("recommend"):
+        return "referred"
+    return "approved" if found == "other" and word in ("agreed", "approved") else found
+
+
+def _resolution(clause: Clause, word: str) -> Resolution:
     owner = find_owner(clause.text, clause.lead)
     due = find_due(clause.text)
     return Resolution(
         label=label_of(clause.mark),
         text=" ".join(clause.text.split()),
-        outcome=find_outcome(clause.text, clause.lead),
+        outcome=_outcome(clause, word),
         lead=clause.lead,
         owner_name=owner.name,
         owner_role=owner.role,

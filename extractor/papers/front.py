@@ -55,13 +55,9 @@ def _labelled_time(text: str) -> str:
 
 def _venue(columns: Sequence[str], lines: str) -> str:
     for text in (*columns, lines):
-        found = re.search(
-            r"\b(?:venue|place|location)\s*:\s*(?P<venue>.+?)(?=\b(?:date|time|contact|telephone|tel|email|to)\s*:|$)",
-            text.replace("\n", " "),
-            re.I,
-        )
+        found = re.search(r"\b(?:venue|place|location)\s*:\s*(?P<venue>\S.*)$", text, re.I | re.S)
         if found:
-            return " ".join(found["venue"].split()).strip(" .,")
+            return _address(found["venue"])
     flat = " ".join(lines.split())
     told = re.search(
         r"\bheld (?:in|at) (?:the )?(?P<venue>.+?)(?=,? (?:on|at) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d))", flat
@@ -83,3 +79,16 @@ def _venue(columns: Sequence[str], lines: str) -> str:
         if places:
             return ", ".join(places)
     return ""
+
+
+def _address(text: str) -> str:
+    """The lines of a place: the first, and those after it while the address runs on."""
+    first, *rest = text.splitlines()
+    first = re.split(r"\s+(?=(?:date|time|contact|telephone|tel|email)\s*:)", first, flags=re.I)[0]
+    parts = [first.strip()]
+    for line in rest:
+        runs_on = parts[-1].endswith((",", " and")) or re.fullmatch(r"\d[A-Z]{2}\.?", line.strip())
+        if not runs_on or ":" in line:
+            break
+        parts.append(line.strip())
+    return " ".join(" ".join(parts).split()).strip(" .,")

@@ -60,6 +60,20 @@ def item_rows(rows: Sequence[list[Piece]]) -> list[int]:
     return []
 
 
+def with_page_column(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The rows with numbers in a column headed "Page" written as page ranges: "5 - 12" becomes "(Pages 5 - 12)"."""
+    heads = (piece.x0 for row in rows for piece in row if re.fullmatch(r"pages?(?:\s*(?:nos?\.?|numbers?))?", piece.text, re.I))
+    column = next(heads, None)
+    if column is None:
+        return list(rows)
+    return [[_as_range(piece, column) for piece in row] for row in rows]
+
+
+def _as_range(piece: Piece, column: float) -> Piece:
+    figures = re.fullmatch(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?", piece.text)
+    return replace(piece, text=f"(Pages {piece.text})") if figures and abs(piece.x0 - column) < 40 else piece
+
+
 def _near(rows: Sequence[list[Piece]], i: int) -> str:
     return " ".join(row_text(row) for row in rows[i : i + 4])
 
@@ -96,6 +110,7 @@ def read_drafts(rows: Sequence[list[Piece]], starts: Sequence[int]) -> tuple[lis
                 continue
             if i > start and _is_end(row) and not _is_wrapped(draft, row, edge):
                 end = i if k == len(starts) - 1 else end
+                _without_signature(draft, row)
                 break
             _add_row(draft, row, i == start, edge)
         else:
@@ -110,6 +125,16 @@ def _is_end(row: list[Piece]) -> bool:
     text = row_text(row)
     label = len(text) < 60 and (row[0].bold or text.isupper()) and agenda_words()["exempt_sections"].match(text.strip(" (*"))
     return bool(agenda_words()["ends"].match(text) or label)
+
+
+def _without_signature(draft: Draft, row: list[Piece]) -> None:
+    """Take back the name over an officer's title: it signs the front sheet and is no note of the last item."""
+    if (
+        draft.notes
+        and draft.notes[-1].page == row[0].page
+        and re.fullmatch(r"(?:[A-Z][\w’'.-]+\s?){2,4},?", draft.notes[-1].text)
+    ):
+        draft.notes.pop()
 
 
 def _printed_number(row: list[Piece]) -> str:
@@ -139,6 +164,8 @@ def _is_wrapped(draft: Draft, row: list[Piece], edge: float) -> bool:
     if not draft.title:
         return False
     text = row[0].text
+    if draft.title[0].bold and not row[0].bold and not RANGE.search(row_text(row)):
+        return False  # the title is bold, what stands under it is not
     open_range = re.search(r"\((?:pages?)?\s*$|\(pages?\s*\d*\s*[-–]?\s*$", draft.title[-1].text, re.I)
     return bool(open_range) or text[0].islower() or (not row[0].blank_before and not _fits(draft, row[0], edge))
 
@@ -147,9 +174,9 @@ def _is_section(rows: Sequence[list[Piece]], i: int, draft: Draft, edge: float) 
     row, text = rows[i], row_text(rows[i])
     if _is_wrapped(draft, row, edge) or RANGE.search(text) or len(text) > 90:
         return False
-    known = (
-        bool(agenda_words()["exempt_sections"].match(text) or agenda_words()["public_sections"].match(text)) and len(text) < 60
-    )
+    words = agenda_words()
+    label = words["exempt_sections"].match(text) or words["public_sections"].match(text)
+    known = bool(label) and len(text) < 60 and text[0].isupper()
     follows = next((_number(after) for after in rows[i + 1 : i + 4] if _number(after)), 0)
     styled = (row[0].bold and not draft.title[0].bold) or text.isupper()
     upcoming = find_dates(text) or re.match(r"\d{1,2}(?:st|nd|rd|th)\b", text)
@@ -174,7 +201,12 @@ def _section_above(rows: Sequence[list[Piece]], start: int) -> str:
     """A label right above the first item: "UNRESTRICTED ITEMS"."""
     for row in reversed(rows[max(0, start - 3) : start]):
         text = row_text(row)
-        if agenda_words()["heading"].match(text) or find_dates(text) or ":" in text:
+        if (
+            agenda_words()["heading"].match(text)
+            or re.match(r"(?:item|page|no)\b", text, re.I)
+            or find_dates(text)
+            or ":" in text
+        ):
             return ""
         if not text.startswith("(") and (row[0].bold or text.isupper() or row[0].blank_before) and len(text) < 70:
             return text if not find_committee([text]) else ""

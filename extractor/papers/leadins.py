@@ -12,7 +12,10 @@ from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
-    r"^\s*(?:(?i:\(?unanimously\)?|nem\.? con\.?|accordingly)\s*)?(?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*"
+    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|  # how it was decided
+        \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour)\b[^()]*\))\s*)?
+    (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*""",
+    re.VERBOSE,
 )
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
@@ -42,7 +45,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "body": re.compile(
             r"^(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum|members|authority)"
             r"\s+(?:duly\s+|unanimously\s+|formally\s+|then\s+|considered\s+and\s+|received\s+and\s+)*"
-            r"(?P<verb>noted|approved|endorsed|received|agreed|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
+            r"(?P<verb>note[sd]?|approve[sd]?|endorse[sd]?|received|agree[sd]?|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
+            re.I,
+        ),
+        "subject": re.compile(
+            r"^(?:that\s+)?(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum)"
+            r"\s*:\s*[-–]?\s*$",
             re.I,
         ),
         "deferred": re.compile(
@@ -75,7 +83,7 @@ def find_lead_in(text: str) -> LeadIn | None:
     """The lead-in at the head of a paragraph (after its own number), or a RESOLVED in capitals inside it."""
     found = MARK.match(text)
     body = found["rest"] if found else text
-    return _at_head(body) or _with_subject(body) or _heading(body) or _inside(body)
+    return _at_head(body) or _with_subject(body) or _heading(body) or _inside(body) or _subject(body)
 
 
 def _at_head(body: str) -> LeadIn | None:
@@ -111,7 +119,18 @@ def _heading(body: str) -> LeadIn | None:
     found = _patterns()["heading"].match(body)
     if not found or (not found["rest"] and len(body) > 60):
         return None
+    if (
+        body.lower().startswith("action")
+        and found["rest"]
+        and not re.search(r"\b(?:to|will|that|should)\s+[a-z]+", found["rest"])
+    ):
+        return None  # "ACTION: Councillor Ash" names an owner and tells no deed
     return LeadIn(FORMAL, found["rest"].strip(), word="heading")
+
+
+def _subject(body: str) -> LeadIn | None:
+    """ "The Committee:" alone over a list of what it did."""
+    return LeadIn(SOFT, body, word="subject") if _patterns()["subject"].match(body) else None
 
 
 def _inside(body: str) -> LeadIn | None:

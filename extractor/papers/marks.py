@@ -48,7 +48,7 @@ def order_of(mark: str) -> int:
 
 
 _INLINE = re.compile(
-    r"(?:(?<=[;:.,])|(?<=\band)|(?<=\bor)|^)\s*(?P<mark>\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\)|[a-z]\))\s+(?=\S)"
+    r"(?:(?<=[;:.,])|(?<=\band)|(?<=\bor)|(?<=\bthat)|(?<=\bto)|^)\s*(?P<mark>\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\)|[a-z]\))\s+(?=\S)"
 )
 
 
@@ -61,7 +61,7 @@ def split_inline(text: str) -> tuple[str, list[tuple[str, str]]]:
         same = not runs or same_list(style_of(runs[0]["mark"]), match["mark"])
         if same and order_of(match["mark"]) == expected:
             runs.append(match)
-    if len(runs) < 2 and not (runs and runs[0].start() == 0):
+    if len(runs) < 2 and not (runs and re.fullmatch(r"\W*(?:(?i:that|to)\b)?\W*", text[: runs[0].start()])):
         return text, []
     ends = [match.start() for match in runs[1:]] + [len(text)]
     clauses = [(match["mark"], text[match.end() : end].strip()) for match, end in zip(runs, ends, strict=True)]

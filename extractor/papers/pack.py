@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.models import Agenda, Person
 from extractor.papers.bodies import find_committee, find_council
 from extractor.papers.front import find_meeting
-from extractor.papers.items import RANGE, agenda_words, finish_items, item_rows, read_drafts, row_text
+from extractor.papers.items import RANGE, agenda_words, finish_items, item_rows, read_drafts, row_text, with_page_column
 from extractor.papers.layout import Piece, rows_of
 from extractor.papers.meeting_page import read_meeting_agenda
 from extractor.papers.once import once_per_paper
@@ -27,7 +27,7 @@ def read_agendas(paper: Paper) -> tuple[Agenda, ...]:
     """The front sheet of a paper, as a tuple of one, or empty where it has none. Meeting pages give theirs, too."""
     if paper.media == "html":
         return read_meeting_agenda(paper)
-    rows = list(rows_of(_front_pages(paper)))[:_ROW_LIMIT]
+    rows = with_page_column(list(rows_of(_front_pages(paper)))[:_ROW_LIMIT])
     starts = item_rows(rows)
     if not starts or not _is_front(rows[: starts[0]], rows, starts):
         return ()
@@ -42,7 +42,19 @@ def read_agendas(paper: Paper) -> tuple[Agenda, ...]:
     items, upcoming = finish_items(drafts)
     rest = [piece.text for row in rows[end:] for piece in row]
     committee = find_committee([*lines, *texts[:12]], council)
-    return (Agenda(council, committee, date, time, venue, items, _membership(rest), upcoming, rows[starts[0]][0].page),)
+    return (
+        Agenda(
+            council,
+            committee,
+            date,
+            time,
+            venue,
+            items,
+            _membership(rest) or _membership(lines),
+            upcoming,
+            rows[starts[0]][0].page,
+        ),
+    )
 
 
 @once_per_paper
@@ -82,13 +94,12 @@ def _is_front(head: Sequence[list[Piece]], rows: Sequence[list[Piece]], starts: 
 def _membership(texts: Sequence[str]) -> tuple[Person, ...]:
     """Members named after "Membership of the ...:"."""
     text = "\n".join(texts)
-    found = re.search(r"(?:membership|members)\b[^\n:]*:\s*[-–]?\s*(?P<names>.+)", text, re.I | re.S)
+    found = re.search(r"(?:^|\n)(?:membership\b[^\n:]*(?::|\n)|members\b[^\n:]*:)\s*[-–]?\s*(?P<names>.+)", text, re.I | re.S)
     if not found:
         return ()
-    names = re.split(
-        r"\n(?=[A-Z][\w’' .]+,\s*\n?(?:Chief|General|Monitoring|Director|Head|Strategic))|\n\s*\n", found["names"]
-    )[0]
-    return read_people(re.sub(r"\n(?!Councillor|Cllr)", " ", names))
+    names = re.split(r"\n(?:A ?G ?E ?N ?D ?A|Item)\b", found["names"])[0]
+    names = re.split(r"\n(?=[A-Z][\w’' .]+,\s*\n?(?:Chief|General|Monitoring|Director|Head|Strategic))|\n\s*\n", names)[0]
+    return read_people(re.sub(r"\n(?!Councillor|Cllr|Chair|Vice|Deputy)", " ", names))
 
 
 def page_items(paper: Paper, agendas: Sequence[Agenda]) -> dict[int, str]:

@@ -28,7 +28,24 @@ def find_charts(drawing: Drawing, words: Sequence[Word], width: float, height: f
         frame = next((box for box in frames if _holds(box, stroke)), None)
         if frame is not None and stroke[2] - stroke[0] > 0.1 * (frame[2] - frame[0]):
             charts.append(frame)
+        elif frame is None and stroke[2] - stroke[0] > LEAST[0] and stroke[3] - stroke[1] > 0.2 * LEAST[1]:
+            ticks = _ticks(stroke, drawing)
+            if ticks is not None:
+                charts.append(ticks)
     return tuple(dict.fromkeys(charts))
+
+
+def _ticks(stroke: BBox, drawing: Drawing) -> BBox | None:
+    """The box of a chart without frame: a line that bends, with a row or column of short ticks along it, and their labels."""
+    x0, top, x1, bottom = stroke
+    left = [e for e in drawing.edges if e.orientation == "h" and e.x1 - e.x0 < 8 and x0 - 40 < e.x0 < x0 + 8]
+    below = [e for e in drawing.edges if e.orientation == "v" and e.bottom - e.top < 8 and bottom - 8 < e.top < bottom + 90]
+    left = [e for e in left if top - 90 < e.top < bottom + 90]
+    below = [e for e in below if x0 - 30 < e.x0 < x1 + 30]
+    if len(left) < 4 or len(below) < 3:
+        return None
+    heights = [e.top for e in left]
+    return min(e.x0 for e in left) - 42, min(heights) - 12, x1 + 48, max(*heights, *(e.bottom for e in below)) + 28
 
 
 def _fits(box: BBox, width: float, height: float) -> bool:

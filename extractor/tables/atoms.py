@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extractor.reading.page import Edge, Page, Word
@@ -156,7 +157,8 @@ def mark_prose(rows: Sequence[Row], blank: float) -> None:
     done: list[list[Atom]] = []
     for row in rows:
         rest: list[list[Atom]] = []
-        taken: set[int] = set()
+        labels = {id(a) for a, b in pairwise(row.atoms) if is_number(b.text) and not is_number(a.text)}
+        taken: set[int] = set(labels)  # a label before a figure begins a row, however alike its neighbours are in length
         for stack in open_stacks:
             follower = _follower(stack, row, taken)
             if follower is not None:

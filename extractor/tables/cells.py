@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.models import BBox, Cell
 from extractor.reading.page import Page, Word
+from extractor.tables.atoms import is_number
 from extractor.tables.marks import glyph_mark, shape_mark
 from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
@@ -112,22 +114,40 @@ def make_cells(page: Page, grid: Grid, words: Sequence[Word]) -> list[Cell]:
 def _parted(grid: Grid, place: GridCell, words: Sequence[Word]) -> list[tuple[GridCell, list[Word]]]:
     whole = [(place, list(words))]
     bounds = grid.xs[place.column : place.column + place.column_span + 1]
-    if place.column_span < 3 or place.row_span > 1 or len(words) < 3:
+    if place.column_span < 3 or place.row_span > 1 or len(words) < 3 or any(word.angle for word in words):
         return whole
-    if any(w.angle or any(w.x0 + 2 < x < w.x1 - 2 for x in bounds) for w in words):
+    least = 0.05 if place.column_span >= 5 else 0.45  # many bounds, none of them crossed, are evidence enough
+    groups = _groups(words, bounds, least)
+    spans = [(_column(bounds, min(w.x0 for w in g) + 2), _column(bounds, max(w.x1 for w in g) - 2)) for g in groups]
+    wide = [group for group, (first, last) in zip(groups, spans, strict=True) if last > first]
+    figures = sum(is_number(" ".join(word.text for word in group)) for group in groups)
+    if len(groups) < 3 or len(wide) > 1 or (wide and figures < len(groups) - 1):
         return whole
-    columns: dict[int, list[Word]] = {}
-    for word in words:
-        columns.setdefault(sum(x <= (word.x0 + word.x1) / 2 for x in bounds) - 1, []).append(word)
-    ordered = [columns[at] for at in sorted(columns)]
-    least = 0.05 if place.column_span >= 5 else 0.6  # many bounds, none of them crossed, are evidence enough
-    apart = [min(w.x0 for w in b) - max(w.x1 for w in a) > least * a[0].size for a, b in pairwise(ordered)]
-    if len(ordered) < 3 or not all(apart):
+    if any(second[0] <= first[1] for first, second in pairwise(spans)):
         return whole
-    x = grid.xs
+    held = dict(zip(spans, groups, strict=True))
+    covered = {at for first, last in spans for at in range(first, last + 1)}
+    held.update({(at, at): [] for at in range(place.column_span) if at not in covered})
     parts = []
-    for at in range(place.column_span):
-        column = place.column + at
-        box = x[column], place.bbox[1], x[column + 1], place.bbox[3]
-        parts.append((GridCell(place.row, column, 1, 1, box), columns.get(at, [])))
+    for (first, last), group in sorted(held.items()):
+        box = bounds[first], place.bbox[1], bounds[last + 1], place.bbox[3]
+        parts.append((GridCell(place.row, place.column + first, 1, last - first + 1, box), group))
     return parts
+
+
+def _groups(words: Sequence[Word], bounds: Sequence[float], least: float) -> list[list[Word]]:
+    """Words left to right, parted where a bound lies in a gap of ``least`` font sizes or more; lines of a column together."""
+    groups: list[list[Word]] = []
+    end = 0.0
+    for word in sorted(words, key=lambda w: w.x0):
+        apart = groups and word.x0 - end > least * word.size and any(end - 2 <= x <= word.x0 + 2 for x in bounds)
+        if apart or not groups:
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+        end = max(end, word.x1) if len(groups[-1]) > 1 else word.x1
+    return groups
+
+
+def _column(bounds: Sequence[float], x: float) -> int:
+    return min(max(bisect_right(bounds, x) - 1, 0), len(bounds) - 2)

@@ -67,7 +67,29 @@ def find_columns(rows: Sequence[Row]) -> Bounds:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
                 columns.append((atom.x0, atom.x1))
                 columns.sort()
-    return columns
+    return _without_chance(columns, rows)
+
+
+def _without_chance(columns: Bounds, rows: Sequence[Row]) -> Bounds:
+    """Columns, but those that hold one word group of one row, close behind another: a gap of justified text, not a column."""
+    if len(rows) < 3:
+        return columns
+    kept: Bounds = []
+    for x0, x1 in columns:
+        held = [(row, at) for row in rows for at, a in enumerate(row.atoms) if x0 - 2 <= a.x0 and a.x1 <= x1 + 2]
+        if kept and len(held) == 1 and _follows_close(*held[0], kept[-1][1]):
+            kept[-1] = kept[-1][0], x1
+        else:
+            kept.append((x0, x1))
+    return kept
+
+
+def _follows_close(row: Row, at: int, left: float) -> bool:
+    """True for words close behind an atom that begins left of ``left``."""
+    if at == 0 or is_number(row.atoms[at].text):
+        return False
+    before, atom = row.atoms[at - 1], row.atoms[at]
+    return before.x0 < left and atom.x0 - before.x1 < 3 * atom.size
 
 
 def _stretches(spans: Sequence[tuple[float, float]], tolerance: int) -> Bounds:

@@ -31,8 +31,10 @@ def describe(page: Page, tables: Sequence[Table]) -> list[Table]:
 
 
 def is_layout(table: Table) -> bool:
-    """True for a form or boxes of prose: long text from the first row on, labels beside it, no column of figures."""
+    """True for a form, a box of one column, or boxes of prose: long text from the first row on and no column of figures."""
     filled = [cell for cell in table.cells if cell.text]
+    if table.column_count == 1:
+        return True
     if not filled or table.column_count > 5:
         return False
     if sum(is_number(cell.text) for cell in filled) > 0.15 * len(filled):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.models import BBox, Table
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
+from extractor.tables.atoms import is_number
 from extractor.tables.cells import make_cell, make_cells
 from extractor.tables.continued import join_pages
 from extractor.tables.describe import describe
@@ -27,7 +28,7 @@ def find_on_page(page: Page) -> list[Table]:
     """Tables of one page, head of the page first."""
     page = without_charts(page)
     grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in ruled.find_grids(page.edges)]
-    grids = [(grid, words) for grid, words in grids if words]
+    grids = _with_tails(page, [(grid, words) for grid, words in grids if words])
     in_grid = {id(word) for _, words in grids for word in words}
     outside = [word for word in page.words if id(word) not in in_grid]
     headed = _headed_tables(page, grids, outside)
@@ -55,6 +56,29 @@ def without_charts(page: Page) -> Page:
     )
 
 
+def _with_tails(page: Page, grids: Sequence[tuple[Grid, list[Word]]]) -> list[tuple[Grid, list[Word]]]:
+    """Grids with boxes of figures that close them made one: total rows may be filled bars without columns of their own."""
+    joined: list[tuple[Grid, list[Word]]] = []
+    for grid, words in grids:
+        above = joined[-1][0] if joined else None
+        if (
+            above is not None
+            and len(grid.xs) == 2 < len(above.xs)
+            and abs(grid.bbox[0] - above.bbox[0]) < 4
+            and abs(grid.bbox[2] - above.bbox[2]) < 4
+            and -2 < grid.bbox[1] - above.bbox[3] < 20
+            and sum(is_number(word.text) for word in words) >= 2 * len(grid.cells)
+        ):
+            boxes = [cell.bbox for cell in (*above.cells, *grid.cells)]
+            if grid.bbox[1] - above.bbox[3] > 4:  # a bar between them that no ruling bounds
+                boxes.append((above.bbox[0], above.bbox[3], above.bbox[2], grid.bbox[1]))
+            whole = ruled.make_grid(boxes)
+            joined[-1] = whole, [word for word in page.words if middle_in(word, whole.bbox)]
+        else:
+            joined.append((grid, words))
+    return joined
+
+
 def _headed_tables(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]], outside: Sequence[Word]) -> list[Headed]:
     found: list[Headed] = []
     for grid, words in grids:
@@ -67,6 +91,7 @@ def _headed_tables(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]], out
 
 
 def _ruled_table(page: Page, grid: Grid, words: Sequence[Word]) -> Table:
+    grid = ruled.without_holes(grid, words)
     cells = tuple(make_cells(page, grid, words))
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     return Table("", page.number, grid.bbox, rows, columns, cells, origin="ruled", page_to=page.number)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.models import BBox
 from extractor.reading.page import Page, Word
-from extractor.tables.atoms import Row, is_number, make_rows
+from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
 from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
@@ -22,7 +22,9 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
 
     ``words`` are those in the grid, ``outside`` those in no grid.
     """
-    return not (holds_rows(page, grid, words) or runs_on_beside(grid, outside) or heads_rows_below(page, grid, words, outside))
+    return not (
+        holds_rows(page, grid, words) or runs_on_beside(page, grid, outside) or heads_rows_below(page, grid, words, outside)
+    )
 
 
 def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:
@@ -57,7 +59,7 @@ def _holds_rows(page: Page, cell: GridCell, words: Sequence[Word]) -> bool:
     return len(parted) >= 3 and len(parted) >= 0.6 * len(rows)
 
 
-def runs_on_beside(grid: Grid, outside: Sequence[Word]) -> bool:
+def runs_on_beside(page: Page, grid: Grid, outside: Sequence[Word]) -> bool:
     """True if most rows of the grid have text of their own close beside it, at the same side."""
     x0, top, x1, bottom = grid.bbox
     near = [
@@ -71,8 +73,17 @@ def runs_on_beside(grid: Grid, outside: Sequence[Word]) -> bool:
         edge = x0 if side[0].x1 <= x0 + 2 else x1
         close = min(abs(w.x1 - edge) if edge == x0 else abs(w.x0 - edge) for w in side)
         if met >= 2 and met >= 0.6 * len(bands) and close < 30:
-            return True
+            beside = [w for w in outside if w.angle == 0 and (w.x1 <= x0 + 2 if edge == x0 else w.x0 >= x1 - 2)]
+            return not _is_prose(page, beside, side)
     return False
+
+
+def _is_prose(page: Page, words: Sequence[Word], close: Sequence[Word]) -> bool:
+    """True if most of the ``close`` words are lines of a paragraph beside the grid."""
+    rows, blank = make_rows(page, words)
+    mark_prose(rows, blank)
+    prose = {id(word) for row in rows for atom in row.atoms if atom.prose for word in atom.words}
+    return sum(id(word) in prose for word in close) > 0.5 * len(close)
 
 
 def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:

@@ -22,18 +22,21 @@ _YTD = re.compile(r"((?:YTD|year to date)\s+(?:20)?\d\d\s?/\s?\d\d)(?=\s|$)", re
 REFERENCE = re.compile(r"\d{1,2}\.\d{1,2}[a-z]?")
 _GAP = 6  # lines between two rows of one table
 _HEADER_REACH = 60  # non-blank lines around a table among which its references stand
+_NAME_REACH = 7  # lines after a reference in which its name stands
 _FEWEST = 4
 
 
 def heading(lines: Sequence[Line], index: int) -> str:
     """The nearest line in capitals above a line; pieces of turned letters and names of boxes are none."""
+    return next((line.text.strip() for line in reversed(lines[:index]) if _is_heading(line.text)), "")
+
+
+def _is_heading(text: str) -> bool:
+    stripped = text.strip()
+    letters = [c for c in stripped if c.isalpha()]
     boxes = load("headers")["not_a_section"]["words"]
-    for line in reversed(lines[:index]):
-        text = line.text.strip()
-        letters = [c for c in text if c.isalpha()]
-        if len(letters) >= 6 and len(text) < 80 and text.upper() == text and squeeze(text) not in boxes and " A " not in text:
-            return text
-    return ""
+    capitals = len(letters) >= 6 and len(stripped) < 80 and stripped.upper() == stripped
+    return capitals and squeeze(stripped) not in boxes and " A " not in stripped
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -86,10 +89,9 @@ def read_theme_pages(lines: Sequence[Line]) -> Iterator[tuple[list[RawRow], str]
         body = _without_helpers(run)
         number = lines[run[0][0]].number
         header: RawRow = [("", number), *((ref, number) for ref in references)]
-        yield (
-            [header, *([(t, lines[i].number) for t in (label, *cells)] for i, label, cells in body)],
-            heading(lines, run[0][0]),
-        )
+        stray: RawRow = [("", number), *((text, number) for text in _stray(lines, run[0][0], run[-1][0]))]
+        rows = [[(t, lines[i].number) for t in (label, *cells)] for i, label, cells in body]
+        yield [header, stray, *rows], heading(lines, run[0][0])
 
 
 def _stops(text: str) -> bool:
@@ -104,6 +106,23 @@ def _references(lines: Sequence[Line], after: int, first: int) -> list[str]:
         if len(words) >= 2 and all(REFERENCE.fullmatch(w) for w in words):
             return words
     return []
+
+
+def _stray(lines: Sequence[Line], first: int, last: int) -> list[str]:
+    """Every reference that stands alone on a line of the table's page, with the words after it: "6.14 of open repairs".
+
+    The page is what lies between two headings in capitals.
+    """
+    begin = next((i + 1 for i in range(first - 1, -1, -1) if _is_heading(lines[i].text)), 0)
+    end = next((i for i in range(last + 1, len(lines)) if _is_heading(lines[i].text)), len(lines))
+    found: list[str] = []
+    for i in [*range(begin, first), *range(last + 1, end)]:
+        words = lines[i].text.split()
+        if not words or not all(REFERENCE.fullmatch(w) for w in words):
+            continue
+        after = " ".join(line.text.strip() for line in lines[i + 1 : min(i + _NAME_REACH, first if i < first else end)])
+        found += words if len(words) > 1 else [f"{words[0]} {after}".strip()]
+    return found
 
 
 def _without_helpers(run: Sequence[tuple[int, str, list[str]]]) -> list[tuple[int, str, list[str]]]:

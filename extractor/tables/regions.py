@@ -147,19 +147,20 @@ def _group(rows: Sequence[Row], barriers: Sequence[tuple[float, float, float]], 
     groups: list[tuple[int, int]] = []
     tabular = [at for at, row in enumerate(rows) if is_tabular(row, blank)]
     for at in tabular:
-        if groups and _belongs(rows, groups[-1][1], at, barriers):
+        if groups and _belongs(rows, *groups[-1], at, barriers):
             groups[-1] = (groups[-1][0], at)
         else:
             groups.append((at, at))
     return groups
 
 
-def _belongs(rows: Sequence[Row], last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
+def _belongs(rows: Sequence[Row], first: int, last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
     if _blocked(rows[last], rows[at], barriers):
         return False
     if at - last > 4 and not all(_is_label(row, rows[last]) for row in rows[last + 1 : at]):
         return False
-    if min(rows[last].x1, rows[at].x1) - max(rows[last].x0, rows[at].x0) <= 0:
+    left, right = min(row.x0 for row in rows[first : last + 1]), max(row.x1 for row in rows[first : last + 1])
+    if min(right, rows[at].x1) - max(left, rows[at].x0) <= 0:
         return False
     for k in range(last, at):
         if rows[k + 1].top - rows[k].bottom > 2.6 * rows[k + 1].size:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
@@ -42,6 +42,33 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+
+
+def without_holes(grid: Grid, words: Sequence[Word]) -> Grid:
+    """``grid`` with a cell at each place that holds words and that no rulings close: no figure is lost for a missing line."""
+    taken = {
+        (row, column)
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    holes: set[tuple[int, int]] = set()
+    for word in words:
+        row = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
+        column = bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1
+        if (row, column) not in taken and 0 <= row < len(grid.ys) - 1 and 0 <= column < len(grid.xs) - 1:
+            holes.add((row, column))
+    if not holes:
+        return grid
+    x, y = grid.xs, grid.ys
+    added: list[GridCell] = []
+    for row, column in sorted(holes):
+        last = added[-1] if added else None
+        if last is not None and last.row == row and last.column + last.column_span == column:
+            added[-1] = replace(last, column_span=last.column_span + 1, bbox=(*last.bbox[:2], x[column + 1], y[row + 1]))
+        else:
+            added.append(GridCell(row, column, 1, 1, (x[column], y[row], x[column + 1], y[row + 1])))
+    return replace(grid, cells=tuple(sorted((*grid.cells, *added), key=lambda cell: (cell.row, cell.column))))
 
 
 def words_by_cell(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:

@@ -16,6 +16,7 @@ from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
 
+PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
 YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
 
 
@@ -81,7 +82,8 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         bands[-1].append(row)
     if len(bands) < 4:
         return list(rows)
-    merged: list[Row] = list(bands[0])
+    cut = [row for row in bands[0] if sum(bool(PRECISE.search(atom.text)) for atom in row.atoms) >= 2]
+    merged: list[Row] = [merge_rows(bands[0])] if len(cut) == 1 else list(bands[0])  # a row, not the header's lines
     for band in bands[1:]:
         figures = sum(sum(is_number(atom.text) for atom in row.atoms) >= 2 for row in band)
         merged.extend(band if figures >= 2 else [merge_rows(band)])
@@ -102,6 +104,8 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
     labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
     if not 0 < labelled <= 8 or labelled == len(lines):
         labelled = 0  # else nothing stands over the labels of the rows, down to here
+    if sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
+        return 0
     for rule in rules:
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
@@ -213,7 +217,8 @@ def holds_together(header: Sequence[Sequence[Span]], body: Sequence[Sequence[Spa
     figures = sum(is_number(span.text) for span in others) / max(1, len(others))
     firsts = [line[0].text for line in body if line[0].first == 0]
     listed = sum(bool(ENUMERATOR.match(text)) for text in firsts) / max(1, len(firsts))
-    if listed > 0.5 and (figures < 0.5 or len(columns) == 2):
+    named = sum(text.endswith(":") for text in firsts) / max(1, len(firsts))
+    if max(listed, named) > 0.5 and (figures < 0.5 or (len(columns) == 2 and listed > named)):
         return False
     if ruled == 2:
         return True

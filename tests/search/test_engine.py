@@ -137,12 +137,48 @@ def test_misspellings_are_searched_as_meant_and_said(wexcombe: Held) -> None:
     results = wexcombe.search("placments stabilty")
     assert results.hits[0].passage.id == "s36"
     assert results.did_you_mean == "placements stability"
+    assert 'No passage has "placments": searched "placements".' in results.notes
 
 
 def test_a_name_misspelt_by_one_letter_is_found(wexcombe: Held) -> None:
     results = wexcombe.search("Priya Okaffor")
     assert "Okafor" in results.hits[0].passage.text
     assert results.did_you_mean == "Priya okafor"
+
+
+def test_everyday_words_alone_find_nothing_and_say_why(wexcombe: Held) -> None:
+    results = wexcombe.search("was it the of")
+    assert results.hits == ()
+    assert len(results.notes) == 1 and "everyday words" in results.notes[0]
+
+
+def test_a_figure_of_a_series_finds_the_indicator(wexcombe: Held) -> None:
+    assert wexcombe.ids("43.2%") == ["i611"]
+
+
+def test_an_indicator_is_of_every_month_that_its_figures_cover(wexcombe: Held) -> None:
+    assert "i611" in wexcombe.ids("initial health assessments", date_from="2021-04-01", date_to="2021-04-30")
+    assert "i611" not in wexcombe.ids("initial health assessments", date_from="2021-06-01", date_to="2021-06-30")
+
+
+def test_what_stands_in_every_report_comes_last(hold: Maker) -> None:
+    words = "Priya Nand is Service Manager for placements."
+    made = [
+        passage("s1", "section", words, title="14. Accountable Officer(s)"),
+        passage("s2", "section", words, title="Placements"),
+    ]
+    assert [
+        hit.passage.id for hit in hold([replace(made[0], text=words + " Contact her."), made[1]]).search("Priya Nand").hits
+    ] == [
+        "s2",
+        "s1",
+    ]
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(3, 3), (60, 60), (200, 120)])
+def test_as_many_hits_as_asked_for(hold: Maker, limit: int, expected: int) -> None:
+    made = [passage(f"s{number}", "section", f"placement {'x ' * number} n{number}") for number in range(120)]
+    assert len(hold(made).search("placement", limit=limit).hits) == expected
 
 
 def test_an_empty_answer_says_what_was_searched(wexcombe: Held) -> None:

@@ -58,6 +58,9 @@ def test_judged_queries(shared: Path, tmp_path: Path) -> None:
                 places[one["group"]] = max(places.get(one["group"], 0), one["grade"])
             shares.append(scorer.dcg(grades) / scorer.dcg(sorted(places.values(), reverse=True)))
             firsts.append(bool(grades) and grades[0] >= 2)
+        first_five = search(archive.index, "IHA timeliness", bodies=lambda ids: passages(archive, list(ids)), limit=5).hits
+    assert {"resolution", "section", "indicator"} <= {hit.passage.kind for hit in first_five}
+    assert "70 (3)" in [hit.passage.reference for hit in first_five]
     assert len(shares) > 20
     assert sum(shares) / len(shares) >= LEAST_NDCG
     assert sum(firsts) / len(firsts) >= LEAST_FIRST

@@ -10,7 +10,7 @@ import pytest
 from corpus.actions import Entry, ledger
 from corpus.actions.report import as_html, as_markdown, rows
 from corpus.archive import Archive
-from corpus.models import Minutes
+from corpus.models import Minutes, Resolution
 from corpus.save import save
 from tests.business import MARCH_MINUTES, MARCH_PACK, MAY_PACK, document
 
@@ -108,6 +108,24 @@ def test_one_meeting_in_two_papers_asks_once(archive: Archive) -> None:
     alone = replace(MARCH_PACK, document=document("minutes.pdf", "2021-03-02", kind="minutes"), agendas=(), sections=())
     save(archive, alone, "1")
     assert len(ledger(archive)) == before
+
+
+def test_two_clauses_that_begin_alike_are_two(tmp_path: Path) -> None:
+    lead = "Delegate authority to the Director of Public Health in consultation with the Cabinet Member to "
+    clauses = tuple(
+        Resolution(label, lead + what, "action") for label, what in (("b", "refresh the plan"), ("c", "sign contracts"))
+    )
+    item = replace(MARCH_MINUTES.items[3], resolutions=clauses, requests=())
+    with Archive.create(tmp_path / "D") as held:
+        for name in ("minutes.pdf", "notice.pdf"):
+            paper = document(name, "2021-03-02", kind="minutes")
+            save(
+                held,
+                replace(MARCH_PACK, document=paper, agendas=(), sections=(), minutes=(replace(MARCH_MINUTES, items=(item,)),)),
+                "1",
+            )
+        assert [e.action.label for e in ledger(held)] == ["b", "c"]
+        assert len({e.action.key for e in ledger(held)}) == 2
 
 
 def test_a_report_passage_that_repeats_the_minutes_is_no_evidence(tmp_path: Path) -> None:

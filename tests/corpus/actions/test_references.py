@@ -70,6 +70,31 @@ def test_minutes_numbered_by_item_mean_the_meeting_before(tmp_path: Path) -> Non
     assert resolved(tmp_path / "b", *papers, meeting("2021-09-02", "1 2 3 4", ("refers", "2")))[0][0] == "2021-09-02"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("(Minute No. 10 of the Licensing Board refers)", "2021-07-08", "of the Licensing Board"),
+        ("Minute No. 10 (Fees) of the meeting of the Licensing Board", "2021-07-08", "of the Licensing Board"),
+        ("Minute No. 10 of the Overview Committee", "2021-09-02", "the same meeting"),
+        ("Minute No. 10 of the Planning Committee", "", "the minutes of the planning committee are not held"),
+        ("Minute No. 10, at the request of a Member", "2021-09-02", "the same meeting"),
+    ],
+)
+def test_another_committee_that_is_named(tmp_path: Path, text: str, expected: str, why: str) -> None:
+    board = Extraction(
+        document("board.pdf", "2021-07-08", kind="minutes", committee="Licensing Board"),
+        minutes=(Minutes(COUNCIL, "Licensing Board", "2021-07-08", items=(Minute("10", "FEES", "Fees were set."),)),),
+    )
+    items = (Minute("10", "A", "Of ten."), Minute("11", "B", text, references=(MinuteReference("10", text, "refers"),)))
+    own = Extraction(
+        document("own.pdf", "2021-09-02", kind="minutes", committee=COMMITTEE),
+        minutes=(Minutes(COUNCIL, COMMITTEE, "2021-09-02", items=items),),
+    )
+    found = resolved(tmp_path, board, own)
+    assert found[0][0] == expected
+    assert why in found[0][1]
+
+
 def test_what_points_nowhere_is_found_with_both_reasons(archive: Archive) -> None:
     found = check_references(archive)
     assert [(f.document, f.severity, f.message) for f in found] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -123,3 +124,18 @@ def test_turned_letters_of_a_group_do_not_matter_on_a_page(make_table: MakeTable
     body[4][0] = "YTD"
     found = find_figures((make_table(HEADER + body, spans=SPANS),), CONTEXT)
     assert rows_of(found.observations) == EXPECTED
+
+
+def test_blocks_ruled_apart_share_the_header_above(make_table: MakeTable) -> None:
+    upper = make_table(HEADER + BODY[:4], spans=SPANS)
+    lower = make_table(BODY[4:])
+    moved = tuple(replace(c, bbox=(c.bbox[0], c.bbox[1] + 130, c.bbox[2], c.bbox[3] + 130)) for c in lower.cells if c.bbox)
+    tables = (
+        replace(upper, bbox=(0.0, 0.0, 300.0, 120.0)),
+        replace(lower, id="t2", cells=moved, bbox=(0.0, 130.0, 300.0, 210.0)),
+    )
+    found = find_figures(tables, CONTEXT)
+    assert rows_of(found.observations) == EXPECTED
+    assert {(o.table_id, o.row) for o in found.observations if o.period == "2031/32"} == {("t2", 0)}
+    apart = (tables[0], replace(tables[1], bbox=(0.0, 400.0, 300.0, 480.0)))
+    assert {o.period for o in find_figures(apart, CONTEXT).observations} == {"2031-04", "2031-05", "2031-06"}

@@ -124,3 +124,10 @@ def test_a_raw_scorecard_and_the_theme_page_whose_names_it_tells() -> None:
         ("1.1", "2030/31", 301.0, None),
     }
     assert not any(o.value == 9.9 for o in found.observations)
+
+
+def test_a_theme_page_keeps_the_reference_that_it_prints() -> None:
+    text = RAW.replace("REPAIRS - OPEN AND DONE\nof\n", "REPAIRS - OPEN AND DONE\n1.7\nof repairs in\ntime\n")
+    found = find_figures(find_delimited_tables(paper(text)), CONTEXT)
+    assert {o.ref for o in found.observations if o.source == "detail"} == {"1.7", "1.1"}
+    assert {o.ref for o in found.observations if o.source == "scorecard"} == {"1.1", "1.2", "1.3"}

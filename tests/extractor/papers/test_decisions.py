@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.models import Minute, Minutes, Resolution
 from extractor.papers.decisions import find_decisions
+from extractor.papers.due import with_due_dates
 from extractor.papers.leadins import find_lead_in, find_plain_decision
 from extractor.papers.marks import order_of, split_inline, style_of
 from extractor.papers.motions import find_motions
@@ -238,3 +240,14 @@ def test_styles_of_marks(mark: str, style: str, order: int) -> None:
 
 def test_inline_marks_must_count_up_from_the_first() -> None:
     assert split_inline("see paragraphs (3) and (5) of the report") == ("see paragraphs (3) and (5) of the report", [])
+
+
+def test_due_dates_by_the_meetings_that_the_paper_prints() -> None:
+    asked = Resolution(
+        "1", "That a report be submitted to the next meeting.", "action", due="next meeting", due_raw="next meeting"
+    )
+    later = Resolution("2", "That it come to the meeting in October, 2021.", "action", due_raw="meeting in October, 2021")
+    minutes = Minutes("", "Panel", "2021-07-06", items=(Minute("1", "Health", "", resolutions=(asked, later)),))
+    assert [r.due for r in with_due_dates(minutes).items[0].resolutions] == ["next meeting", ""]
+    resolved = with_due_dates(minutes, ["2021-10-05", "2021-09-01", "2021-05-04"]).items[0].resolutions
+    assert [r.due for r in resolved] == ["2021-09-01", "2021-10-05"]

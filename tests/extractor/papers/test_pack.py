@@ -7,7 +7,7 @@ import pytest
 from extractor.papers.kind import identify
 from extractor.papers.pack import page_items, read_agendas
 from extractor.papers.sections import LIMIT, find_sections
-from extractor.reading.page import Line, Page, Paper
+from extractor.reading.page import Line, Page, Paper, Word
 from extractor.reading.text import read_text
 
 FRONT = """
@@ -153,3 +153,38 @@ def test_a_numbered_report_is_no_agenda(tmp_path: Path) -> None:
         "To: Cabinet - 4 March 2025\n\n1. Introduction\n\n2. Findings\n\n3. Recommendations\n\n4. Contact details\n", "utf-8"
     )
     assert read_agendas(read_text(path)) == ()
+
+
+def test_page_numbers_in_a_column_of_their_own() -> None:
+    rows = [
+        "Wexcombe County Council",
+        "Health Scrutiny Committee",
+        "Date: Wednesday, 15 January 2025",
+        "Time: 2.00pm",
+        "AGENDA",
+        "Item\t\tPage",
+        "1\tApologies for absence",
+        "2\tMinutes of the meeting held on 6 November 2024\t5 - 12",
+        "3\tExempt Information",
+        "4\tContract award\t13 - 20",
+    ]
+    lines = tuple(Line(row, i, words=_columns(row, i)) for i, row in enumerate(rows, 1))
+    (agenda,) = read_agendas(Paper("agenda.pdf", "pdf", (Page(1, lines=lines),)))
+    assert [(i.number, i.page_from, i.page_to, i.exempt) for i in agenda.items] == [
+        ("1", None, None, False),
+        ("2", 5, 12, False),
+        ("3", None, None, False),
+        ("4", 13, 20, True),
+    ]
+    assert agenda.items[1].title == "Minutes of the meeting held on 6 November 2024"
+
+
+def _columns(row: str, line: int) -> tuple[Word, ...]:
+    """Words of a row whose tab-parted columns begin at 70, 110 and 440 points."""
+    words = []
+    for start, column in zip((70.0, 110.0, 440.0), row.split("\t"), strict=False):
+        left = start
+        for text in column.split():
+            words.append(Word(text, left, line * 20.0, left + 5 * len(text), line * 20.0 + 10, size=10))
+            left += 5 * len(text) + 3
+    return tuple(words)

@@ -1,0 +1,84 @@
+"""What reports say in sentences about their own figures: data notes on a theme's page, and changes of the recording system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.archive import Archive
+from corpus.identity.names import theme_words
+from corpus.identity.words import vocabulary
+
+_COMING = re.compile(r"\b(?:will|shall|plans? to)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence. ``indicators``: those that the same page or theme prints; none for a remark on the whole report."""
+
+    document_id: str
+    as_at: str
+    kind: str  # system change | data note
+    text: str
+    indicators: tuple[str, ...] = ()
+
+
+def remarks(archive: Archive) -> list[Remark]:
+    """Remarks of papers that are as at a month, in the papers' order; a data note that belongs to no indicator is left out.
+
+    Call it when the indicators of the papers are stored.
+    """
+    themes: dict[tuple[str, frozenset[str]], set[str]] = {}
+    pages: dict[tuple[str, int], set[str]] = {}
+    rows = archive.query(
+        """select distinct f.document_id, f.section, f.page, f.indicator_id, d.page_count from figures f
+           join documents d on d.id = f.document_id where f.source = 'detail' and f.indicator_id is not null"""
+    )
+    for row in rows:
+        themes.setdefault((row["document_id"], theme_words(row["section"])), set()).add(row["indicator_id"])
+        if row["page_count"] > 1:
+            pages.setdefault((row["document_id"], row["page"]), set()).add(row["indicator_id"])
+    out = []
+    sections = archive.query(
+        """select s.document_id, s.heading, s.page, s.text, d.as_at from sections s join documents d on d.id = s.document_id
+           where d.as_at != '' order by d.as_at, d.created, d.meeting_date, d.name, s.ordinal"""
+    )
+    for section in sections:
+        for kind, text in _found(section["text"]):
+            theme = theme_words(section["heading"])
+            place = themes.get((section["document_id"], theme), set()) if theme else set()
+            place = place or pages.get((section["document_id"], section["page"]), set())
+            if place or kind == "system change":
+                whose = tuple(sorted(place)) if kind == "data note" else ()
+                out.append(Remark(section["document_id"], section["as_at"], kind, text, whose))
+    return _once(out)
+
+
+def _once(found: list[Remark]) -> list[Remark]:
+    """Without copies: one report in two files says a thing once, and one sentence tells of a change of system."""
+    seen: set[tuple[str, ...]] = set()
+    out = []
+    for remark in found:
+        words = "" if remark.kind == "system change" else re.sub(r"\W+", "", remark.text.lower())[:60]
+        key = (remark.as_at, remark.kind, words, *remark.indicators)
+        if key not in seen:
+            seen.add(key)
+            out.append(remark)
+    return out
+
+
+def _found(text: str) -> Iterator[tuple[str, str]]:
+    for sentence in re.split(r"(?<=[.!?])\s+|\n{2,}", text):
+        words = " ".join(sentence.split())
+        for kind, pattern in _patterns():
+            if pattern.search(words) and not _COMING.search(words):
+                yield kind, words[:400]
+                break
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = vocabulary()["remarks"]
+    return tuple((kind.replace("_", " "), re.compile("|".join(table[kind]), re.IGNORECASE)) for kind in sorted(table))
