@@ -18,7 +18,10 @@ from extractor.prose.sentences import Sentence, sentences
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s+(?=[A-Z]|\d+(?:\.\d+)?%)|(?=[A-Z]))")
 # two cells of a table side by side
 _CELLS = re.compile(
-    r"(?<![\w.])[-+]?\d[\d,]*\.\d+%?\s+[-+]?\d[\d,]*(?:\.\d+)?(?![\w.])|(?<![\w.])\d[\d,]*\s+\d[\d,]*\s+\d[\d,]*(?![\w.])"
+    r"""^\s*\d[\d,]*\s+\d[\d,]*\s                                                  # two numbers first
+    |(?<![\w.])[-+]?\d[\d,]*\.\d+%?\s+[-+]?\d[\d,]*(?:\.\d+)?(?![\w.])           # a decimal and another
+    |(?<![\w.])\d[\d,]*\s+\d[\d,]*\s+\d[\d,]*(?![\w.])                            # three in a row""",
+    re.VERBOSE,
 )
 
 

@@ -28,6 +28,11 @@ def told(text: str) -> list[Told]:
     [
         ("Performance in May was 41.7%.", [(41.7, "percent", "value", "2021-05")]),
         (
+            "The number stood at 486 at the end of May 2021, against 482 at the end of 2020/21.",
+            [(486.0, "count", "value", "2021-05"), (482.0, "count", "comparator_previous", "2020/21")],
+        ),
+        ("Performance against the target was 88%.", [(88.0, "percent", "value", "")]),
+        (
             "Visits in time have dipped from 97.5% in April to 93.2% at the end of May.",
             [(97.5, "percent", "comparator_previous", "2021-04"), (93.2, "percent", "value", "2021-05")],
         ),
@@ -96,6 +101,11 @@ def test_numbers_that_are_no_figures(text: str) -> None:
 def test_numerator_and_denominator_join_their_percentage() -> None:
     (claim,) = claims("Timeliness for the year to date is 43.7% (16 out of 37 assessments).")
     assert (claim.figure, claim.numerator, claim.denominator, claim.period) == (43.7, 16.0, 37.0, "2021/22 ytd")
+
+
+def test_a_pair_before_its_percentage() -> None:
+    (claim,) = claims("At the end of the year 45 of 60 homes (75%) were let.")
+    assert (claim.figure, claim.numerator, claim.denominator) == (75.0, 45.0, 60.0)
 
 
 def test_a_pair_alone_counts_its_numerator() -> None:
