@@ -46,7 +46,7 @@ def control(found: Series) -> Control:
 
 
 def _longest(found: Series, document: str) -> list[Print]:
-    """The longest run of neighbouring periods that a report prints once each, not over a break of definition inside it."""
+    """The longest run of neighbouring periods that a report prints, not over a break that it tells of."""
     runs: list[list[Print]] = [[]]
     for point in found.points:
         prints = [p for p in point.prints if p.document == document]
@@ -55,7 +55,8 @@ def _longest(found: Series, document: str) -> list[Print]:
             continue
         last = runs[-1][-1] if runs[-1] else None
         step = 1 if found.period_type == "month" else 999
-        if last and found.period_type == "month" and months_between(last.period, prints[-1].period) != step:
+        apart = found.period_type == "month" and last is not None and months_between(last.period, prints[-1].period) != step
+        if last and (apart or any(b.parts(last, prints[-1]) for b in found.breaks)):
             runs.append([])
         runs[-1].append(prints[-1])
     return max(runs, key=len)

@@ -28,8 +28,8 @@ def _steps(period: str, prints: Sequence[Print]) -> Iterator[tuple[str, Print, P
     for before, after in pairwise(reports):
         a, b = min(((a, b) for a in before for b in after), key=lambda pair: abs(pair[0].value - pair[1].value))
         moved = not same_figure(a, b)
-        if not moved and a.as_at and a.as_at == b.as_at:
-            continue  # a copy of the report
+        if a.as_at and a.as_at == b.as_at and (not moved or {p.source for p in before}.isdisjoint(p.source for p in after)):
+            continue  # a copy of the report, or other pages of it
         if moved:  # show the detail tables' figures where both reports have them
             a, b = before[-1], after[-1]
         yield period, a, b, moved

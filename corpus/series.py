@@ -32,6 +32,7 @@ __all__ = [
     "prints_of",
     "same_figure",
     "series",
+    "was_revised",
     "with_gaps",
 ]
 
@@ -87,6 +88,12 @@ class Point:
         return self.prints[0] if self.prints else None
 
 
+def was_revised(point: Point) -> bool:
+    """True where the report that printed the period first printed another figure than the chosen one."""
+    first, chosen = point.first, point.chosen
+    return bool(first and chosen and "revised" in point.status.split(", ") and not same_figure(first, chosen))
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """From ``vintage`` on figures are not comparable with those before (``kind`` restated or definition), or may not be
@@ -97,6 +104,15 @@ class Break:
     evidence: str
     document: str
     vintage: str
+    start: str = ""  # the month that the evidence itself names: "(new definition Apr '31)", "New measure 2031/32"
+
+    def parts(self, before: Print, after: Print) -> bool:
+        """True where the break lies between two neighbouring figures of a series."""
+        if self.kind not in HARD:
+            return False
+        if self.start:
+            return before.period < self.start <= after.period
+        return before.vintage < self.vintage <= after.vintage
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +219,26 @@ def breaks_of(archive: Archive, indicator: str) -> list[Break]:
             [indicator],
         )
         rows = [row for row in rows if row["indicator_id"] or _between(row, papers)]
-    return [Break(r["period"], r["kind"], r["evidence"], r["document"], r["vintage"]) for r in rows]
+    return [
+        Break(r["period"], r["kind"], r["evidence"], r["document"], r["vintage"], _start(r["kind"], r["evidence"]))
+        for r in rows
+    ]
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_SINCE = re.compile(
+    rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\s*['’]?(?:20)?(?P<year>\d\d)\b|\b20(?P<april>\d\d)\s*/\s*\d\d\b", re.IGNORECASE
+)
+
+
+def _start(kind: str, evidence: str) -> str:
+    """The month since which a stated definition holds; a financial year begins in April."""
+    found = _SINCE.search(evidence) if kind == "definition" else None
+    if not found:
+        return ""
+    if found["april"]:
+        return f"20{found['april']}-04"
+    return f"20{found['year']}-{_MONTHS.index(found['month'].lower()) + 1:02d}"
 
 
 def _between(remark: Row, papers: Sequence[Row]) -> bool:
@@ -222,7 +257,6 @@ def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[
     by_period: dict[str, list[Print]] = {}
     for row in rows:
         by_period.setdefault(row["period"], []).append(_print(row))
-    hard = [b for b in breaks if b.kind in HARD]
     out: list[Point] = []
     before: Print | None = None
     for period in with_gaps(sorted(by_period)):
@@ -233,7 +267,7 @@ def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[
         report = held[0].document if vintage == "first" else held[-1].document
         at = [p for p in held if p.document == report][-1]  # the detail table's print; the scorecard's stands beside it
         status = [*_status(at, held, rows[0]["period_type"])]
-        if before and any(before.vintage < b.vintage <= at.vintage for b in hard):
+        if before and any(b.parts(before, at) for b in breaks):
             status.append("break")
         out.append(Point(period, at, ", ".join(status), tuple(held)))
         before = at

@@ -91,14 +91,17 @@ def threshold(row: Row) -> float | None:
     return None if end is None else float(end)
 
 
-def green_band(archive: Archive, indicator: str) -> tuple[float | None, float | None, str]:
-    """Lowest and highest good value by the newest report that says so, and its text; ``(None, None, "")`` where none does."""
+def green_band(archive: Archive, indicator: str, until: str = "") -> tuple[float | None, float | None, str]:
+    """Lowest and highest good value by the newest report (as at the month ``until`` or earlier) that says so, and its text.
+
+    ``(None, None, "")`` where none does.
+    """
     rows = archive.query(
         f"""select t.*, d.name as document from targets t join documents d on d.id = t.document_id
             where t.level in ('green', 'target') and t.meaning not in ('unset', 'unparsed') and exists
                   (select 1 from indicator_names n where n.indicator_id = ? and n.document_id = t.document_id
-                   and n.name = t.indicator) order by {VINTAGE_ORDER}, t.level = 'green'""",
-        [indicator],
+                   and n.name = t.indicator) and (? = '' or d.as_at <= ?) order by {VINTAGE_ORDER}, t.level = 'green'""",
+        [indicator, until, until],
     )
     for row in reversed(rows):
         if row["centre"] is not None and row["within"] is not None:

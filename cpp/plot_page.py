@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from corpus.series import was_revised
 from cpp.output import place
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _row(point: Point) -> str:
     chosen, first = point.chosen, point.first
     if chosen is None:
         return f'<tr><th scope="row">{escape(point.period)}</th><td colspan="5">no figure held</td></tr>'
-    was = f"{first.raw} ({first.document})" if first and first.document != chosen.document else ""
+    was = f"{first.raw} ({first.document})" if first and was_revised(point) else ""
     beside = "; ".join(f"{b.raw} ({b.source})" for b in point.beside)
     where = place(chosen.document, chosen.page, chosen.printed_page)
     cells = "".join(f"<td>{escape(text)}</td>" for text in (chosen.raw, was, point.status, beside, where))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.archive import Archive, translated
 from corpus.control import Control, control
 from corpus.errors import UsageProblem
-from corpus.series import HARD, same_figure
+from corpus.series import HARD, was_revised
 from corpus.targets import benchmarks_of, green_band
 from cpp.drawing import Drawing, Line, Mark, Words, svg, wrapped, write_png
 from cpp.output import number
@@ -74,18 +74,21 @@ def write_plot(archive: Archive, found: Series, path: Path, *, spc: bool = False
 
 
 def gather(archive: Archive, found: Series, *, spc: bool = False) -> Picture:
-    """The newest good band and benchmarks of the indicator; both only stand beside local figures."""
-    newest: dict[str, tuple[str, float, str]] = {}
-    if found.area == "local":
-        for row in benchmarks_of(archive, found.indicator):
-            if row["area"] in AREAS:
-                newest[row["area"]] = (f"{AREAS[row['area']]} {number(row['value'])}", row["value"], row["document"])
-    band = green_band(archive, found.indicator) if found.area == "local" else (None, None, "")
+    """The newest good band and benchmarks that were known at the vintage; both only stand beside local figures."""
     limits = control(found) if spc else None
+    until = found.vintage if found.vintage[:2].isdigit() else ""
     if limits and not limits.why_not:  # the chart is of the one report's figures that the limits are made of
         chosen = {p.period: p for p, _ in limits.points}
+        until = limits.points[0][0].as_at
         points = (replace(p, chosen=chosen[p.period]) for p in found.points if p.period in chosen)
         found = replace(found, points=tuple(points), vintage=limits.document)
+    newest: dict[str, tuple[str, float, str]] = {}
+    band: tuple[float | None, float | None, str] = (None, None, "")
+    if found.area == "local":
+        band = green_band(archive, found.indicator, until)
+        for row in benchmarks_of(archive, found.indicator):
+            if row["area"] in AREAS and (not until or row["as_at"] <= until):
+                newest[row["area"]] = (f"{AREAS[row['area']]} {number(row['value'])}", row["value"], row["document"])
     return Picture(found, band, tuple(newest[a] for a in AREAS if a in newest), limits)
 
 
@@ -280,7 +283,7 @@ def _figure(drawing: Drawing, axes: Axes, place: int, point: Point) -> None:
         return
     x, y = axes.x(place), axes.y(chosen.value)
     first = point.first
-    if first and first.document != chosen.document and not same_figure(first, chosen):
+    if first and was_revised(point):
         drawing.add(Line(x, axes.y(first.value), x, y, ORANGE, 1, (2, 2)), Mark(x, axes.y(first.value), "cross", ORANGE, 4))
     for other in point.beside:
         drawing.add(Line(x, axes.y(other.value), x, y, INK, 1), Mark(x, axes.y(other.value), "diamond", INK, 4))
@@ -321,7 +324,7 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
     entries: list[tuple[str, str, str]] = [("dot", BLUE, "figure")]
     if any("provisional" in p.status for p in points):
         entries.append(("ring", BLUE, "provisional: one of its report's two newest months"))
-    if any(_was_revised(p) for p in points):
+    if any(was_revised(p) for p in points):
         entries.append(("cross", ORANGE, "as first printed, where later revised"))
     if any(p.beside for p in points):
         entries.append(("diamond", INK, "the same report prints this too"))
@@ -336,17 +339,13 @@ def _key(drawing: Drawing, axes: Axes, picture: Picture) -> None:
         y += 17
         told = "a outside the process limits; b seven running on one side of the mean; c six running up or down; "
         drawing.add(Words(LEFT - 4, y, f"In squares: {told}d two of three in the outer third", 10.5, colour=INK))
-    remarks = [b for b in picture.series.breaks if b.kind in (*HARD, *SOFT)]
+    last = points[-1].period
+    remarks = [b for b in picture.series.breaks if b.kind in HARD or (b.kind in SOFT and b.period <= last)]
     for note in sorted(remarks, key=lambda b: b.kind not in HARD)[:3]:
         for line in wrapped(f"{note.kind}, {note.document}: {note.evidence}", 10, WIDTH - LEFT - 20)[:2]:
             y += 15
             drawing.add(Words(LEFT - 4, y, line, 10, colour=GREY))
     drawing.height = y + 14
-
-
-def _was_revised(point: Point) -> bool:
-    first, chosen = point.first, point.chosen
-    return bool(first and chosen and first.document != chosen.document and not same_figure(first, chosen))
 
 
 def describe(picture: Picture) -> str:
@@ -356,6 +355,6 @@ def describe(picture: Picture) -> str:
     told = f"{len(points)} figures from {first.period} ({first.chosen.raw}) to {last.period} ({last.chosen.raw})."
     gaps = sum(p.chosen is None for p in picture.series.points)
     told += f" {gaps} periods without a figure." if gaps else ""
-    revised = sum(_was_revised(p) for p in points)
+    revised = sum(was_revised(p) for p in points)
     told += f" {revised} were printed differently at first." if revised else ""
     return told + "".join(f" {label}." for label, _, _ in picture.benchmarks)

@@ -10,6 +10,7 @@ import pytest
 
 from corpus import identity
 from corpus.archive import Archive
+from corpus.control import control
 from corpus.diff import diff
 from corpus.errors import NotFound
 from corpus.gaps import gaps
@@ -98,6 +99,22 @@ def test_a_series_is_broken_where_closed_figures_were_restated(archive: Archive)
         "2031-08": False,
         "2031-09": True,
     }
+
+
+def test_a_definition_breaks_the_series_where_the_report_says_that_it_began(archive: Archive) -> None:
+    months = {f"2031-{m:02d}": 60.0 + m for m in range(1, 13)}
+    facts = {
+        "indicator": "Plans up to date (new definition Jul '31)",
+        "unit": "percent",
+        "section": "PLANS",
+        "source": "detail",
+    }
+    figures = tuple(observation(m, v, raw=f"{v:g}%", **facts) for m, v in months.items())
+    hold(archive, report("2031-12", {}, observations=figures, scorecard=(), tables=()))
+    [row] = archive.query("select id from indicators")
+    found = series(archive, row["id"])
+    assert [p.period for p in found.points if "break" in p.status] == ["2031-07"]
+    assert "12 points" in control(found).why_not
 
 
 def test_diff_of_two_reports(archive: Archive) -> None:
