@@ -92,25 +92,7 @@ def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
     unit = {"LOWER": {"IN": words["time"]["units"]}}
     optional = {"OP": "?"}
     reference = {"LOWER": {"IN": words["references"]["before"]}}
-    age = {
-        "LOWER": {
-            "IN": [
-                "aged",
-                "age",
-                "ages",
-                "under",
-                "over",
-                "post",
-                "pre",
-                "turn",
-                "turning",
-                "turned",
-                "reach",
-                "reaching",
-                "reached",
-            ]
-        }
-    }
+    age = {"LOWER": {"IN": words["ages"]["before"]}}
     filler = {"LOWER": {"IN": ["of", "over", "under", "between", "up", "to", "from", "the", "least", "at"]}, "OP": "*"}
     return {
         "not_date": [
@@ -128,6 +110,8 @@ def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
         "not_reference": [
             [reference, {"TEXT": ".", **optional}, {"TEXT": {"IN": [":", "#"]}, **optional}, _ANY_NUMBER],
             [reference, {"TEXT": ".", **optional}, _ANY_NUMBER, _DASH, NUMBER],
+            [{"TEXT": {"IN": ["Year", "Years", "Yr"]}}, NUMBER],
+            [{"LOWER": {"IN": ["quarter", "quarters", "qtr"]}}, {"TEXT": {"REGEX": r"^[1-4]$"}}],
             [{"TEXT": {"REGEX": r"^\d+(?:\.\d+){2,}$"}}],
             [{"TEXT": {"REGEX": r"^0\d{2,}$"}}],
             [{"TEXT": {"REGEX": r"^0\d{2,}$"}}, NUMBER, {**NUMBER, "OP": "?"}],
