@@ -98,7 +98,9 @@ def _ruled_table(page: Page, grid: Grid, words: Sequence[Word]) -> Table:
 
 
 def _unruled_table(page: Page, layout: Layout) -> Table:
-    cells = tuple(make_cell(page, place, words, place.row < layout.header_rows) for place, words in layout.cells)
+    made = [make_cell(page, place, words, place.row < layout.header_rows) for place, words in layout.cells]
+    ground = {cell.row: cell.fill for cell in reversed(made) if cell.text}
+    cells = tuple(cell for cell in made if cell.text or cell.mark or cell.fill != ground.get(cell.row, cell.fill))
     return Table(
         "", page.number, layout.bbox, layout.row_count, layout.column_count, cells, origin="unruled", page_to=page.number
     )

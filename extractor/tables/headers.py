@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.reading.page import Edge, Word
+from extractor.reading.page import Edge, Fill, Word
 from extractor.tables.columns import Bounds, Span
+
+MOST_OF_TABLE = 0.9  # of its width: a wider fill is the ground of a whole row
 
 
 @dataclass(slots=True)
@@ -17,15 +19,18 @@ class HeaderCell:
     top: float
     bottom: float
     level: int = 0
+    boxed: bool = False  # it fills a shaded box of its own
 
     @property
     def middle(self) -> float:
         return (min(w.x0 for w in self.words) + max(w.x1 for w in self.words)) / 2
 
 
-def build_header(lines: Sequence[Sequence[Span]], columns: Bounds, rules: Sequence[Edge]) -> list[HeaderCell]:
-    """Header cells with their columns and levels, level 0 at the top."""
-    cells: list[HeaderCell] = []
+def build_header(
+    lines: Sequence[Sequence[Span]], columns: Bounds, rules: Sequence[Edge], fills: Sequence[Fill] = ()
+) -> list[HeaderCell]:
+    """Header cells with their columns and levels, level 0 at the top. Words in one of the shaded boxes ``fills`` are one cell."""
+    cells, lines = _boxed(lines, columns, fills)
     for line in lines:
         for span in line:
             first, last = _ruled_span(span, columns, rules)
@@ -40,6 +45,41 @@ def build_header(lines: Sequence[Sequence[Span]], columns: Bounds, rules: Sequen
         over = [c for c in cells if c is not cell and c.top < cell.top and c.first <= cell.last and cell.first <= c.last]
         cell.level = max((c.level + 1 for c in over), default=0)
     return cells
+
+
+def _boxed(
+    lines: Sequence[Sequence[Span]], columns: Bounds, fills: Sequence[Fill]
+) -> tuple[list[HeaderCell], list[list[Span]]]:
+    """Header cells that shaded boxes bound, and the lines left without their words."""
+    whole = columns[-1][1] - columns[0][0]
+    boxes = [fill for fill in fills if fill.x1 - fill.x0 < MOST_OF_TABLE * whole]
+    held: dict[int, list[Word]] = {}
+    rest: list[list[Span]] = []
+    for line in lines:
+        left: list[Span] = []
+        for span in line:
+            at = {_box_of(word, boxes) for word in span.words}
+            if len(at) == 1 and None not in at:
+                held.setdefault(at.pop() or 0, []).extend(span.words)
+            else:
+                left.append(span)
+        rest.append(left)
+    cells = []
+    for number, words in held.items():
+        box = boxes[number]
+        under = [k for k, (a, b) in enumerate(columns) if box.x0 - 1 <= (a + b) / 2 <= box.x1 + 1]
+        if not under:
+            middle = (box.x0 + box.x1) / 2
+            under = [min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))]
+        cells.append(HeaderCell(words, under[0], under[-1], box.top, box.bottom, boxed=True))
+    return sorted(cells, key=lambda cell: (cell.top, cell.first)), [line for line in rest if line]
+
+
+def _box_of(word: Word, boxes: Sequence[Fill]) -> int | None:
+    """The smallest box that the word stands in, the last painted of equals; None for none."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    around = [k for k, box in enumerate(boxes) if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom]
+    return min(around, key=lambda k: ((boxes[k].x1 - boxes[k].x0) * (boxes[k].bottom - boxes[k].top), -k), default=None)
 
 
 def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
@@ -85,6 +125,8 @@ def _stacked(cells: Sequence[HeaderCell], span: Span, first: int, last: int, rul
 def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
     """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims."""
     for cell in cells:
+        if cell.boxed:
+            continue
         below = [c for c in cells if c.top >= cell.bottom - 2]
         if not below:
             continue

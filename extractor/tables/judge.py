@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.models import BBox
-from extractor.reading.page import Page, Word
+from extractor.reading.page import Edge, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
 from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
+MOST_LEFT_OUT = 0.2  # of the words within a grid's bounds that stand in no cell of it
 
 
 def middle_in(word: Word, box: BBox) -> bool:
@@ -23,8 +25,32 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
     ``words`` are those in the grid, ``outside`` those in no grid.
     """
     return not (
-        holds_rows(page, grid, words) or runs_on_beside(page, grid, outside) or heads_rows_below(page, grid, words, outside)
+        is_stripes(page, grid, words, outside)
+        or holds_rows(page, grid, words)
+        or runs_on_beside(page, grid, outside)
+        or heads_rows_below(page, grid, words, outside)
     )
+
+
+def is_stripes(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
+    """True if fills alone bound the grid, and rows of its table stand on white between them or close above or below."""
+    if any(e.drawn != "fill" and e.orientation == "v" and _crosses(e, grid.bbox) for e in page.edges):
+        return False
+    held = sum(map(len, words_by_cell(grid, words)))
+    if len(words) - held > MOST_LEFT_OUT * len(words):
+        return True
+    x0, top, x1, bottom = grid.bbox
+    reach = (bottom - top) / (len(grid.ys) - 1)
+    near = [w for w in outside if w.angle == 0 and x0 - 2 <= w.x0 and w.x1 <= x1 + 2 and top - reach < w.bottom]
+    for side in ([w for w in near if w.bottom <= top + 2], [w for w in near if bottom - 2 <= w.top < bottom + reach]):
+        columns = {bisect_right(grid.xs, (w.x0 + w.x1) / 2) for w in side}
+        if len(columns) >= max(2, 0.5 * (len(grid.xs) - 1)) and sum(is_number(w.text) for w in side) >= 2:
+            return True
+    return False
+
+
+def _crosses(edge: Edge, box: BBox) -> bool:
+    return box[0] - 2 <= edge.x0 <= box[2] + 2 and edge.top < box[3] - 2 and edge.bottom > box[1] + 2
 
 
 def holds_rows(page: Page, grid: Grid, words: Sequence[Word]) -> bool:

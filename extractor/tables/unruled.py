@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from corpus.models import BBox
-from extractor.reading.page import Edge, Page, Word
+from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
 from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, place
 from extractor.tables.headers import build_header
@@ -37,13 +37,13 @@ def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> li
     mark_prose(rows, blank)
     layouts = []
     for region in find_regions(rows, edges, blank):
-        layout = build(region, edges, blank)
+        layout = build(region, edges, blank, page.fills)
         if layout is not None:
             layouts.append(layout)
     return layouts
 
 
-def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
+def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[Fill] = ()) -> Layout | None:
     """The table in ``region``, or None if its rows do not hold together as one."""
     x0, top, x1, bottom = region.bbox
     rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
@@ -56,17 +56,29 @@ def build(region: Region, edges: Sequence[Edge], blank: float) -> Layout | None:
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
-    header = build_header(lines[:head], columns, rules)
+    header = build_header(lines[:head], columns, rules, fills)
     depth = max((cell.level + 1 for cell in header), default=0)
     cells: list[tuple[GridCell, tuple[Word, ...]]] = []
     for cell in header:
         box = _around(cell.words)
-        cells.append((GridCell(cell.level, cell.first, 1, cell.last - cell.first + 1, box), tuple(cell.words)))
+        reaches = cell.boxed and not any(
+            c.top >= cell.bottom - 2 and c.first <= cell.last and cell.first <= c.last for c in header
+        )
+        rows_ = depth - cell.level if reaches else 1
+        cells.append((GridCell(cell.level, cell.first, rows_, cell.last - cell.first + 1, box), tuple(cell.words)))
     for number, line in enumerate(body):
         for span in line:
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
+        cells.extend((place_, ()) for place_ in _blanks(line, columns, depth + number))
     return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
+
+
+def _blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
+    """The places of a row that hold no words: each may hold a colour or an arrow."""
+    held = {k for span in line for k in range(span.first, span.last + 1)}
+    top, bottom = _top(line), _bottom(line)
+    return [GridCell(row, k, 1, 1, (a, top, b, bottom)) for k, (a, b) in enumerate(columns) if k not in held]
 
 
 def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float) -> list[Row]:
