@@ -54,11 +54,7 @@ def pair_decisions(first: Sequence[Trace], second: Sequence[Trace]) -> list[Pair
         _pair(place, second[matched[i][0]], matched[i][1]) if i in matched else _alone(place, second)
         for i, place in enumerate(first)
     ]
-    return out + [
-        Pair(None, place, ONLY, f"{first[0].document} prints no such decision")
-        for j, place in enumerate(second)
-        if j not in used
-    ]
+    return out + [Pair(None, place, ONLY, _absent(place, first)) for j, place in enumerate(second) if j not in used]
 
 
 def _pair(one: Trace, other: Trace, score: float) -> Pair:
@@ -69,7 +65,19 @@ def _pair(one: Trace, other: Trace, score: float) -> Pair:
 
 
 def _alone(place: Trace, others: Sequence[Trace]) -> Pair:
-    return Pair(place, None, ONLY, f"{others[0].document} prints no such decision" if others else "no other paper")
+    return Pair(place, None, ONLY, _absent(place, others))
+
+
+def _absent(place: Trace, others: Sequence[Trace]) -> str:
+    """Why a decision stands in one paper only: the other is silent on the item, or prints other decisions on it."""
+    if not others:
+        return "no other paper"
+    item = any(_words(o.title) == _words(place.title) or _number(o) == _number(place) for o in others)
+    return f"{others[0].document} prints {'other decisions on this item, not this one' if item else 'no decision on this item'}"
+
+
+def _number(place: Trace) -> str:
+    return place.reference.split(" ")[0]
 
 
 def _words(text: str) -> list[str]:

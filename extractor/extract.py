@@ -56,7 +56,14 @@ def extract(path: Path, *, name: str = "") -> Extraction:
     minutes = steps.many("papers", lambda: read_minutes(paper))
     items = steps.run("papers", lambda: page_items(paper, agendas), dict[int, str]())
     sections = steps.many("papers", lambda: find_sections(paper, tables, items))
-    figures = steps.run("figures", lambda: find_figures(tables, context_of(paper, identity)), Figures())
+    context = ReportContext.of(
+        paper,
+        as_at=identity.as_at,
+        created=identity.created,
+        meeting_date=identity.meeting_date,
+        council=identity.council,
+    )
+    figures = steps.run("figures", lambda: find_figures(tables, context), Figures())
     claims = steps.many("prose", lambda: find_claims(sections, identity.as_at, identity.created))
     return Extraction(
         document=document_of(path, name or path.name, paper, identity, agendas, minutes),
@@ -84,18 +91,6 @@ def read(path: Path) -> Paper:
 def tables_of(paper: Paper) -> tuple[Table, ...]:
     """The paper's tables: from ruling lines and white space in a PDF, from tabs and numbers in a text layer."""
     return find_tables(paper) if paper.media == "pdf" else find_delimited_tables(paper)
-
-
-def context_of(paper: Paper, identity: Identity) -> ReportContext:
-    """What the reader of a table must know of its report: dates, headings, stamps."""
-    return ReportContext(
-        as_at=identity.as_at,
-        created=identity.created,
-        meeting_date=identity.meeting_date,
-        media=paper.media,
-        lines={page.number: page.lines for page in paper.pages},
-        stamps={page.number: page.printed_page for page in paper.pages},
-    )
 
 
 def document_of(

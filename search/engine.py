@@ -19,14 +19,13 @@ from search.dates import first_day, last_day
 from search.index import IndexUnusable, SearchIndex, read_about
 from search.matters import Matter, gather_matters
 from search.query import KINDS, Filters, parse_query
-from search.ranking import Reading, Scored
+from search.ranking import LEAST_COVER, Reading, Scored
 
 Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 
 KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a decision says more than the item that led to it
 HINTED = 1.3  # a kind that the question asks for
 BOILERPLATE = 0.7  # addresses, approvals, lists of appendices, rows of tables
-LEAST_COVER = 0.4  # of the best passage's cover: what has less is no hit
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
 MOST_WEIGHED = 4_000  # passages that are weighed by kind, and counted by matter
 MOST_READ = 40  # passages whose text is read for the second ranking
@@ -95,7 +94,7 @@ def search(
     given = Filters(KINDS.get(kind.lower(), kind.lower()), committee, first_day(date_from), last_day(date_to))
     filters = _both(given, parsed.filters)
     asked = Asked(index, expand)
-    reading = Reading(asked)
+    reading = Reading(asked, filtered=filters != Filters())
     scored = reading.evaluate(parsed.root) if parsed.root is not None else Scored()
     if parsed.root is None and filters == Filters():
         asked.notes["There is nothing to search for: give a word."] = None

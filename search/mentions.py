@@ -45,7 +45,7 @@ def mentions(
     asked = Asked(index, expand)
     found: list[int] = []
     if parsed.root is not None:
-        scored = Reading(asked).evaluate(parsed.root)
+        scored = Reading(asked, filtered=True).evaluate(parsed.root)
         keep = index.matching(kind or parsed.filters.kind, committee or parsed.filters.committee)
         least = _MOST_OF_IT * scored.whole
         found = [number for number, cover in scored.cover.items() if cover >= least and keep[number]]

@@ -19,7 +19,8 @@ MOST_EXPANSIONS = 200  # words of a prefix
 _AS_PRINTED = 0.8  # more for the very words typed, beside what they mean
 _TOO_COMMON = 20_000  # passages: words in so many tell no passage from another
 _PARTIAL = 0.55  # the words of a concept without the concept
-_LEAST_COVER = 0.5  # of the query that an operand of AND must have
+LEAST_COVER = 0.4  # of the best passage's cover: what has less is no hit
+_OPERAND_COVER = 0.5  # of the query that an operand of AND must have
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Reading:
     """One query being answered, and how many postings it has read."""
 
     asked: Asked
+    filtered: bool = False  # passages will be taken out afterwards: none may be left out for better ones that are
     read: int = 0
 
     @property
@@ -91,7 +93,7 @@ class Reading:
 
     @staticmethod
     def matching(scored: Scored) -> set[int]:
-        least = _LEAST_COVER * scored.whole
+        least = _OPERAND_COVER * scored.whole
         return {number for number, cover in scored.cover.items() if cover >= least}
 
     def soft(self, parts: list[Part]) -> Scored:
@@ -99,14 +101,16 @@ class Reading:
         parts = list({part.alternatives or part.label: part for part in parts}.values())  # a word said twice is said once
         self.asked.parts.extend(parts)
         made = Scored()
+        left = sum(part.rarity for part in parts)
         for part in sorted(parts, key=lambda part: -part.rarity):
             if made.score and self.read > MOST_POSTINGS:
                 self.asked.notes[f'"{part.label}" stands in too many passages to be counted with so many other words.'] = None
                 continue
+            # a passage that has only what is left would be left out in the end
+            only_held = not self.filtered and left < LEAST_COVER * max(made.cover.values(), default=0.0)
+            _add_up(made, self.best(part), part.rarity, only_held)
             made.whole += part.rarity
-            for number, (weight, impact) in self.best(part).items():
-                made.score[number] = made.score.get(number, 0.0) + part.rarity * impact
-                made.cover[number] = made.cover.get(number, 0.0) + part.rarity * weight
+            left -= part.rarity
         return made
 
     def best(self, part: Part) -> dict[int, tuple[float, float]]:
@@ -160,3 +164,16 @@ class Reading:
         options = tuple(Alternative("text", stemmed) for stemmed in stems)
         rarity = max((self.index.rarity("text", stemmed) for stemmed in stems), default=0.0)
         return self.soft([Part(label, options, rarity or 1.0)])
+
+
+def _add_up(made: Scored, found: dict[int, tuple[float, float]], rarity: float, only_held: bool) -> None:
+    """Add what one part is worth in each passage; ``only_held``: in those that have an earlier part."""
+    score, cover = made.score, made.cover
+    if not score:
+        made.score = {number: rarity * worth for number, (_, worth) in found.items()}
+        made.cover = {number: rarity * weight for number, (weight, _) in found.items()}
+        return
+    for number in score.keys() & found.keys() if only_held else found:
+        weight, worth = found[number]
+        score[number] = score.get(number, 0.0) + rarity * worth
+        cover[number] = cover.get(number, 0.0) + rarity * weight

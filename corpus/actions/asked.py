@@ -14,6 +14,7 @@ from typing import Any
 
 from corpus.actions.due import coming_meetings, next_meetings
 from corpus.archive import Archive
+from corpus.save import meeting_id
 from corpus.traces import Trace, clause, traces
 
 Row = dict[str, Any]
@@ -70,10 +71,11 @@ def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     once: dict[tuple[str, str, int], Action] = {}
     printed: Counter[tuple[str, str, str]] = Counter()
     for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, a.place.document, a.place.page)):
-        meeting, words = action.place.meeting_id or action.place.document_id, _first_words(action.words)
-        printed[action.place.document_id, meeting, words] += 1  # two clauses of one paper may begin alike
-        nth = printed[action.place.document_id, meeting, words]
-        once.setdefault((meeting, words, nth), _dated(action, coming.get(meeting, "")))
+        place, words = action.place, _first_words(action.words)
+        meeting = place.meeting_id or meeting_id(place.committee, place.date, place.council)
+        printed[place.document_id, meeting, words] += 1  # two clauses of one paper may begin alike
+        nth = printed[place.document_id, meeting, words]
+        once.setdefault((meeting, words, nth), _dated(action, coming.get(place.meeting_id or place.document_id, "")))
     return list(once.values())
 
 
@@ -143,8 +145,6 @@ def _promises(places: list[Trace]) -> Iterator[Action]:
 
 def content_key(place: Trace, number: str, label: str, words: str) -> str:
     """``corporate-parenting-panel-2018-05-08/66/1/3f2a1b9c``: the same in every archive that holds the paper."""
-    from corpus.save import meeting_id
-
     mark = hashlib.sha256(_first_words(words).encode()).hexdigest()[:8]
     return "/".join((meeting_id(place.committee, place.date), number or "-", label.strip("(). ") or "-", mark))
 

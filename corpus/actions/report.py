@@ -13,7 +13,7 @@ from corpus.cite import cite, committee_name, long_date
 Row = dict[str, Any]
 COLUMNS = (
     "id committee asked reference kind text asked_by owner_name owner_role due due_raw status proposed why answer answer_cite "
-    "answer_id searched verdict_note verdict_given cite document page printed_page outcome key"
+    "answer_id searched verdict verdict_note verdict_given verdict_by cite document page printed_page outcome key"
 ).split()
 
 
@@ -44,6 +44,8 @@ def _row(archive: Archive, entry: Entry) -> Row:
         "answer_cite": cite(archive, best.trace.id) if best else "",
         "answer_id": best.trace.id if best else "",
         "searched": [p.document for p in entry.searched],
+        "verdict": entry.verdict.status if entry.verdict else "",
+        "verdict_by": entry.verdict.by if entry.verdict else "",
         "verdict_note": entry.verdict.note if entry.verdict else "",
         "verdict_given": entry.verdict.given if entry.verdict else "",
         "cite": cite(archive, action.id),
@@ -83,16 +85,19 @@ _HEADS = ("Minute", "What was asked", "Who", "Due", "What the later papers say",
 
 def _cells(row: Row) -> tuple[str, ...]:
     who = " ".join(part for part in (row["owner_name"], f"({row['owner_role']})" if row["owner_role"] else "") if part)
-    status = row["status"][:1].upper() + row["status"][1:]
-    said = [f"{status}."]
-    if row["verdict_given"] or row["verdict_note"]:
-        said.append(f"{row['verdict_note']} ({row['verdict_given']})".replace(" ()", "").strip())
-    elif row["answer_cite"]:
-        said.append(f"Proposed: {row['answer_cite']}.")
-    elif row["searched"]:
-        said.append(f"Searched: {', '.join(row['searched'])}.")
     due = long_date(row["due"]) if row["due"] else row["due_raw"]
-    return (row["reference"] or row["kind"], row["text"], who or "not named", due or "none given", " ".join(said), row["cite"])
+    return (row["reference"] or row["kind"], row["text"], who or "not named", due or "none given", _said(row), row["cite"])
+
+
+def _said(row: Row) -> str:
+    """A person's verdict as such; what is only proposed says so."""
+    status = row["status"][:1].upper() + row["status"][1:]
+    if row["verdict"]:
+        by = ", ".join(part for part in (row["verdict_by"], long_date(row["verdict_given"])) if part)
+        return " ".join(part for part in (f"{status}.", row["verdict_note"], f"({by})" if by else "") if part)
+    if row["answer_cite"]:
+        return f"Proposed as {'answered' if row['status'] == 'answered' else 'partly answered'}: {row['answer_cite']}."
+    return f"{status}. Searched: {', '.join(row['searched'])}." if row["searched"] else f"{status}."
 
 
 def as_markdown(found: Sequence[Row], title: str) -> str:

@@ -16,7 +16,16 @@ Rule = Callable[[Paper], Iterator[Finding]]
 # family as the command names it -> its rules; a rule of one paper at a time
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "arithmetic": (arithmetic.pairs, arithmetic.shares, arithmetic.rates, totals.years, totals.parts, totals.share_of_total),
-    "tables": (prints.twice, prints.year_ends, prints.repeated_rows, prints.flows, rag.colours, rag.information, rag.arrows),
+    "tables": (
+        prints.twice,
+        prints.year_ends,
+        prints.repeated_rows,
+        prints.flows,
+        rag.colours,
+        rag.information,
+        rag.arrows,
+        rag.benchmarks,
+    ),
     "dates": (dates.calendar, dates.month_labels),
     "minutes": (minutes.labels, minutes.numbers),
     "claims": (claims.own_pairs, claims.against_tables, averages.per_head),

@@ -13,6 +13,7 @@ Row = dict[str, Any]
 TOLERANCE = "a colour is that of the printed tolerances for the printed figure"
 INFORMATION = "an indicator for information only has no colour and no tolerances"
 ARROW = "an arrow shows how the newest figure differs from the one before"
+ORDER = "the best neighbour is no worse than the neighbours' average, the top quartile no worse than the national average"
 _COLOURS = ("red", "amber", "green")
 
 
@@ -135,6 +136,24 @@ def information(paper: Paper) -> Iterator[Finding]:
             message = f"printed {', '.join(printed)} although good performance is not defined"
             a, b = f"{', '.join(printed)} (p. {row['page']})", f"polarity info (p. {row['page']})"
             yield Finding(paper.name, row["page"], "rag", "note", name, a, b, INFORMATION, message)
+
+
+def benchmarks(paper: Paper) -> Iterator[Finding]:
+    """A best neighbour, or a top quartile, that is worse than the average of its group by the row's own polarity."""
+    for row in paper.scorecard:
+        sign = {"high": 1, "low": -1}.get(row["polarity"], 0)
+        held: dict[tuple[str, str], Print] = {}
+        for figure in paper.figures:
+            if sign and figure.area != "local" and (figure.ref, figure.indicator) == (row["ref"], row["indicator"]):
+                held.setdefault((figure.area, figure.period), figure)
+        for best, average in (("sn_best", "sn_average"), ("top_quartile", "national")):
+            for (area, period), figure in held.items():
+                other = held.get((average, period))
+                if area == best and other and sign * figure.value < sign * other.value:
+                    message = (
+                        f"{best.replace('_', ' ')} {figure.value:g} is worse than {average.replace('_', ' ')} {other.value:g}"
+                    )
+                    yield paper.finding("internal", "note", figure, other.said, ORDER, message)
 
 
 def arrows(paper: Paper) -> Iterator[Finding]:

@@ -147,7 +147,9 @@ def _reason(row: dict[str, Any], entry: Entry) -> list[str]:
     """Why the status stands: a person's note, or what matched."""
     if entry.verdict is None:
         return [f" (proposed): {entry.why}" if entry.evidence else f": {entry.why}"]
-    given = f" on {row['verdict_given']}" if row["verdict_given"] else ""
+    given = (f" by {row['verdict_by']}" if row["verdict_by"] else "") + (
+        f" on {row['verdict_given']}" if row["verdict_given"] else ""
+    )
     said = f": {row['verdict_note']}" if row["verdict_note"] else ""
     return [f" (a person's verdict{given}){said}; the papers: {entry.proposed}"]
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 def register(app: typer.Typer) -> None:
     app.command("search")(search_command)
     app.command("show")(show_command)
+    app.command("mentions")(mentions_command)
 
 
 def search_command(
@@ -190,6 +191,51 @@ def _place(p: Passage) -> str:
 
     more = f" and {len(p.documents) - 1} more" if len(p.documents) > 1 else ""
     return place(p.document, p.page, p.printed_page) + more
+
+
+def mentions_command(
+    words: Annotated[list[str], typer.Argument(help="Words of the matter, as for cpp search.")],
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Only passages of this kind.")] = None,
+    committee: Annotated[str, typer.Option("--committee", help="Words of the committee's name.")] = "",
+    expand: Annotated[bool, typer.Option("--expand/--no-expand", help="Also count what words stand for.")] = True,
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """Say when a matter was first and last mentioned, and how often in each year."""
+    from cpp.output import listing, out, print_json, say
+    from search.mentions import mentions
+
+    with open_archive(archive) as held:
+        found = mentions(
+            held.index,
+            " ".join(words),
+            bodies=lambda ids: _bodies(held, ids),
+            kind=kind or "",
+            committee=committee,
+            expand=expand,
+        )
+    years = [{"year": year, "mentions": count} for year, count in found.years]
+    ends = {"first": found.first, "last": found.last}
+    if as_json:
+        told = {name: _mention(p) for name, p in ends.items()}
+        print_json({"words": found.words, "expanded": list(found.expanded), "total": found.total, "years": years, **told})
+        return
+    if not as_csv:
+        for note in found.notes:
+            say(note, "yellow")
+        if found.expanded:
+            say(f"Also counted: {', '.join(found.expanded)}", "dim")
+        for name, passage in ends.items():
+            if passage:
+                out().print(f"{name}: {_when(passage)}  {_place(passage)}  cpp show {passage.id}", markup=False)
+    listing(years, ["year", "mentions"], as_json=False, as_csv=as_csv, empty="No dated passage mentions it.")
+
+
+def _mention(p: Passage | None) -> dict[str, Any] | None:
+    if p is None:
+        return None
+    return {"id": p.id, "date": p.date, "document": p.document, "page": p.page, "printed_page": p.printed_page}
 
 
 def show_command(

@@ -15,7 +15,18 @@ from extractor.vocabulary.figures import find_area, find_role, load, squeeze
 
 REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?\.?|[A-Z]{1,5}\d{1,4}[a-z]?", re.IGNORECASE)
 DOTTED_REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){1,2}\s?[a-z]?", re.IGNORECASE)
-_JUDGING = {"polarity", "rag", "dot", "target", "target_red", "target_amber", "target_green", "floor"}
+_JUDGING = {
+    "numerator",
+    "denominator",
+    "polarity",
+    "rag",
+    "dot",
+    "target",
+    "target_red",
+    "target_amber",
+    "target_green",
+    "floor",
+}
 _LONGEST_AREA = 40  # letters of a header that names whose figures stand under it
 _HEADER_SCAN = 14  # rows within which a table's first header stands
 
@@ -93,7 +104,8 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
     if (kind := _kpi_word(leaf)) and not find_area(leaf):
         return Column(index, labels, "value", Period(kind, ""))
     if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
-        return _value_column(index, labels, above, part)
+        planned = _planned_role(leaf)
+        return Column(index, labels, planned, part) if planned else _value_column(index, labels, above, part)
     if area := find_area(leaf):
         printed = find_year(leaf) or find_month(leaf) or year
         return Column(index, labels, "value", Period("benchmark", printed or "latest"), area)
@@ -104,12 +116,22 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
 
 def _value_column(index: int, labels: tuple[str, ...], above: tuple[str, ...], period: Period) -> Column:
     """A column of figures; under a benchmark's name it is that benchmark's, under a target's name it is a target."""
-    if any(find_role(label).startswith("target") for label in above):
-        return Column(index, labels, "target")
+    planned = next((p for label in above if (p := _planned_role(label))), "")
+    if planned:
+        return Column(index, labels, planned, period)
     area = next((a for label in reversed(above) if len(label) <= _LONGEST_AREA and (a := find_area(label))), "")
     if area:
         return Column(index, labels, "value", Period("benchmark", period.period), area)
     return Column(index, labels, "value", period)
+
+
+def _planned_role(label: str) -> str:
+    """What a label with a period says besides it: a target's or floor's role, "planned" for a forecast, "" for a figure."""
+    words = [w for w in squeeze(label).split() if not w.isdigit()]
+    if any(w in load("headers")["planned_words"]["words"] for w in words):
+        return "planned"
+    roles = (find_role(" ".join(words)), *(find_role(w) for w in words if w in {"target", "targets", "floor"}))
+    return next((r for r in roles if r.startswith(("target", "floor"))), "")
 
 
 def _figure_of(leaf: str, above: tuple[str, ...], as_at: str) -> Period | None:
@@ -147,9 +169,10 @@ def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:
         return False
     roles = sum(1 for t in texts if find_role(t))
     times = sum(1 for t in texts if parse_period(t, as_at=as_at) is not None or find_area(t))
+    named = times >= 1 and any(find_role(t) == "indicator" for t in texts)
     figures = sum(1 for t in texts if parse_value(t) is not None and parse_period(t) is None)
     references = sum(1 for t in texts if is_dotted_reference(t))
-    return figures == 0 and references == 0 and (roles >= 2 or times >= 3 or (roles >= 1 and times >= 2))
+    return figures == 0 and references == 0 and (roles >= 2 or times >= 3 or (roles >= 1 and times >= 2) or named)
 
 
 def _labels(grid: Grid, first: int, last: int) -> list[tuple[str, ...]]:

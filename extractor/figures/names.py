@@ -9,7 +9,7 @@ from extractor.figures.columns import Entry, kinds_of
 from extractor.figures.grid import Grid
 from extractor.figures.headers import is_dotted_reference, join_labels
 from extractor.figures.known import Known, entries_by_figures
-from extractor.figures.periods import Period, find_month, parse_period
+from extractor.figures.periods import Period, parse_period, without_months
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_row_group, find_unit, squeeze
 
@@ -56,12 +56,8 @@ def _entry(texts: Sequence[str]) -> Entry:
 
 def _is_name(text: str) -> bool:
     """Whether a text can name an indicator: words, not the ticks of a chart's axis."""
-    return (
-        sum(c.isalpha() for c in text) >= 3
-        and parse_value(text) is None
-        and find_month(text) == ""
-        and parse_period(text) is None
-    )
+    letters = sum(c.isalpha() for c in without_months(text))
+    return letters >= 3 and parse_value(text) is None and parse_period(text) is None
 
 
 def _ragged_entries(grid: Grid, first_row: int, rows: Sequence[Sequence[str]]) -> tuple[tuple[Entry, ...], bool] | None:

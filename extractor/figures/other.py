@@ -194,7 +194,7 @@ def _row(
         value = parse_value(tidy(cell.text)) if cell is not None and _stands_alone(cell, r, column.index) else None
         if cell is None or value is None or value.value is None:
             continue
-        period = column.period or default
+        period = column.period or _row_period(name, context) or default
         label = column.label
         named = column.period is not None or any(c.isalpha() or c == "%" for c in label)
         whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
@@ -222,6 +222,11 @@ def _row(
         )
 
 
+def _row_period(name: str, context: ReportContext) -> Period | None:
+    """The period that names a row ("Q1 2024/25"); a number alone is no year here."""
+    return None if name.isdigit() else parse_period(name, as_at=context.month)
+
+
 def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> str:
     """The column's area; where rows are places, the row's: a known benchmark, the report's own council, or "other:NAME"."""
     if not layout.places or column.area != "local":
@@ -238,7 +243,7 @@ def _unit(layout: Layout, column: Column, name: str, value: Value) -> str:
         return "currency"
     label = column.label
     told = unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
-    if told == "count" and column.index in layout.parts:
+    if told == "count" and column.index in layout.parts and not squeeze(name).startswith(("number", "no ", "count")):
         told = "ratio_other"
     above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
     return above if above.startswith("rate_") else told

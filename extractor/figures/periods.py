@@ -232,3 +232,9 @@ def find_term(text: str) -> str:
     names = "|".join(load("periods")["terms"]["names"])
     m = re.search(rf"\b({names})\b", text, re.IGNORECASE)
     return m[1].lower() if m else ""
+
+
+def without_months(text: str) -> str:
+    """The text without names of months and the years beside them: what is left of a chart's axis is nothing."""
+    names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())
+    return re.sub(rf"\b(?:{names})\b\.?[\s\-–/']*(?:(?:20)?\d\d\b)?", " ", text, flags=re.IGNORECASE)

@@ -134,7 +134,9 @@ def _take(block: Block, at: Paragraph, following: Paragraph | None, index: int) 
     if mark and not block.hanging and block.style and same_list(block.style, mark) and not _is_next_paragraph(block, mark):
         block.clauses.append(Clause(at.body, mark, block.lead, at))
         return True
-    if _closes(at) or ((lead := find_lead_in(at.text)) and (lead.kind == FORMAL or not block.clauses)):
+    if _closes(at) or (
+        (lead := find_lead_in(at.text)) and (lead.kind == FORMAL or not (block.clauses or lead.word == "subject"))
+    ):
         return False
     if not mark:
         return _take_unmarked(block, at, following)

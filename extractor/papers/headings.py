@@ -18,7 +18,9 @@ _NUMBER = re.compile(
     \s*(?P<stop>[.:)]|[-–—](?=\s))?\s*(?P<title>\S.*)?$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_ITEM = re.compile(r"\(\s*(?:agenda\s+(?:item|no)|item)\.?\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)\.?$", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\(\s*(?:agenda\s+(?:item|no)|item)\.?\s*(?:no\.?\s*)?(?P<number>[A-Z]{0,3}\d+[a-z]?)\s*\)\.?$", re.IGNORECASE
+)
 _LONGEST = 330
 
 

@@ -24,6 +24,7 @@ _ACTIVE = re.compile(
 _PASSIVE = re.compile(rf"(?i:proposed|moved)\s+by\s+(?P<mover>{_NAME})(?:[^.]*?(?i:seconded)\s+by\s+(?P<seconder>{_NAME}))?")
 _SECONDED = re.compile(rf"\bseconded\s+by\s+(?P<seconder>{_NAME})")
 _VOTES = re.compile(r"\((?P<votes>[^()]*\b(?:for|against|favour|abst\w+|vot\w+)\b[^()]*)\)?", re.IGNORECASE)
+_VOTED = re.compile(r"(?:members|councillors) voted|on being put|upon being put|a vote was|the vote", re.IGNORECASE)
 _COUNTS = re.compile(r"^(?:for|against|abst\w+)\s*[:(]?\s*\(?\d+", re.IGNORECASE)
 
 
@@ -173,17 +174,12 @@ def _begin(moved: re.Match[str], paragraph: Paragraph, rest: str, index: int, am
     opened.announced = bool(re.search(r"(?::|;|\bthat|[-–])\s*$", rest)) or "following" in rest
     tail = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]", rest) or re.search(r"(?:that|:)\s*[“\"]?(?P<text>\S.*)$", rest, re.S)
     if tail and len(tail["text"]) > 20:
-        printed = re.sub(
-            rf"(?:^|(?<=[.”]\s))(?i:{either(_settled_words())})(?:\s+(?i:unanimously))?\.?$", "", tail["text"]
-        ).strip()
-        if printed and not _fate(printed):
+        sentences = re.split(r"(?<=[.”])\s+(?=[A-Z])", tail["text"].strip())
+        told = next((n for n, sentence in enumerate(sentences) if _fate(sentence) or _VOTED.match(sentence)), len(sentences))
+        printed = " ".join(sentences[:told])
+        if printed:
             opened.parts.append(Paragraph(printed, paragraph.page, printed_page=paragraph.printed_page))
     return opened
-
-
-def _settled_words() -> list[str]:
-    words = load("decisions")["motions"]
-    return [word for fate in ("withdrawn", "lost", "carried") for word in words[fate]]
 
 
 def _belongs(current: _Open, paragraph: Paragraph, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.models import Claim, Section
 from extractor.prose.blocks import blocks
@@ -17,20 +18,32 @@ from extractor.prose.sentences import Sentence, sentences
 _NUMBERED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?:\s+(?=[A-Z]|\d+(?:\.\d+)?%)|(?=[A-Z]))")
 # two cells of a table side by side
 _CELLS = re.compile(
-    r"(?<![\w.])[-+]?\d[\d,]*\.\d+%?\s+[-+]?\d[\d,]*(?:\.\d+)?(?![\w.])|(?<![\w.])\d[\d,]*\s+\d[\d,]*\s+\d[\d,]*(?![\w.])"
+    r"""^\s*\d[\d,]*\s+\d[\d,]*\s                                                  # two numbers first
+    |(?<![\w.])[-+]?\d[\d,]*\.\d+%?\s+[-+]?\d[\d,]*(?:\.\d+)?(?![\w.])           # a decimal and another
+    |(?<![\w.])\d[\d,]*\s+\d[\d,]*\s+\d[\d,]*(?![\w.])                            # three in a row""",
+    re.VERBOSE,
 )
 
 
 def claims_of(section: Section, dates: ReportDates) -> Iterator[Claim]:
     """The claims of one section, in printed order."""
+    paragraph = section.number
     for block in blocks(section.text):
         context, told = "", set[float]()
-        for sentence in sentences(_NUMBERED.sub("", block) if _NUMBERED.match(block) else block):
-            for claim in _claims(sentence, section, dates, context):
+        numbered = _NUMBERED.match(block)
+        paragraph = _next(paragraph, numbered[0]) if numbered else paragraph
+        for sentence in sentences(block[numbered.end() :] if numbered else block):
+            for claim in _claims(sentence, replace(section, number=paragraph), dates, context):
                 if not _is_repeat(claim, told):
                     yield claim
                 told.add(claim.figure)
             context = _area(sentence) or context
+
+
+def _next(paragraph: str, number: str) -> str:
+    """The number at the head of a block where it goes on from the section's own, 3.9.6 after 3.9.5; else the section's."""
+    number = number.strip().rstrip(".")
+    return number if paragraph and number.rpartition(".")[0] == paragraph.rpartition(".")[0] else paragraph
 
 
 def is_prose(sentence: str) -> bool:

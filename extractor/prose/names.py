@@ -52,9 +52,9 @@ def _lead(text: str) -> str:
 
 
 def _tidy(words: str) -> str:
-    words = words.strip(" .,;:–-")
+    words = words.strip(" .,;:–-()")
     while (shorter := _TAIL.sub("", words)) != words:
         words = shorter
     while (shorter := _HEAD.sub("", words)) != words:
         words = shorter
-    return words.strip(" .,;:–-")[:160]
+    return words.strip(" .,;:–-()")[:160]

@@ -197,8 +197,13 @@ def _told_unit(text: str, start: int) -> str:
 
 
 _BESIDE = re.compile(r"\s?[,(=–-]?\s?(?:i\.e\.\s|or\s)?|\sof\s[A-Za-z][\w\s-]{1,40}\s\(")  # "43.7% (", "68% of plans ("
+_OF_THINGS = re.compile(r"\s[A-Za-z][\w\s-]{0,40}\s\(")  # "45 of 60 homes (75%)"
 _OF_THE = re.compile(r"\s?of (?:the|our|all) (?:\w+ )?")  # "91% of the 223 care leavers"
 _IN_BRACKETS = re.compile(r"(?: of the \w+)?\s\(")  # "12% of the cohort (58 young people)"
+
+
+def _pairs(gap: str) -> bool:
+    return bool(_BESIDE.fullmatch(gap) or _OF_THINGS.fullmatch(gap))
 
 
 def _join_pairs(figures: list[Figure], text: str) -> list[Figure]:
@@ -210,7 +215,7 @@ def _join_pairs(figures: list[Figure], text: str) -> list[Figure]:
         gap = text[last.end : figure.start] if last else ""
         if last and last.unit == "percent" and figure.unit == "pair" and _BESIDE.fullmatch(gap):
             out[-1] = replace(last, numerator=figure.numerator, denominator=figure.denominator)
-        elif last and last.denominator and last.unit == "count" and figure.unit == "percent" and _BESIDE.fullmatch(gap):
+        elif last and last.denominator and last.unit == "count" and figure.unit == "percent" and _pairs(gap):
             out[-1] = replace(figure, numerator=last.numerator, denominator=last.denominator, noun=last.noun)
         elif last and last.unit == "percent" and figure.noun and _OF_THE.fullmatch(gap):
             out[-1] = replace(last, denominator=figure.value)

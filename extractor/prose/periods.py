@@ -125,7 +125,7 @@ _LEAD_IN = re.compile(
     \(?\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SINCE = re.compile(r"\b(?:since|following|after|before|prior to)\b[^,;.]{0,60}$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|following|(?<!looked )after|before|prior to)\b[^,;.]{0,60}$", re.IGNORECASE)
 _OTHER = re.compile(r"[;,(]|\b(?:compared|comparison|from|to|than|against|which|target|down|up|on)\b", re.IGNORECASE)
 _APART = re.compile(r"[,;(]|\b(?:with|and|while|whilst|but)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[\s(]*(?:and|,|, and|or|&)\s*(?:against\s+)?(?:[\w-]+\s+){0,3}", re.IGNORECASE)

@@ -117,6 +117,8 @@ def _is_area(text: str, mark: Mark, figure: Figure) -> bool:
 def _is_target(text: str, mark: Mark, figure: Figure) -> bool:
     between = [w.lower() for w in _gap(text, mark, figure)]
     lead = re.findall(r"[a-z]+", text[: mark.start].lower())
+    while lead and lead[-1] in {"the", "a", "its", "our", "this"}:
+        lead.pop()
     missed = bool(lead) and lead[-1] in load("claims")["roles"]["beside"] and (not between or between[0] != "of")
     return len(between) <= 6 and not missed and not {",", ";", ")"} & set(between) and "at" not in between[:1]
 

@@ -6,6 +6,7 @@ are no figures (dates, ages, references, lengths of time).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ from extractor.vocabulary.words import load
 
 NUMBER = {"TEXT": {"REGEX": r"^\d+(?:[.,]\d+)*\+?$"}}
 _WORD_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
+_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORD_NUMBERS)})\b", re.IGNORECASE)
 _ANY_NUMBER = {"LOWER": {"REGEX": r"^(?:\d+(?:[.,]\d+)*\+?|" + "|".join(_WORD_NUMBERS) + r")$"}}
 _DASH = {"LOWER": {"IN": ["-", "–", "—", "to", "and", "or", "/", "&"]}}
 _ABBREVIATIONS = frozenset("no nos para paras approx st mr mrs ms dr cllr vs cf incl ref tel fig".split())
@@ -90,25 +92,7 @@ def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
     unit = {"LOWER": {"IN": words["time"]["units"]}}
     optional = {"OP": "?"}
     reference = {"LOWER": {"IN": words["references"]["before"]}}
-    age = {
-        "LOWER": {
-            "IN": [
-                "aged",
-                "age",
-                "ages",
-                "under",
-                "over",
-                "post",
-                "pre",
-                "turn",
-                "turning",
-                "turned",
-                "reach",
-                "reaching",
-                "reached",
-            ]
-        }
-    }
+    age = {"LOWER": {"IN": words["ages"]["before"]}}
     filler = {"LOWER": {"IN": ["of", "over", "under", "between", "up", "to", "from", "the", "least", "at"]}, "OP": "*"}
     return {
         "not_date": [
@@ -126,6 +110,8 @@ def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
         "not_reference": [
             [reference, {"TEXT": ".", **optional}, {"TEXT": {"IN": [":", "#"]}, **optional}, _ANY_NUMBER],
             [reference, {"TEXT": ".", **optional}, _ANY_NUMBER, _DASH, NUMBER],
+            [{"TEXT": {"IN": ["Year", "Years", "Yr"]}}, NUMBER],
+            [{"LOWER": {"IN": ["quarter", "quarters", "qtr"]}}, {"TEXT": {"REGEX": r"^[1-4]$"}}],
             [{"TEXT": {"REGEX": r"^\d+(?:\.\d+){2,}$"}}],
             [{"TEXT": {"REGEX": r"^0\d{2,}$"}}],
             [{"TEXT": {"REGEX": r"^0\d{2,}$"}}, NUMBER, {**NUMBER, "OP": "?"}],
@@ -164,6 +150,9 @@ def sentences(text: str) -> list[Sentence]:
     rules = _rules()
     out = []
     for span in rules.nlp(text).sents:
+        if not _FIGURE.search(span.text):  # nothing to mark, and most of the time to save
+            out.append(Sentence(span.text.rstrip(), ()))
+            continue
         doc = span.as_doc()
         found = [*rules.phrases(doc), *rules.patterns(doc)]
         marks = {(doc.vocab.strings[key], doc[start:end]) for key, start, end in found}

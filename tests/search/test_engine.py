@@ -78,6 +78,13 @@ def test_filters_by_column(wexcombe: Held) -> None:
     assert wexcombe.ids("health", date_from="2022-01", date_to="2021-01") == []
 
 
+def test_filters_do_not_hide_what_has_only_the_common_word(hold: Maker) -> None:
+    made = [passage(f"s{n}", "section", f"report n{n}", meeting_date="2019-01-01") for n in range(30)]
+    rare = passage("rare", "section", "report about zebras, quaggas and okapis", meeting_date="2022-01-01")
+    assert hold([*made, rare]).ids("zebras quaggas okapis report", date_to="2019-12-31", limit=50)
+    assert hold([*made, rare]).ids("zebras quaggas okapis report", limit=50) == ["rare"]
+
+
 def test_filters_without_words_list_the_newest_first(wexcombe: Held) -> None:
     days = [hit.passage.meeting_date for hit in wexcombe.search("kind:section").hits]
     assert len(days) == 5 and days == sorted(days, reverse=True)

@@ -12,6 +12,7 @@ from corpus.actions.report import as_html, as_markdown, rows
 from corpus.archive import Archive
 from corpus.models import Minutes, Resolution
 from corpus.save import save
+from corpus.verdicts import Verdict, save_verdict
 from tests.business import MARCH_MINUTES, MARCH_PACK, MAY_PACK, document
 
 
@@ -156,13 +157,22 @@ def test_the_export_has_owner_due_minute_and_citation(archive: Archive) -> None:
     table = as_markdown(found, "Matters outstanding")
     assert (
         "| 42 (1) | That Priya Nandakumar, Designated Nurse, provide an update to the next meeting on the trial of the drop-in "
-        "clinic for dental checks. | Priya Nandakumar (Designated Nurse) | 4 May 2021 | Partly. Proposed: Corporate Parenting "
+        "clinic for dental checks. | Priya Nandakumar (Designated Nurse) | 4 May 2021 | Proposed as partly answered: "
+        "Corporate Parenting "
         "Panel, 4 May 2021, item 4 “Performance Report”, paragraph 3.4, page 29. | "
         "Corporate Parenting Panel, 2 March 2021, Minute 42 (1), pack of 4 May 2021, "
         "page 3 |"
     ) in table
     assert "not named | none given" in table
     assert "not done" not in table
+
+
+def test_the_export_tells_a_verdict_from_a_proposal(archive: Archive) -> None:
+    key = next(e.action.key for e in ledger(archive) if e.action.reference == "41 (2)")
+    save_verdict(archive, Verdict(key, "open", "The charter was withdrawn.", given="2021-06-01", by="the Clerk"))
+    table = as_markdown(rows(archive, ledger(archive)), "T")
+    assert "| Open. The charter was withdrawn. (the Clerk, 1 June 2021) |" in table
+    assert "| Proposed as answered: Corporate Parenting Panel, 4 May 2021, Minute 45, pack of 6 July 2021" in table
 
 
 def test_the_html_export_escapes_what_papers_print(archive: Archive) -> None:

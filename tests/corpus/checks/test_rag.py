@@ -88,3 +88,15 @@ def test_arrows_of_no_sense_tell_nothing(found: Check) -> None:
         rows.append(card("", dot="down" if i % 2 else "up", row=i, name=name))
         figures += [figure(10.0, "2031-06", indicator=name, row=i), figure(12.0, indicator=name, row=i)]
     assert found("tables", observations=tuple(figures), scorecard=tuple(rows)) == []
+
+
+def test_a_best_neighbour_that_is_worse_than_the_average(found: Check) -> None:
+    def benchmark(area: str, value: float) -> Observation:
+        return figure(value, "latest", area=area, period_type="benchmark")
+
+    rows = (card("", polarity="high"),)
+    right = (benchmark("sn_average", 67.8), benchmark("sn_best", 89.0), benchmark("national", 70.0))
+    assert found("tables", observations=right, scorecard=rows) == []
+    wrong = (benchmark("sn_average", 67.8), benchmark("sn_best", 39.0))
+    (finding,) = found("tables", observations=wrong, scorecard=rows)
+    assert (finding.severity, finding.message) == ("note", "sn best 39 is worse than sn average 67.8")

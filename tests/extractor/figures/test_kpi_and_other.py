@@ -119,3 +119,12 @@ def test_a_label_cut_by_the_page_end(make_table: MakeTable) -> None:
     rows = [["Service", "Number"], ["Bins", "83"], ["Parks", "70"], ["Roads (with", "12"]]
     context = ReportContext(as_at="2031-06", lines={2: (Line("bridges)"), Line("A new sentence (in brackets)."))})
     assert find_figures((make_table(rows),), context).observations[-1].indicator == "Roads (with bridges) - Number"
+
+
+def test_rows_named_by_periods(make_table: MakeTable) -> None:
+    rows = [["Quarter", "Complaints", "Compliments"], ["Q1 2031/32", "12", "30"], ["Q2 2031/32", "15", "28"]]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.indicator, o.period) for o in found][::2] == [
+        ("Q1 2031/32 - Complaints", "2031-04/2031-06"),
+        ("Q2 2031/32 - Complaints", "2031-07/2031-09"),
+    ]

@@ -13,6 +13,7 @@ from extractor.figures.periods import (
     month_in_year,
     parse_period,
     quarter_of,
+    without_months,
     year_of,
 )
 
@@ -100,3 +101,9 @@ def test_years_and_months_inside_a_label() -> None:
     assert find_year("31/03/2018") == ""
     assert find_month("Latest National comparative data (Mar-16)") == "2016-03"
     assert find_month("between Mar-16 and Apr-16") == ""
+
+
+def test_the_ticks_of_an_axis_leave_nothing() -> None:
+    assert without_months("Jan-18 Feb-18 Mar 18").strip() == ""
+    assert without_months("% of repairs (new from Apr-15)").split() == ["%", "of", "repairs", "(new", "from", ")"]
+    assert without_months("Marches in May").split() == ["Marches", "in"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -107,3 +108,42 @@ def test_numerator_and_denominator_columns(make_table: MakeTable) -> None:
     ]
     (observation,) = find_figures((make_table(rows, spans={(0, 2): (1, 3)}),), CONTEXT).observations
     assert (observation.value, observation.numerator, observation.denominator) == (75.0, 45.0, 60.0)
+
+
+def test_targets_and_forecasts_with_a_year_are_no_figures_of_that_year(make_table: MakeTable) -> None:
+    rows = [
+        [
+            "PI Ref",
+            "Performance Indicator",
+            "Good is",
+            "2030/31 Outturn",
+            "2031/32 Target",
+            "2031/32 Forecast",
+            "Q1 2031/32",
+            "RAG",
+        ],
+        ["HS01", "Repairs in time", "Bigger is better", "81%", "85%", "84%", "82.1%", "Amber"],
+    ]
+    found = find_figures((make_table(rows),), CONTEXT)
+    assert certain(found) == {("local", "financial_year", "2030/31"): 81.0, ("local", "quarter", "2031-04/2031-06"): 82.1}
+    assert (found.scorecard[0].target_green, found.scorecard[0].polarity) == ("85%", "high")
+
+
+def test_a_year_under_a_benchmark_s_name_is_the_benchmark_s(make_table: MakeTable) -> None:
+    rows = [["Indicator", "RAG", "Wexcombe", "", "England", ""], ["", "", "2029/30", "2030/31", "2029/30", "2030/31"]]
+    rows.append(["Repairs in time", "Green", "81%", "82%", "79%", "78%"])
+    found = find_figures((make_table(rows, spans={(0, 2): (1, 2), (0, 4): (1, 2)}),), CONTEXT)
+    assert certain(found) == {
+        ("local", "financial_year", "2029/30"): 81.0,
+        ("local", "financial_year", "2030/31"): 82.0,
+        ("national", "benchmark", "2029/30"): 79.0,
+        ("national", "benchmark", "2030/31"): 78.0,
+    }
+
+
+def test_a_group_runs_on_over_the_page_end(make_table: MakeTable) -> None:
+    first = make_table([["", *TOP], ["", *LOW], ["REPAIRS", *ROW]])
+    second = make_table([["", *TOP], ["", *LOW], ["", "1.2", *ROW[1:]], ["PARKS", "2.1", *ROW[1:]]])
+    second = replace(second, id="t2", page=2, cells=tuple(replace(cell, page=2) for cell in second.cells))
+    found = find_figures((first, second), CONTEXT)
+    assert [(c.group, c.ref) for c in found.scorecard] == [("REPAIRS", "1.1"), ("REPAIRS", "1.2"), ("PARKS", "2.1")]

@@ -251,3 +251,10 @@ def test_due_dates_by_the_meetings_that_the_paper_prints() -> None:
     assert [r.due for r in with_due_dates(minutes).items[0].resolutions] == ["next meeting", ""]
     resolved = with_due_dates(minutes, ["2021-10-05", "2021-09-01", "2021-05-04"]).items[0].resolutions
     assert [r.due for r in resolved] == ["2021-09-01", "2021-10-05"]
+
+
+def test_a_body_named_under_a_decision_heading_is_the_stem_of_its_list() -> None:
+    found, _ = find_decisions(
+        body("Decision:", "The Policy Committee:", "1. Approved the tariffs.", "2. Parking", "a. Approved a charge.")
+    )
+    assert [(r.label, r.lead) for r in found] == [("1", "The Policy Committee:"), ("a", "2. Parking")]

@@ -28,6 +28,11 @@ def told(text: str) -> list[Told]:
     [
         ("Performance in May was 41.7%.", [(41.7, "percent", "value", "2021-05")]),
         (
+            "The number stood at 486 at the end of May 2021, against 482 at the end of 2020/21.",
+            [(486.0, "count", "value", "2021-05"), (482.0, "count", "comparator_previous", "2020/21")],
+        ),
+        ("Performance against the target was 88%.", [(88.0, "percent", "value", "")]),
+        (
             "Visits in time have dipped from 97.5% in April to 93.2% at the end of May.",
             [(97.5, "percent", "comparator_previous", "2021-04"), (93.2, "percent", "value", "2021-05")],
         ),
@@ -98,6 +103,11 @@ def test_numerator_and_denominator_join_their_percentage() -> None:
     assert (claim.figure, claim.numerator, claim.denominator, claim.period) == (43.7, 16.0, 37.0, "2021/22 ytd")
 
 
+def test_a_pair_before_its_percentage() -> None:
+    (claim,) = claims("At the end of the year 45 of 60 homes (75%) were let.")
+    assert (claim.figure, claim.numerator, claim.denominator) == (75.0, 45.0, 60.0)
+
+
 def test_a_pair_alone_counts_its_numerator() -> None:
     (claim,) = claims("Only 5 of the 308 pupils do not yet have a plan.")
     assert (claim.figure, claim.unit, claim.numerator, claim.denominator) == (5.0, "count", 5.0, 308.0)
@@ -129,6 +139,11 @@ def test_a_paragraph_number_is_no_figure() -> None:
         (70.5, "70.5% of care leavers are in work.")
     ]
     assert [c.figure for c in claims("98.6% of care leavers are in work.")] == [98.6]
+
+
+def test_a_section_that_holds_the_next_paragraph_too() -> None:
+    section = Section("Leavers", "98% of care leavers are housed.\n\n3.9.6 70% of them are in work.", number="3.9.5")
+    assert [(c.paragraph, c.figure) for c in find_claims((section,))] == [("3.9.5", 98.0), ("3.9.6", 70.0)]
 
 
 def test_a_row_of_a_table_read_as_words_is_no_sentence() -> None:
