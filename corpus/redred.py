@@ -12,13 +12,15 @@ from corpus.series import Print, series
 
 Row = dict[str, Any]
 RUNNING = 3
+BACK = {"month": (3, 2), "quarter": (2,), "financial_year": (1,)}  # periods between the figures compared, best first
 
 
 def redred(archive: Archive) -> list[Row]:
     """One row an indicator: ``indicator name why latest period detail``; figures and reports behind it in ``detail``.
 
-    Red as printed in the three newest reports that rate the indicator; or the newest settled figure is
-    worse than the statistical neighbours' newest average and worse than three months (or a year) before.
+    Red as printed in the three newest reports that rate the indicator; or the newest figure is worse than the statistical
+    neighbours' newest average and worse than three months before (two, where no report prints that month), two quarters or a
+    year before.
     """
     known = names(archive)
     stopped = {row["indicator"] for row in gaps(archive) if row["kind"] == "stopped"}
@@ -66,15 +68,13 @@ def _falling_behind(archive: Archive, key: str, polarity: str) -> str:
         found = series(archive, key)
     except NotFound:
         return ""
-    back = {"month": 3, "quarter": 2, "financial_year": 1}.get(found.period_type)
-    if back is None:
+    points = found.points
+    last = next((i for i in reversed(range(len(points))) if points[i].chosen), 0)
+    then_at = next((last - k for k in BACK.get(found.period_type, ()) if last >= k and points[last - k].chosen), None)
+    if then_at is None or _break_between(points[then_at + 1 : last + 1]):
         return ""
-    points = [(p.period, p.chosen) for p in found.points]
-    last = next((i for i in reversed(range(len(points))) if points[i][1]), None)
-    if last is None or last < back:
-        return ""
-    now, then = points[last][1], points[last - back][1]
-    if now is None or then is None or _break_between(found.points[last - back + 1 : last + 1]):
+    now, then = points[last].chosen, points[then_at].chosen
+    if now is None or then is None:
         return ""
     if not (_worse(now, bench["value"], polarity) and _worse(now, then.value, polarity)):
         return ""
