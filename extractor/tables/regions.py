@@ -190,6 +190,8 @@ def _belongs(
 ) -> bool:
     if _blocked(rows[last], rows[at], barriers):
         return False
+    if all(grounds[k + 1][0] <= grounds[k][1] for k in range(last, at)):
+        return True  # shaded boxes that meet, lines of one header
     if at - last > 4 and not all(_is_label(row, rows[last]) for row in rows[last + 1 : at]):
         return False
     left, right = min(row.x0 for row in rows[first : last + 1]), max(row.x1 for row in rows[first : last + 1])
