@@ -54,6 +54,8 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
                 lists.get(who, []).append(name)
             kind, ends = "", i + 1
         elif told and (heading is None or heading[0] == APOLOGIES):
+            if kind and (before := _before_sentence(paragraph)):
+                lists[kind].append(before)
             for who, names in told:
                 lists[who].append(names)
             kind, ends = "", i + 1
@@ -72,6 +74,16 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
     return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
 
 
+def _before_sentence(paragraph: Paragraph) -> str:
+    """The lines of names that stand in the paragraph of a list before its first sentence of apologies."""
+    told = read_sentences(paragraph.text)
+    for i in range(len(paragraph.lines) - 1, 0, -1):
+        if read_sentences(" ".join(paragraph.lines[i:])) == told:
+            printed = "\n".join(map(_line, paragraph.lines[:i]))
+            return printed if _is_names(printed) else ""
+    return ""
+
+
 def _line(printed: str) -> str:
     """A printed line: names in columns on lines of their own, a role in the next column after a comma."""
     pieces = [piece for piece in printed.split("\t") if piece.strip()]
@@ -87,7 +99,7 @@ def _by_lines(lines: Sequence[str], text: str) -> str:
     """The printed lines where each is a name of its own, else the text that they make together."""
     if len(lines) == 1:
         return lines[0]
-    names = sum(len(read_people(line)) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
+    names = sum(len(read_people(f"{line}\n")) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
     return "\n".join(lines) if names >= 0.8 * len(lines) else text
 
 
