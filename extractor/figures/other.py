@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Column, is_dotted_reference, meaning
+from extractor.figures.headers import Column, Header, is_dotted_reference, meaning
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
@@ -29,6 +29,7 @@ _ABOVE = 40.0  # points
 _ALL_IN_POUNDS = re.compile(r"\bfigures?\b.{0,20}\bin\s+£", re.IGNORECASE)
 _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
 _SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
+_MARKS = 2  # polarity, direction, RAG, tolerances: a table with two is a scorecard
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -48,7 +49,7 @@ class Layout:
 def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
     """Observations (source narrative_table) of a table of figures; nothing where rows or columns are not plainly named."""
     layout = find_layout(grid, context.month)
-    if layout is None or not _holds_figures(grid, layout):
+    if layout is None or not _holds_figures(grid, layout) or _judges(layout) >= _MARKS:
         return Figures()
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
@@ -64,6 +65,11 @@ def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
             found += _row(grid, context, layout, r, name, default, section, sure=labels[name] == 1)
     return Figures(tuple(found)) if len(found) >= _FEWEST else Figures()
+
+
+def _judges(layout: Layout) -> int:
+    """How many marks of a scorecard the columns bear: where its header was not understood, its figures' names are not sure."""
+    return Header(0, 0, layout.columns).judges
 
 
 def find_layout(grid: Grid, as_at: str) -> Layout | None:
