@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from corpus.models import BBox, Cell, Observation, ScorecardRow
@@ -15,15 +16,21 @@ from extractor.figures.scorecard import make_target
 from extractor.figures.targets import Tolerances, contains, parse_target
 from extractor.figures.units import unit_of
 from extractor.figures.values import Value, parse_value
-from extractor.vocabulary.figures import load
+from extractor.vocabulary.figures import load, squeeze
 
 _FIGURE = r"(?P<figure>[-−]?£?\s?\d[\d,]*(?:\.\d+)?\s*(?:%|k\b|m\b|bn\b|million\b)?)"
 
 
 @cache
 def _labelled(kind: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(load("headers")["kpi"][kind], key=len, reverse=True))
-    return re.compile(rf"(?:^|[\s,;(|])(?:{words})\s*[:=]?\s*{_FIGURE}", re.IGNORECASE)
+    known = load("headers")["kpi"]
+    words = _any_of(known[kind])
+    alone = rf"|(?:^|[;(|]\s*)(?:{_any_of(known['latest_alone'])})" if kind == "latest" else ""
+    return re.compile(rf"(?:(?:^|[\s,;(|])(?:{words}){alone})\s*[:=]?\s*{_FIGURE}", re.IGNORECASE)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _figure(kind: str, text: str) -> tuple[str, Value] | None:
@@ -37,7 +44,7 @@ def read_kpi(grid: Grid, context: ReportContext, section: str) -> Figures:
     """Observations (source kpi, period types latest and previous), a card and targets of each KPI box in the table."""
     found, start = Figures(), 0
     for r in range(grid.rows):
-        cells = [c for c in grid.own(r) if c.text.strip()]
+        cells = _under_labels(grid, r) or [c for c in grid.own(r) if c.text.strip()]
         texts = [tidy(c.text) for c in cells]
         joined = " | ".join(texts)
         if _figure("latest", joined) is None or not any(_figure(k, joined) for k in ("previous", "target")):
@@ -49,11 +56,27 @@ def read_kpi(grid: Grid, context: ReportContext, section: str) -> Figures:
     return found
 
 
+def _is_label(text: str) -> bool:
+    kinds = load("headers")["kpi"]
+    words = squeeze(text)
+    return any(words == squeeze(known) for kind in ("latest", "previous", "target", "floor") for known in kinds[kind])
+
+
+def _under_labels(grid: Grid, r: int) -> list[Cell]:
+    """The row's cells with the labels that stand over them in a row of labels alone; none where there is no such row."""
+    labels = [c for c in grid.own(r - 1) if c.text.strip()] if r else []
+    if len(labels) < 2 or sum(_is_label(c.text) for c in labels) < 2:
+        return []
+    over = {c.column: tidy(c.text) for c in labels}
+    cells = [c for c in grid.own(r) if c.text.strip() and c.column in over]
+    return [replace(c, text=f"{over[c.column]}: {tidy(c.text)}") for c in cells if parse_value(tidy(c.text)) is not None]
+
+
 def _head(grid: Grid, start: int, end: int) -> list[Cell] | None:
     """The cells of the row that names the box: the nearest above with words that are no judgement."""
     for r in range(end - 1, start - 1, -1):
         cells = [c for c in grid.own(r) if c.text.strip()]
-        if any(sum(map(str.isalpha, c.text)) > 8 for c in cells):
+        if any(sum(map(str.isalpha, c.text)) > 8 and not _is_label(c.text) for c in cells):
             return grid.own(r)
     return None
 

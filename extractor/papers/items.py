@@ -74,7 +74,7 @@ def with_page_column(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
 
 
 def _right_ranges(rows: Sequence[list[Piece]]) -> list[Piece]:
-    """Page numbers and ranges that end the rows of items in one column, in rising order; none where fewer than two are ranges."""
+    """Page numbers and ranges that end the rows of items in one column, in rising order; none for less than two ranges."""
     right = max((piece.x1 for row in rows for piece in row), default=0.0)
     found = [row[-1] for row in rows if len(row) > 1 and row[-1].x1 > 0.75 * right and _FIGURES.fullmatch(row[-1].text)]
     found = [piece for piece in found if abs(piece.x1 - found[0].x1) < 12 or abs(piece.x0 - found[0].x0) < 12]

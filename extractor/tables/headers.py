@@ -27,7 +27,7 @@ class HeaderCell:
 def build_header(
     lines: Sequence[Sequence[Span]], columns: Bounds, rules: Sequence[Edge], fills: Sequence[Fill] = ()
 ) -> list[HeaderCell]:
-    """Header cells with their columns and levels, level 0 at the top. Words in one of the shaded boxes ``fills`` are one cell."""
+    """Header cells with their columns and levels, level 0 at the top. Words in one of the shaded ``fills`` are one cell."""
     cells, lines = _boxed(lines, columns, fills)
     for line in lines:
         for span in line:

@@ -37,6 +37,26 @@ def test_a_box(make_table: MakeTable, latest: str, target: str, previous: str, v
     assert [t.level for t in found.targets] == ["target", "floor"]
 
 
+def test_a_box_with_a_row_of_labels_over_its_figures(make_table: MakeTable) -> None:
+    rows = [["Share of lamps out of order", "", "", "GREEN"], ["Actual", "Target", "Tolerance", "Last quarter"]]
+    table = make_table([*rows, ["14.9%", "15%", "20%", "15.2%"]], spans={(0, 0): (1, 3)})
+    found = find_figures((table,), CONTEXT)
+    assert [(o.period_type, o.raw, o.column) for o in found.observations] == [("latest", "14.9%", 0), ("previous", "15.2%", 3)]
+    assert [(t.level, t.raw) for t in found.targets] == [("target", "15%"), ("floor", "20%")]
+
+
+def test_a_target_s_performance_is_not_the_latest(make_table: MakeTable) -> None:
+    rows = [["Share of lamps out of order", "GREEN"], ["Target performance: 15%; Actual: 14%; Previous: 16%", ""]]
+    found = find_figures((make_table(rows, spans={(1, 0): (1, 2)}),), CONTEXT)
+    assert [(o.period_type, o.value) for o in found.observations] == [("latest", 14.0), ("previous", 16.0)]
+
+
+def test_marks_of_a_scorecard_without_its_names_give_no_figures(make_table: MakeTable) -> None:
+    rows = [["", "Good perf is", "May-31", "Jun-31", "RAG", "Red"]]
+    rows += [[f"Share of lamps {n}", "High", f"{n}.5%", f"{n}.7%", "", "<9%"] for n in range(1, 5)]
+    assert find_figures((make_table(rows),), CONTEXT).observations == ()
+
+
 def test_row_and_column_name_the_figure(make_table: MakeTable) -> None:
     rows = [
         ["Age Band", "Number", "% of total", "Latest National comparative data (Mar-30)"],

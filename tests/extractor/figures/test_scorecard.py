@@ -147,3 +147,13 @@ def test_a_group_runs_on_over_the_page_end(make_table: MakeTable) -> None:
     second = replace(second, id="t2", page=2, cells=tuple(replace(cell, page=2) for cell in second.cells))
     found = find_figures((first, second), CONTEXT)
     assert [(c.group, c.ref) for c in found.scorecard] == [("REPAIRS", "1.1"), ("REPAIRS", "1.2"), ("PARKS", "2.1")]
+
+
+def test_columns_told_by_what_they_hold(make_table: MakeTable) -> None:
+    rows = [["KPI", "Description", "Target", "Jun-31", "Trend"]]
+    rows += [[f"L{n}", f"Lamps mended in ward {n}", "9", str(n), "↑"] for n in range(1, 4)]
+    found = find_figures((make_table(rows),), ReportContext(as_at="2031-06"))
+    assert [(card.ref, card.indicator, card.dot) for card in found.scorecard] == [
+        (f"L{n}", f"Lamps mended in ward {n}", "up") for n in range(1, 4)
+    ]
+    assert [(o.period, o.value) for o in found.observations] == [("2031-06", float(n)) for n in range(1, 4)]

@@ -56,6 +56,9 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
         ("12.30 am", "00:30"),
         ("at 14:05", "14:05"),
         ("12 noon", "12:00"),
+        ("at 10 o'clock", "10:00"),
+        ("at 2 o'clock", ""),  # in the afternoon or the night: not printed
+        ("at 8 o’clock in the evening", ""),
         ("90.4 (2016/17)", ""),
     ],
 )

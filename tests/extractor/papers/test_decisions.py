@@ -73,6 +73,11 @@ def test_a_stem_before_a_list_is_the_lead_of_each_clause() -> None:
     ]
 
 
+def test_a_stem_may_end_in_a_dash() -> None:
+    printed = clauses("RESOLVED (unanimously) that –", "(a) the report be received; and", "(b) a plan be brought back.")
+    assert [label for label, _ in printed] == ["a", "b"]
+
+
 def test_an_open_clause_takes_the_lines_under_it_until_a_sentence_ends() -> None:
     found = clauses(
         "Resolved:- That meetings be held as follows:-", "3rd July", "9th April", "All at 5.00 p.m.", "Thanks were given."

@@ -157,14 +157,15 @@ def test_a_numbered_report_is_no_agenda(tmp_path: Path) -> None:
     assert read_agendas(read_text(path)) == ()
 
 
-def test_page_numbers_in_a_column_of_their_own() -> None:
+@pytest.mark.parametrize("head", ["Item\t\tPage", "Order of business"])
+def test_page_numbers_in_a_column_of_their_own(head: str) -> None:
     rows = [
         "Wexcombe County Council",
         "Health Scrutiny Committee",
         "Date: Wednesday, 15 January 2025",
         "Time: 2.00pm",
         "AGENDA",
-        "Item\t\tPage",
+        head,
         "1\tApologies for absence",
         "2\tMinutes of the meeting held on 6 November 2024\t5 - 12",
         "3\tExempt Information",

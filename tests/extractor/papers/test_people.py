@@ -25,6 +25,8 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("Dee Holm (Manager of Safety, Quality & Standards)", [("Dee Holm", "Manager of Safety, Quality & Standards")]),
         ("A Teak - Director, Adults\nB Lime - Head of Care", [("A Teak", "Director, Adults"), ("B Lime", "Head of Care")]),
         ("Councillor Ed Thorn Councillor Kay Vine", [("Councillor Ed Thorn", ""), ("Councillor Kay Vine", "")]),
+        ("Chief Executive (Mary Dunn), Legal Officer (P Lee)", [("Mary Dunn", "Chief Executive"), ("P Lee", "Legal Officer")]),
+        ("A Teak – Head of Care, Social Work\nB Lime", [("A Teak", "Head of Care, Social Work"), ("B Lime", "")]),
         ("Beech (Acting Accountant)", [("Beech", "Acting Accountant")]),
         ("Councillor Elm (substitute for Councillor Oak)", [("Councillor Elm", "substitute for Councillor Oak")]),
     ],
@@ -79,3 +81,14 @@ def test_a_table_of_attendance() -> None:
     found = read_attendance([Paragraph(" ".join(rows), lines=rows)])
     assert [p.name for p in found.present] == ["Amy Stone"]
     assert [(p.name, p.role) for p in found.apologies] == [("Cath Reed", "Academies")]
+
+
+def test_names_before_a_sentence_of_apologies_in_one_paragraph() -> None:
+    lines = (
+        "Fay Ford\tHead of Care",
+        "Gus Gale\tClerk of Works",
+        "An apology for absence was received from Councillor C. Cole.",
+    )
+    found = read_attendance([Paragraph("OFFICERS PRESENT"), Paragraph(" ".join(lines), lines=lines)])
+    assert [p.name for p in found.in_attendance] == ["Fay Ford", "Gus Gale"]
+    assert [p.name for p in found.apologies] == ["Councillor C. Cole"]
