@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.figures.values import parse_value
 
@@ -24,24 +24,29 @@ class Entry:
 class Kind:
     """What the cells of a column are: ``form`` percent | number | fraction | currency | of | "", and their range.
 
-    ``whole`` is the share of numbers printed without decimals.
+    ``whole`` is the share of numbers printed without decimals, ``signed`` whether any of its cells bears a % sign.
     """
 
     form: str = ""
     low: float = 0.0
     high: float = 0.0
     whole: float = 0.0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One indicator: the column of its figure, the columns of its "x of y", and the column of a bare count beside it."""
+    """One indicator: the column of its figure, the columns of its "x of y", and the column of a bare count beside it.
+
+    ``signed`` says whether any of its figures bears a % sign.
+    """
 
     entry: Entry
     value: int
     fraction: tuple[int, ...] = ()
     count: int | None = None
     count_entry: Entry | None = None
+    signed: bool = False
 
 
 def kinds_of(rows: Sequence[Sequence[str]], count: int) -> tuple[Kind, ...]:
@@ -65,7 +70,8 @@ def _kind(texts: Sequence[str], every: Sequence[str]) -> Kind:
     numbers = [v for v in values if v.form == form and v.value is not None]
     amounts = [abs(v.value) for v in numbers if v.value is not None] or [0.0]
     whole = sum(v.decimals == 0 for v in numbers) / len(numbers) if numbers else 0.0
-    return Kind(form, min(amounts), max(amounts), whole)
+    signed = any(v is not None and v.form == "percent" for v in map(parse_value, every))
+    return Kind(form, min(amounts), max(amounts), whole, signed)
 
 
 def find_measures(entries: Sequence[Entry], kinds: Sequence[Kind]) -> tuple[Measure, ...]:
@@ -79,7 +85,7 @@ def find_measures(entries: Sequence[Entry], kinds: Sequence[Kind]) -> tuple[Meas
     while column < len(entries):
         measure, column = _measure(entries, kinds, column)
         if measure.entry.name or measure.entry.ref:
-            measures.append(measure)
+            measures.append(replace(measure, signed=kinds[measure.value].signed))
     return tuple(measures)
 
 

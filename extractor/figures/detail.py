@@ -20,7 +20,7 @@ from extractor.figures.known import Known
 from extractor.figures.names import detail_entries, raw_entries
 from extractor.figures.periods import Period, parse_period
 from extractor.figures.shifted import place_values
-from extractor.figures.units import unit_of
+from extractor.figures.units import unit_among
 from extractor.figures.values import Value, is_absent, parse_value
 from extractor.vocabulary.figures import find_area, find_row_group
 
@@ -174,15 +174,17 @@ def _figures(
             numerator, parts = counted.value, [tidy(count.text) if count else ""]
             used.add(measure.count or 0)
         raw = " | ".join([*parts, tidy(cell.text)])
-        yield _observation(
-            grid, context, row, entry, cell, value, numerator, denominator, raw, flags, section, certain and not used & doubts
-        )
+        unit, told = unit_among(entry.name, "", value, signed=measure.signed)
+        sure = certain and told and not used & doubts
+        yield _observation(grid, context, row, entry, cell, value, unit, numerator, denominator, raw, flags, section, sure)
     if measure.count is not None and (count := placed.get(measure.count)) is not None:
         counted = parse_value(tidy(count.text))
         if counted is not None and counted.form == "number":
             sure = certain and measure.count not in doubts
             own = measure.count_entry or entry
-            yield _observation(grid, context, row, own, count, counted, None, None, tidy(count.text), flags, section, sure)
+            yield _observation(
+                grid, context, row, own, count, counted, "count", None, None, tidy(count.text), flags, section, sure
+            )
 
 
 def _fraction(measure: Measure, placed: dict[int, Cell]) -> tuple[float | None, float | None, list[str]]:
@@ -202,6 +204,7 @@ def _observation(
     entry: Entry,
     cell: Cell,
     value: Value,
+    unit: str,
     numerator: float | None,
     denominator: float | None,
     raw: str,
@@ -216,7 +219,7 @@ def _observation(
         period_type=row.period.type,
         period=row.period.period,
         value=value.value,
-        unit=unit_of(entry.name, "", value),
+        unit=unit,
         raw=raw,
         ref=entry.ref,
         section=section,

@@ -42,7 +42,8 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     )
     used = {grid.table.id for first in used for grid in stacks[first]}
     rest = [g for g in rest if g.table.id not in used]
-    others, _ = _read_all(rest, lambda g: read_other(g, context, sections[g.table.id]))
+    places = {g.table.id: n for n, g in enumerate(grids)}
+    others, _ = _read_all(rest, lambda g: read_other(g, context, sections[g.table.id], grids[: places[g.table.id]]))
     return found + boxes + details + others
 
 

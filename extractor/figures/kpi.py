@@ -14,10 +14,11 @@ from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.scorecard import make_target
 from extractor.figures.targets import Tolerances, contains, parse_target
-from extractor.figures.units import unit_of
+from extractor.figures.units import unit_among
 from extractor.figures.values import Value, parse_value
 from extractor.vocabulary.figures import load, squeeze
 
+_KINDS = ("latest", "previous")
 _FIGURE = r"(?P<figure>[-−]?£?\s?\d[\d,]*(?:\.\d+)?\s*(?:%|k\b|m\b|bn\b|million\b)?)"
 
 
@@ -151,12 +152,15 @@ def _computed(latest: float | None, target: tuple[str, Value] | None, floor: tup
 def _observations(
     grid: Grid, context: ReportContext, section: str, name: str, row: int, cells: list[Cell]
 ) -> Iterator[Observation]:
-    for kind in ("latest", "previous"):
+    printed = [f for kind in _KINDS for cell in cells if (f := _figure(kind, tidy(cell.text))) is not None]
+    signed = any(value.form == "percent" for _, value in printed)
+    for kind in _KINDS:
         for cell in cells:
             found = _figure(kind, tidy(cell.text))
             if found is None:
                 continue
             raw, value = found
+            unit, told = unit_among(name, "", value, signed=signed)
             yield Observation(
                 source="kpi",
                 indicator=name,
@@ -164,7 +168,7 @@ def _observations(
                 period_type=kind,
                 period="",
                 value=value.value,
-                unit=unit_of(name, "", value),
+                unit=unit,
                 raw=raw,
                 section=section,
                 page=cell.page,
@@ -174,5 +178,6 @@ def _observations(
                 column=cell.column,
                 bbox=cell.bbox,
                 line=cell.line,
+                flags=() if told else ("uncertain",),
             )
             break

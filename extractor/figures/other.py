@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, is_dotted_reference, meaning
+from extractor.figures.money import begins_page, counts_things, find_scales, says_scale_only, scale_in
 from extractor.figures.periods import Period, find_month, parse_period
-from extractor.figures.units import unit_of
+from extractor.figures.units import unit_among
 from extractor.figures.values import Value, is_absent, is_blank, parse_value
-from extractor.reading.page import Line
 from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
 _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
 _LONGEST_REST = 40  # of a label that the page end cuts
-_ABOVE = 40.0  # points
-_ALL_IN_POUNDS = re.compile(r"\bfigures?\b.{0,20}\bin\s+£", re.IGNORECASE)
 _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
-_SCALE = re.compile(r"£\s*(?:m|k|bn|000|'000|million)?s?\b|£'000s?", re.IGNORECASE)
 _MARKS = 2  # polarity, direction, RAG, tolerances: a table with two is a scorecard
+_FEWEST_YEARS = 3  # of two figures each, one after another
+_SHORT_YEAR = re.compile(r"(?P<from>\d\d)\s*[-–/]\s*(?P<to>\d\d)")
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -40,21 +39,24 @@ class Layout:
     first: int
     label: int
     columns: tuple[Column, ...]
-    pounds: bool = False
+    scales: Mapping[int, str] = field(default_factory=dict)  # of the columns that hold money: "£m"
     places: bool = False  # rows are named by authorities, England, neighbours
     parts: frozenset[int] = frozenset()  # columns with decimals: nothing in them is a count
+    signed: frozenset[int] = frozenset()  # columns with a % sign in any cell
     words: str = ""  # the table's title and the header's texts above the columns' own names
 
 
-def read_other(grid: Grid, context: ReportContext, section: str) -> Figures:
-    """Observations (source narrative_table) of a table of figures; nothing where rows or columns are not plainly named."""
+def read_other(grid: Grid, context: ReportContext, section: str, before: Sequence[Grid] = ()) -> Figures:
+    """Observations (source narrative_table) of a table of figures; nothing where rows or columns are not plainly named.
+
+    ``before`` are the tables before this one: a scale of money said over the first of them holds for those that go on.
+    """
     layout = find_layout(grid, context.month)
     if layout is None or not _holds_figures(grid, layout) or _judges(layout) >= _MARKS:
         return Figures()
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
-    if any(_ALL_IN_POUNDS.search(line.text) and _close_above(line, grid) for line in context.lines.get(grid.table.page, ())):
-        layout = replace(layout, pounds=True)
+    layout = replace(layout, scales=_scales(grid, context, layout, before))
     names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, grid.rows)}
     labels = Counter(names.values())
     found: list[Observation] = []
@@ -81,43 +83,57 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
     if label is None:
         return None
     columns = []
+    years = _short_years({c: grid.text(first - 1, c) for c in range(label + 1, grid.columns)})
     for c in range(label + 1, grid.columns):
         texts = [grid.text(r, c) for r in range(first) if r == first - 1 or _names_groups(grid, r, label)]
         said = (t for i, t in enumerate(texts) if t and t not in texts[:i])
-        labels = tuple(t for t in said if not _SCALE.search(t) or not _says_scale_only(t))
+        labels = tuple(t for t in said if not says_scale_only(t))
         column = meaning(c, labels, as_at)
+        if column.period is None and c in years:
+            column = replace(column, role="value", period=years[c])
         if labels and not _names_no_figures(column.label) and (column.period is not None or parse_value(labels[-1]) is None):
             columns.append(column)
     names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
     places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
     parts = frozenset(c.index for c in columns if _has_decimals(grid, first, c.index))
+    signed = frozenset(c.index for c in columns if any(_bears_sign(grid, r, c.index) for r in range(first, grid.rows)))
     above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
     words = " ".join([grid.table.title, *sorted(above)])
-    return Layout(first, label, tuple(columns), _in_pounds(grid, first), places, parts, words) if columns else None
+    return Layout(first, label, tuple(columns), {}, places, parts, signed, words) if columns else None
+
+
+def _short_years(leaves: Mapping[int, str]) -> dict[int, Period]:
+    """The financial years that columns headed "30-31", "31-32" mean; one such header alone may be a band of ages."""
+    found = {c: m for c, text in leaves.items() if (m := _SHORT_YEAR.fullmatch(text))}
+    starts = [int(m["from"]) for m in found.values()]
+    follow = [int(m["to"]) for m in found.values()] == [(y + 1) % 100 for y in starts]
+    if len(starts) < _FEWEST_YEARS or not follow or starts != list(range(starts[0], starts[0] + len(starts))):
+        return {}
+    return {c: Period("financial_year", f"20{m['from']}/{m['to']}") for c, m in found.items()}
+
+
+def _scales(grid: Grid, context: ReportContext, layout: Layout, before: Sequence[Grid]) -> dict[int, str]:
+    """The scales of money of the columns, from this table or from those with the same columns that it goes on from."""
+    indices = tuple(c.index for c in layout.columns)
+    told = find_scales(grid, context, layout.first, indices)
+    if told or not before or not begins_page(grid, context) or before[-1].table.page != grid.table.page - 1:
+        return told
+    first = find_layout(before[-1], context.month)
+    if first is None or [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:
+        return {}
+    told = _scales(before[-1], context, first, before[:-1])
+    return {i: told[c.index] for i, c in zip(indices, first.columns, strict=True) if c.index in told}
+
+
+def _bears_sign(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell that begins at the place prints a percentage."""
+    value = parse_value(grid.text(row, column)) if grid.starts(row, column) else None
+    return value is not None and value.form == "percent"
 
 
 def _has_decimals(grid: Grid, first: int, column: int) -> bool:
     values = (parse_value(grid.text(r, column)) for r in range(first, grid.rows) if grid.starts(r, column))
     return any(v is not None and v.form == "number" and v.decimals for v in values)
-
-
-def _close_above(line: Line, grid: Grid) -> bool:
-    """Whether a line stands right above the table, or beside its head."""
-    if line.bbox is None or grid.table.bbox is None:
-        return False
-    top = grid.table.bbox[1]
-    return top - _ABOVE <= line.bbox[3] <= top + _ABOVE / 2
-
-
-def _says_scale_only(text: str) -> bool:
-    """Whether a header cell only says the unit ("£m", "All figures in £m")."""
-    return len(_SCALE.sub("", text).split()) <= 4 and not squeeze(_SCALE.sub("", text)).startswith(("cost", "spend"))
-
-
-def _in_pounds(grid: Grid, first: int) -> bool:
-    """Whether the header or title says that all figures are money."""
-    texts = [grid.table.title, *(grid.text(r, c) for r in range(first) for c in range(len(grid.owner[r])))]
-    return any(_SCALE.search(t) and _says_scale_only(t) for t in texts)
 
 
 def _names_groups(grid: Grid, row: int, label: int) -> bool:
@@ -195,6 +211,7 @@ def _pages(grid: Grid, row: int) -> set[int]:
 def _row(
     grid: Grid, context: ReportContext, layout: Layout, r: int, name: str, default: Period, section: str, *, sure: bool
 ) -> Iterator[Observation]:
+    signed = any(_bears_sign(grid, r, c.index) for c in layout.columns)
     for column in layout.columns:
         cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
         value = parse_value(tidy(cell.text)) if cell is not None and _stands_alone(cell, r, column.index) else None
@@ -202,17 +219,18 @@ def _row(
             continue
         period = column.period or _row_period(name, context) or default
         label = column.label
-        named = column.period is not None or any(c.isalpha() or c == "%" for c in label)
+        named = column.period is not None or any(c.isalpha() or c == "%" for c in column.labels[-1])
         whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
-        certain = sure and named and whole and bool(period.period)
+        unit, told = _unit(layout, column, name, value, signed=signed)
+        certain = sure and told and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",
-            indicator=f"{name} - {label}",
+            indicator=f"{name} - {_scaled(label, layout.scales.get(column.index, ''), value, unit)}",
             area=_area(layout, column, name, context),
             period_type=period.type,
             period=period.period,
             value=value.value,
-            unit=_unit(layout, column, name, value),
+            unit=unit,
             raw=tidy(cell.text),
             section=grid.table.title or section,
             numerator=value.numerator,
@@ -244,15 +262,26 @@ def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> 
     return "local" if local else f"other:{name}"
 
 
-def _unit(layout: Layout, column: Column, name: str, value: Value) -> str:
-    if layout.pounds and value.form == "number":
-        return "currency"
+def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bool) -> tuple[str, bool]:
+    """The unit, and whether it is sure; ``signed`` says whether a figure of the row bears a % sign."""
     label = column.label
-    told = unit_of(f"{label} {name}" if label.startswith("%") else name, label, value)
+    counted = counts_things(label) or counts_things(name)
+    if column.index in layout.scales and value.form == "number" and not counted:
+        return "currency", True
+    words = f"{label} {name}" if label.startswith("%") else name
+    told, sure = unit_among(
+        words, label, value, signed=column.index in layout.signed or (signed and find_unit(name) == "percent")
+    )
     if told == "count" and column.index in layout.parts and not squeeze(name).startswith(("number", "no ", "count")):
         told = "ratio_other"
     above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
-    return above if above.startswith("rate_") else told
+    return (above if above.startswith("rate_") else told), sure
+
+
+def _scaled(label: str, scale: str, value: Value, unit: str) -> str:
+    """The column's label with the scale of its money, which the number alone does not tell."""
+    bare = unit == "currency" and value.form == "number" and len(scale) > 1 and not scale_in(label)
+    return f"{label} {scale}" if bare else label
 
 
 def _stands_alone(cell: Cell, row: int, column: int) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
-from extractor.figures.colours import Rag, is_grey, read_direction, read_rag
+from extractor.figures.colours import Rag, is_grey, rag_of_word, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
@@ -17,7 +17,7 @@ from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
 from extractor.figures.told import told_by_content
-from extractor.figures.units import unit_of
+from extractor.figures.units import unit_among
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
 
@@ -125,8 +125,22 @@ def _ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
     """
     steps = _steps(header, raw=grid.table.origin == "raw_text")
     for r in rows:
-        texts = grid.texts(r)
-        yield _aligned_row(grid, r, texts, steps, align(texts, _costs(texts, steps)))
+        texts, own = _whole_judgements(grid.texts(r), grid.owner[r])
+        yield _aligned_row(r, texts, own, steps, align(texts, _costs(texts, steps)))
+
+
+def _whole_judgements(texts: list[str], own: Sequence[Cell | None]) -> tuple[list[str], list[Cell | None]]:
+    """A line's fields, a judgement printed in two of them ("Yellow", "YTD") made one: it moves the rest of its row."""
+    whole: list[str] = []
+    cells: list[Cell | None] = []
+    for text, cell in zip(texts, own, strict=True):
+        period = read_rag(text) if text else Rag()
+        if period.period and not period.rag and whole and rag_of_word(whole[-1]):
+            whole[-1] = f"{whole[-1]} {text}"
+            continue
+        whole.append(text)
+        cells.append(cell)
+    return whole, cells
 
 
 def _costs(texts: list[str], steps: list[tuple[Column, ...]]) -> list[Step]:
@@ -167,9 +181,10 @@ def _skip_group(column: Column) -> float:
     return _SKIP_YEARS if column.area == "local" else _SKIP_BENCHMARKS
 
 
-def _aligned_row(grid: Grid, r: int, texts: list[str], steps: list[tuple[Column, ...]], placed: tuple[Placed, ...]) -> Row:
+def _aligned_row(
+    r: int, texts: list[str], own: list[Cell | None], steps: list[tuple[Column, ...]], placed: tuple[Placed, ...]
+) -> Row:
     row = Row(r)
-    own = grid.owner[r]
     for i, place in enumerate(placed):
         if place.step is None:
             continue
@@ -227,13 +242,15 @@ def _observations(
     grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
+    signed = any(_is_percentage(row.texts.get(c.index, "")) for c in header.with_role("value"))
     for column in header.with_role("value"):
         value = parse_value(row.texts.get(column.index, ""))
         period = column.period
         if value is None or value.value is None or period is None:
             continue
         cell = row.cells[column.index]
-        doubt = column.index in row.doubtful or not (period.period or period.type in _UNDATED)
+        unit, told = unit_among(name, note, value, signed=signed)
+        doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",
             indicator=name,
@@ -241,7 +258,7 @@ def _observations(
             period_type=period.type,
             period=period.period,
             value=value.value,
-            unit=unit_of(name, note, value),
+            unit=unit,
             raw=tidy(cell.text),
             ref=ref,
             section=section,
@@ -256,6 +273,10 @@ def _observations(
             line=cell.line,
             flags=("uncertain",) if doubt else (),
         )
+
+
+def _is_percentage(text: str) -> bool:
+    return (value := parse_value(text)) is not None and value.form == "percent"
 
 
 def _part(header: Header, row: Row, role: str, period: Period) -> float | None:

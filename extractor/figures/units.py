@@ -19,3 +19,17 @@ def unit_of(name: str, note: str, value: Value) -> str:
     if not told and value.value is not None and value.value != int(value.value):
         return "ratio_other"  # nothing counted comes in parts
     return told or "count"
+
+
+def unit_among(name: str, note: str, value: Value, *, signed: bool) -> tuple[str, bool]:
+    """The unit of a figure among the others of its indicator, and whether it is sure.
+
+    Under a name that says percentage a bare number is one only if no other figure of the indicator bears the sign
+    (``signed``) and it can be a share; else it may as well be the count behind the percentage: nothing printed says which.
+    """
+    unit = unit_of(name, note, value)
+    if unit != "percent" or value.form != "number" or value.value is None:
+        return unit, True
+    if abs(value.value) <= 100 and not signed:
+        return unit, True
+    return "ratio_other" if value.decimals else "count", False

@@ -47,7 +47,7 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
     lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
     kind, ends = "", 0
     for i, paragraph in enumerate(paragraphs[:limit]):
-        heading, told = heading_of(paragraph.text), read_sentences(paragraph.text)
+        heading, told = heading_of(paragraph.text), read_sentences(paragraph.text) + _present_told(paragraph.text)
         rows = _table_rows(paragraph)
         if rows:
             for who, name in rows:
@@ -62,7 +62,9 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
         elif heading:
             kind, rest = heading
             if kind and rest:
-                lists[kind].append(_after_heading(paragraph, rest))
+                lists[kind].append(_without(_after_heading(paragraph, rest), [names for _, names in told]))
+            for who, names in told:
+                lists[who].append(names)
             ends = i + 1
         elif kind and _is_names(
             printed := _by_lines([part for line in paragraph.lines for part in _line(line).split("\n")], paragraph.text)
@@ -114,6 +116,17 @@ def _after_heading(paragraph: Paragraph, rest: str) -> str:
     return _by_lines([line for line in lines if line], rest)
 
 
+def _present_told(text: str) -> list[tuple[str, str]]:
+    """Those whom a sentence tells to have been present: "Councillors Ash and Elm attended the meeting"."""
+    return [(PRESENT, found["names"]) for found in _told_present().finditer(text) if _is_names(found["names"])]
+
+
+def _without(names: str, told: Sequence[str]) -> str:
+    """The names of a list before the first sentence that tells others."""
+    places = [place for other in told if (place := names.find(other.strip())) >= 0]
+    return names[: min(places)].strip() if places else names
+
+
 _STATUS = re.compile(
     r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*"
     r"(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
@@ -152,14 +165,21 @@ def _is_names(text: str) -> bool:
     return not verbs and sum(len(p.name) + len(p.role) for p in found) > 0.55 * len(text)
 
 
+_NAMES = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
+
+
+@cache
+def _told_present() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\.\s)){_NAMES}?)\s+{either(load('attendance')['sentences']['present_after'])}", re.I)
+
+
 @cache
 def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("attendance")["sentences"]
-    stop = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
     return (
-        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop})", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['apologies_after'])}", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['virtually'])}", re.I),
+        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{_NAMES})", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){_NAMES}?)\s+{either(rows['apologies_after'])}", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){_NAMES}?)\s+{either(rows['virtually'])}", re.I),
     )
 
 

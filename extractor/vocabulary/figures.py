@@ -26,8 +26,8 @@ class Role:
         """Whether a squeezed header (see :func:`squeeze`) has this meaning."""
         return (
             label in self.exact
-            or any(label.startswith(words) for words in self.starts)
-            or any(f" {words} " in f" {label} " or f" {words}" in f" {label}" for words in self.contains)
+            or any(f"{label} ".startswith((f"{words} ", f"{words}s ")) for words in self.starts)
+            or any(f" {words}" in f" {label}" for words in self.contains)
         )
 
 
@@ -91,11 +91,26 @@ def find_polarity(text: str) -> str:
     return next((name for name, known in words.items() if joined in known), "")
 
 
+@cache
+def _units() -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (u["name"], tuple(_whole(w) for w in u["contains"]), tuple(_whole(w) for w in u.get("starts", ())))
+        for u in load("units")["unit"]
+    )
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """The words where no letter or figure goes on before or after them: "per 1,000" is not in "per 1,000,000"."""
+    before = r"(?<![a-z0-9])" if words[0].isalnum() else ""
+    after = r"(?![a-z0-9]|[, ]\d{3}(?!\d))" if words[-1].isalnum() else ""
+    return re.compile(before + re.escape(words) + after)
+
+
 @lru_cache(maxsize=4096)
 def find_unit(words: str) -> str:
     """The unit that an indicator's name or data note tells, "" where it tells none."""
     text = re.sub(r"\s+", " ", words.lower()).strip()
-    for unit in load("units")["unit"]:
-        if any(w in text for w in unit["contains"]) or any(text.startswith(w) for w in unit.get("starts", ())):
-            return str(unit["name"])
+    for name, contained, starting in _units():
+        if any(p.search(text) for p in contained) or any(p.match(text) for p in starting):
+            return name
     return ""

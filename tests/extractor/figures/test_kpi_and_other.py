@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -148,3 +149,59 @@ def test_rows_named_by_periods(make_table: MakeTable) -> None:
         ("Q1 2031/32 - Complaints", "2031-04/2031-06"),
         ("Q2 2031/32 - Complaints", "2031-07/2031-09"),
     ]
+
+
+SPENDING = [["Service", "Budget", "Forecast", "Number of staff"], ["Roads", "58.1", "57.0", "12"], ["Parks", "9.2", "9.9", "3"]]
+
+
+def test_the_scale_of_money_goes_with_the_name(make_table: MakeTable) -> None:
+    found = find_figures((make_table(SPENDING, title="Spending in £m"),), CONTEXT).observations
+    assert [(o.indicator, o.value, o.unit) for o in found][:3] == [
+        ("Roads - Budget £m", 58.1, "currency"),
+        ("Roads - Forecast £m", 57.0, "currency"),
+        ("Roads - Number of staff", 12.0, "count"),
+    ]
+
+
+def test_a_scale_over_one_column_is_of_that_column(make_table: MakeTable) -> None:
+    rows = [["Service", "Budget £000", "Visits"], ["Roads", "58.1", "40"], ["Parks", "9.2", "30"]]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.indicator, o.unit) for o in found][:2] == [("Roads - Budget £000", "currency"), ("Roads - Visits", "count")]
+
+
+def test_an_amount_in_a_title_is_no_scale(make_table: MakeTable) -> None:
+    found = find_figures((make_table(SPENDING, title="Schemes over £5m"),), CONTEXT).observations
+    assert {o.unit for o in found} == {"ratio_other", "count"}
+
+
+@pytest.mark.parametrize(("line", "unit"), [("All figures in £m", "currency"), ("It grew by £5m in all.", "ratio_other")])
+def test_a_scale_at_the_end_of_the_page_before(make_table: MakeTable, line: str, unit: str) -> None:
+    table = replace(make_table([r[:3] for r in SPENDING]), page=2, bbox=(0.0, 0.0, 150.0, 60.0))
+    later = replace(table, id="t2", page=3)
+    beside = replace(table, id="t3", page=3, bbox=(0.0, 200.0, 150.0, 260.0))
+    lines = {1: (Line("A sentence."), Line(line)), 2: (Line("Roads", bbox=(0.0, 20.0, 50.0, 40.0)),)}
+    lines[3] = lines[2]
+    found = find_figures((table, later, beside), ReportContext(as_at="2031-06", lines=lines)).observations
+    assert [o.unit for o in found] == [unit] * 8 + ["ratio_other"] * 4
+
+
+def test_a_scale_beside_a_heading_is_of_the_whole_table(make_table: MakeTable) -> None:
+    rows = [["Roads and parks", "", "All figures in £000s"], *(r[:3] for r in SPENDING)]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert {(o.unit, o.indicator.endswith("£000s")) for o in found} == {("currency", True)}
+
+
+def test_a_bare_number_among_percentages_is_in_doubt(make_table: MakeTable) -> None:
+    rows = [["Service", "% in time"], ["Bins", "83%"], ["Parks", "70"], ["Roads", "12%"]]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.unit, o.flags) for o in found] == [("percent", ()), ("count", ("uncertain",)), ("percent", ())]
+
+
+def test_years_of_two_figures_follow_one_another(make_table: MakeTable) -> None:
+    rows = [["Service", "29-30", "30-31", "31-32"], ["Bins", "83", "81", "80"], ["Parks", "70", "71", "72"]]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.period_type, o.period, o.flags) for o in found][:3] == [
+        ("financial_year", y, ()) for y in ("2029/30", "2030/31", "2031/32")
+    ]
+    rows[0] = ["Service", "18-24", "25-64", "65-80"]
+    assert {o.flags for o in find_figures((make_table(rows),), CONTEXT).observations} == {("uncertain",)}

@@ -131,3 +131,21 @@ def test_a_theme_page_keeps_the_reference_that_it_prints() -> None:
     found = find_figures(find_delimited_tables(paper(text)), CONTEXT)
     assert {o.ref for o in found.observations if o.source == "detail"} == {"1.7", "1.1"}
     assert {o.ref for o in found.observations if o.source == "scorecard"} == {"1.1", "1.2", "1.3"}
+
+
+def test_a_judgement_in_two_fields_moves_nothing() -> None:
+    head = (
+        "No.\tIndicator\tGood perf is\tData note\tApr-31\tMay-31\tJun-31\tYTD\tDOT\tRAG\tRed\tAmber\tGreen\t2029/30\t2030/31\n"
+    )
+    rows = (
+        "2.1\tLamps that work in every street\tHigh\tPercentage\t80%\t81%\t82%\t81%\t↑\tGreen\t<70%\t70%>\t80%\t75%\t76%\n"
+        "2.2\tRepairs that were done in time\tHigh\tPercentage\t70%\t71%\t72%\t71%\t↑\tYellow\tYTD\t<70%\t70%>\t80%\t75%\t76%\n"
+        "2.3\tBenches that were painted green\tHigh\tPercentage\t60%\t61%\t62%\t61%\t↑\tRed\t<70%\t70%>\t80%\t75%\t76%\n"
+    )
+    found = find_figures(find_delimited_tables(paper(head + rows)), CONTEXT)
+    assert [(c.rag, c.rag_period, c.target_red, c.target_green, c.flags) for c in found.scorecard] == [
+        ("green", "", "<70%", "80%", ()),
+        ("amber", "ytd", "<70%", "80%", ()),
+        ("red", "", "<70%", "80%", ()),
+    ]
+    assert [o.value for o in found.observations if o.period == "2030/31"] == [76.0, 76.0, 76.0]

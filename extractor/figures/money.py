@@ -1,0 +1,94 @@
+"""Which figures of a table are money: a scale ("£m", "£'000", "All figures in £000s") above it or at the head of a column.
+
+A figure keeps the number that is printed, so the scale goes with its name: 586.1 under "£m" is no £586.10.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.figures.context import ReportContext
+from extractor.figures.grid import Grid
+from extractor.reading.page import Line
+from extractor.vocabulary.figures import load, squeeze
+
+_SCALE = re.compile(
+    r"£\s*(?:(?:mn?|k|bn|['’‘]?000|millions?|thousands?|billions?)['’]?s?(?!\w)|s(?!\w)|(?!\s*\w))", re.IGNORECASE
+)
+_ABOVE = 40.0  # points
+_LAST_LINES = 2  # of the page before, where a table begins a page
+_LONGEST = 60  # letters of a line that says the scale
+
+
+def scale_in(text: str) -> str:
+    """The scale of money that a text prints ("£m", "£000s", "£"), "" where it prints none; "£5m" is a figure, no scale."""
+    m = _SCALE.search(text)
+    return re.sub(r"\s+", "", m[0]) if m else ""
+
+
+def says_scale_only(text: str) -> bool:
+    """Whether a text says the scale of figures and no more ("£m", "All figures in £m")."""
+    if len(text) > _LONGEST or not scale_in(text):
+        return False
+    return set(squeeze(_SCALE.sub(" ", text)).split()) <= set(load("headers")["scale_words"]["words"])
+
+
+def find_scales(grid: Grid, context: ReportContext, first: int, columns: tuple[int, ...]) -> dict[int, str]:
+    """The scale of each of the columns that holds money; ``first`` is the first row below the header.
+
+    Said once for the whole table (its title, a row of its header, a line right above it, the last line of the page
+    before), or over single columns.
+    """
+    single = {c: s for c in columns if (s := _scale_over(grid, first, c))}
+    if single:
+        return single
+    said = _for_all(grid, context, first)
+    return dict.fromkeys(columns, said) if said else {}
+
+
+def _scale_over(grid: Grid, first: int, column: int) -> str:
+    """The scale in the header above one column, the lowest first, from cells that do not speak for the whole table."""
+    for r in reversed(range(first)):
+        text, alone = grid.text(r, column), len([t for t in grid.texts(r) if t]) == 1
+        if not _speaks_for_all(text, alone) and (scale := scale_in(text)):
+            return scale
+    return ""
+
+
+def _speaks_for_all(text: str, alone: bool) -> bool:
+    """Whether a header cell says the scale of the whole table: with words ("All figures in £m"), or alone in its row."""
+    return says_scale_only(text) and (alone or bool(squeeze(_SCALE.sub(" ", text))))
+
+
+def _for_all(grid: Grid, context: ReportContext, first: int) -> str:
+    rows = ([t for t in grid.texts(r) if t] for r in range(first))
+    cells = [t for texts in rows for t in texts if _speaks_for_all(t, len(texts) == 1)]
+    lines = [line.text for line in context.lines.get(grid.table.page, ()) if _close_above(line, grid)]
+    if begins_page(grid, context):
+        lines += [line.text for line in context.lines.get(grid.table.page - 1, ())[-_LAST_LINES:]]
+    said = [scale_in(grid.table.title), *(scale_in(t) for t in [*cells, *lines] if says_scale_only(t))]
+    return next((scale for scale in said if scale), "")
+
+
+def _close_above(line: Line, grid: Grid) -> bool:
+    """Whether a line stands right above the table, or beside its head."""
+    if line.bbox is None or grid.table.bbox is None:
+        return False
+    top = grid.table.bbox[1]
+    return top - _ABOVE <= line.bbox[3] <= top + _ABOVE / 2
+
+
+def begins_page(grid: Grid, context: ReportContext) -> bool:
+    """Whether no line of the page stands above the table: what belongs over it may end the page before."""
+    if grid.table.bbox is None:
+        return False
+    top = grid.table.bbox[1]
+    return not any(line.bbox is not None and line.bbox[3] < top for line in context.lines.get(grid.table.page, ()))
+
+
+def counts_things(words: str) -> bool:
+    """Whether a label says that its figures are no money: a share, a number of people or things."""
+    known = load("headers")["not_money"]
+    return (
+        "%" in words or squeeze(words).startswith(tuple(f"{w} " for w in known["starts"])) or squeeze(words) in known["starts"]
+    )
