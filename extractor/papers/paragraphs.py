@@ -238,8 +238,12 @@ def is_bold(line: Line) -> bool:
     """Whether most of the line's letters are bold."""
     if not line.words:
         return line.bold
-    letters = sum(len(word.text) for word in line.words)
-    return sum(len(word.text) for word in line.words if word.bold) * 2 > letters
+    letters = heavy = 0
+    for word in line.words:
+        length = len(word.text)
+        letters += length
+        heavy += length if word.bold else 0
+    return heavy * 2 > letters
 
 
 def _item_kind(mark: str, bold: bool, left: float) -> tuple[str, bool, int]:
