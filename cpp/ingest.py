@@ -95,11 +95,15 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in path.relative_to(root).parts)
 
 
-def candidates(files: Iterable[Path]) -> Iterator[Candidate]:
-    """Files by content: identical ones become one candidate that knows the other names."""
+def candidates(files: Iterable[Path], unreadable: Callable[[Path, CppError], None]) -> Iterator[Candidate]:
+    """Files by content: identical ones become one candidate that knows the other names. A file that cannot be opened is
+    handed to ``unreadable``."""
     by_hash: dict[str, list[Path]] = {}
     for path in files:
-        by_hash.setdefault(_sha256(path), []).append(path)
+        try:
+            by_hash.setdefault(_sha256(path), []).append(path)
+        except CppError as error:
+            unreadable(path, error)
     for digest, paths in by_hash.items():
         names = dict.fromkeys(p.name for p in paths)
         yield Candidate(paths[0], digest, tuple(n for n in names if n != paths[0].name))
@@ -110,7 +114,7 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise CppError(f"{path} cannot be opened: {error.strerror}.", "Check the file's permissions.") from error
+        raise CppError(f"{path.name} cannot be opened: {error.strerror}.", "Check the file's permissions.") from error
 
 
 def ingest(
@@ -134,7 +138,7 @@ def ingest(
         done(outcome)
 
     fresh: list[Candidate] = []
-    wanted = list(candidates(files))
+    wanted = list(candidates(files, lambda path, e: tell(Outcome(path.name, "failed", reason="unreadable", message=str(e)))))
     begun(len(wanted))
     for candidate in wanted:
         known = None if force else _known(archive, candidate, version())

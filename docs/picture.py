@@ -1,6 +1,6 @@
 """Draw README's picture: what `cpp demo` really prints, as SVG. Run it after a change of what commands print:
 
-    python docs/picture.py ARCHIVE-OF-THE-DEMO
+python docs/picture.py ARCHIVE-OF-THE-DEMO
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,7 +28,7 @@ from extractor.papers.sections import find_sections
 from extractor.prose import find_claims
 from extractor.reading.furniture import take_off
 from extractor.reading.html import read_html
-from extractor.reading.page import Paper
+from extractor.reading.page import Page, Paper
 from extractor.reading.pdf import read_pdf
 from extractor.reading.text import read_text
 from extractor.tables import find_tables
@@ -51,10 +51,11 @@ def extract(path: Path, *, name: str = "") -> Extraction:
     steps = _Steps()
     paper = take_off(read(path))
     identity = steps.run("papers", lambda: identify(paper), Identity(kind="other"))
-    tables = steps.many("tables", lambda: tables_of(paper))
     agendas = steps.many("papers", lambda: read_agendas(paper))
-    minutes = steps.many("papers", lambda: read_minutes(paper))
     items = steps.run("papers", lambda: page_items(paper, agendas), dict[int, str]())
+    paper = withhold_exempt(paper, agendas, items)
+    tables = steps.many("tables", lambda: tables_of(paper))
+    minutes = steps.many("papers", lambda: read_minutes(paper))
     sections = steps.many("papers", lambda: find_sections(paper, tables, items))
     context = ReportContext.of(
         paper,
@@ -91,6 +92,22 @@ def read(path: Path) -> Paper:
 def tables_of(paper: Paper) -> tuple[Table, ...]:
     """The paper's tables: from ruling lines and white space in a PDF, from tabs and numbers in a text layer."""
     return find_tables(paper) if paper.media == "pdf" else find_delimited_tables(paper)
+
+
+def withhold_exempt(paper: Paper, agendas: tuple[Agenda, ...], items: dict[int, str]) -> Paper:
+    """The paper with the pages of exempt items emptied and told as a Problem: they should not have been published."""
+    exempt = {item.number for agenda in agendas for item in agenda.items if item.exempt}
+    found = [page.number for page in paper.pages if items.get(page.number) in exempt and page.text.strip()]
+    if not found:
+        return paper
+    pages = tuple(Page(p.number, p.width, p.height, p.rotation) if p.number in found else p for p in paper.pages)
+    told = Problem(
+        "papers",
+        f"pages {found[0]} to {found[-1]} belong to an item that the agenda calls exempt; they are not read",
+        found[0],
+        "Tell the council's clerk: these pages should not have been published.",
+    )
+    return replace(paper, pages=pages, problems=(*paper.problems, told))
 
 
 def document_of(

@@ -62,10 +62,15 @@ class Header:
         return tuple(c for c in self.columns if c.role in roles)
 
     @property
+    def judges(self) -> int:
+        """How many marks of a scorecard stand in it: polarity, RAG, direction, targets."""
+        return len({c.role for c in self.columns} & _JUDGING)
+
+    @property
     def is_scorecard(self) -> bool:
         """A row per indicator with polarity, RAG, direction or targets beside figures."""
         roles = {c.role for c in self.columns}
-        return "indicator" in roles and "value" in roles and len(roles & _JUDGING) >= 1
+        return "indicator" in roles and "value" in roles and self.judges >= 1
 
 
 def join_labels(labels: tuple[str, ...]) -> str:

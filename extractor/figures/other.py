@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Column, is_dotted_reference, meaning
+from extractor.figures.headers import Column, Header, is_dotted_reference, meaning
 from extractor.figures.money import begins_page, counts_things, find_scales, says_scale_only, scale_in
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_among
@@ -28,6 +28,7 @@ _LONGEST_REST = 40  # of a label that the page end cuts
 _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
 _FEWEST_YEARS = 3  # of two figures each, one after another
 _SHORT_YEAR = re.compile(r"(?P<from>\d\d)\s*[-–/]\s*(?P<to>\d\d)")
+_MARKS = 2  # polarity, direction, RAG, tolerances: a table with two is a scorecard
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -51,21 +52,24 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
     ``before`` are the tables before this one: a scale of money said over the first of them holds for those that go on.
     """
     layout = find_layout(grid, context.month)
-    if layout is None or not _holds_figures(grid, layout):
+    if layout is None or not _holds_figures(grid, layout) or _judges(layout) >= _MARKS:
         return Figures()
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
     layout = replace(layout, scales=_scales(grid, context, layout, before))
-    names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, grid.rows)}
+    end = next((r for r in range(layout.first, grid.rows) if _is_inner_header(grid, layout, r)), grid.rows)
+    names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, end)}
     labels = Counter(names.values())
     found: list[Observation] = []
-    for r in range(layout.first, grid.rows):
-        name = names[r]
-        if _is_inner_header(grid, layout, r):
-            break
+    for r, name in names.items():
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
             found += _row(grid, context, layout, r, name, default, section, sure=labels[name] == 1)
     return Figures(tuple(found)) if len(found) >= _FEWEST else Figures()
+
+
+def _judges(layout: Layout) -> int:
+    """How many marks of a scorecard the columns bear: where its header was not understood, its figures' names are not sure."""
+    return Header(0, 0, layout.columns).judges
 
 
 def find_layout(grid: Grid, as_at: str) -> Layout | None:
@@ -110,13 +114,17 @@ def _scales(grid: Grid, context: ReportContext, layout: Layout, before: Sequence
     """The scales of money of the columns, from this table or from those with the same columns that it goes on from."""
     indices = tuple(c.index for c in layout.columns)
     told = find_scales(grid, context, layout.first, indices)
-    if told or not before or not begins_page(grid, context) or before[-1].table.page != grid.table.page - 1:
+    if told or not begins_page(grid, context):
         return told
-    first = find_layout(before[-1], context.month)
-    if first is None or [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:
-        return {}
-    told = _scales(before[-1], context, first, before[:-1])
-    return {i: told[c.index] for i, c in zip(indices, first.columns, strict=True) if c.index in told}
+    for n in reversed([n for n, g in enumerate(before) if g.table.page == grid.table.page - 1]):
+        first = find_layout(before[n], context.month)
+        if first is None:  # rows that go on without a header
+            continue
+        if [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:
+            return {}
+        told = _scales(before[n], context, first, before[:n])
+        return {i: told[c.index] for i, c in zip(indices, first.columns, strict=True) if c.index in told}
+    return {}
 
 
 def _bears_sign(grid: Grid, row: int, column: int) -> bool:

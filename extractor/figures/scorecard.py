@@ -16,6 +16,7 @@ from extractor.figures.headers import Column, Header, find_headers
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
+from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_polarity
@@ -46,10 +47,11 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
     headers = find_headers(grid, context.month)
     group, page, running_on = (before.group, before.page, False) if before is not None and not grid.ragged else ("", 0, False)
     for n, header in enumerate(headers):
-        if not header.is_scorecard:
-            continue
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
         rows = range(header.last + 1, end)
+        header = told_by_content(grid, header, rows)
+        if not header.is_scorecard:
+            continue
         found_rows = _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
         for row in found_rows:
             own = _group_of(grid, header, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.papers.dates import find_dates, find_time
 from extractor.papers.once import once_per_paper
@@ -15,7 +16,7 @@ _BODIES = load("agendas")["bodies"]
 _END = either(_BODIES["ends"])
 _KIND = either(_BODIES["councils"])
 _KIND_WORDS = {word.lower() for kind in _BODIES["councils"] for word in kind.split()}
-_PLACE = r"(?:(?!(?:Leader|Report|Members?|The|To|From|For|Of|And|With|Director|Full)\b)(?:[A-Z][a-z’'.-]+|[A-Z]{2,}))"
+_PLACE = r"(?:(?!(?:Council|COUNCIL|Authority|Leader|Report|Members?|The|To|From|For|Of|And|With|Director|Full)\b)(?:[A-Z][a-z’'.-]+|[A-Z]{2,}))"
 _PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le))?\s{_PLACE}){{0,4}}"
 COUNCIL = re.compile(
     rf"""\b(?P<kind>{_PLACES}\s(?:{_KIND}|{_KIND.upper()})\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)
@@ -23,6 +24,10 @@ COUNCIL = re.compile(
     | \b(?P<authority>{_PLACES}\sCombined\sAuthority)\b
     | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber|Leaders?|Plan)\b)""",
     re.VERBOSE,
+)
+_EARLY = 1500  # letters from the beginning of a paper that are its head
+_PUBLISHES = re.compile(
+    r"\b(?:meeting|minutes|proceedings|summons|members|agenda|cabinet|committee|report) of (?:the )?[^.]{0,60}$", re.IGNORECASE
 )
 _OWN = re.compile(r"\b([\w-]+)\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
 _NO_PLACE = re.compile(
@@ -34,34 +39,69 @@ _SMALL = {"and", "of", "the", "on", "upon", "in", "for", "with", "by", "to"}
 
 @once_per_paper
 def find_council(paper: Paper) -> str:
-    """The council's name as printed on letterheads, in addresses and text; empty where none is printed.
+    """The whole name of the council whose paper this is, as printed; empty where nothing makes it certain.
 
-    A name counts more alone on a line, near the beginning, and where its first word also stands in a gov.uk address of the
-    paper; "X Council" in running text alone may be a neighbour, so it does not count. With an address only, its first word.
+    A name counts most alone on a line of the first page, in the running heads or the file's title (letterheads), after
+    "meeting of the" (front sheets), and where a gov.uk address of the paper vouches for it; in running text it must be
+    repeated, for it may be a neighbour's. "X Council" without its kind counts only so vouched for or alone near the
+    beginning. An address alone names no council.
     """
-    pages = paper.pages[:60]
-    lines = [paper.title] + [line.text for page in pages for line in (*page.furniture, *page.lines)]
-    addresses = "\n".join(lines) + " ".join(link.address for link in paper.links)
-    own = Counter(stem.lower().replace("-", "") for stem in _OWN.findall(addresses))
     votes: Counter[str] = Counter()
-    place = 0
-    for line in lines:
-        text = " ".join(line.replace("*", " ").split())
-        for found in COUNCIL.finditer(text):
+    lines = _printed_lines(paper)
+    own = {stem.lower().replace("-", "") for line in lines for stem in _OWN.findall(line.text)}
+    own |= {stem.lower().replace("-", "") for link in paper.links for stem in _OWN.findall(link.address)}
+    for line, following in zip(lines, [*lines[1:], _Printed("", False)], strict=True):
+        head = following.text.split(" ")[0]
+        for found in COUNCIL.finditer(f"{line.text} {head}".strip()):
             name = tidy_name(found[0])
-            if _NO_PLACE.search(name) or name.split()[0].lower() in _KIND_WORDS:
+            if _NO_PLACE.search(name) or name.split()[0].lower() in _KIND_WORDS or found.start() >= len(line.text):
                 continue
-            address = any(name.lower().split()[0] in stem or name.lower().replace(" ", "") in stem for stem in own)
-            alone = len(found[0]) > 0.8 * len(text)
-            if found["plain"] and not address and not (alone and place < 1500):
+            vouched = any(stem.startswith(_place_of(name)) for stem in own)
+            alone = line.early and len(found[0]) > 0.8 * len(line.text)
+            told = line.early and bool(_PUBLISHES.search(line.text[: found.start()]))
+            if found["plain"] and (not (vouched or alone) or (not alone and _goes_on(found))):
                 continue
-            votes[name] += 1 + 5 * alone + 3 * address + 4 * (place < 1500)
-        place += len(line)
-    votes = Counter({name: count for name, count in votes.items() if count > 2})
-    if votes:
-        return max(votes, key=lambda name: (votes[name], len(name)))
-    stems = [stem for stem, _ in own.most_common(1) if stem.isalpha() and 3 < len(stem) < 15]
-    return stems[0].capitalize() if stems else ""
+            votes[name] += 1 + 5 * alone + 4 * told + 3 * vouched
+    return _clear_winner(votes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    text: str
+    early: bool  # on the first page, in the running heads, or the file's title
+
+
+def _printed_lines(paper: Paper) -> list[_Printed]:
+    """The title and the lines of a paper, with whether each stands where a publisher prints its own name."""
+    out, place = [_Printed(paper.title, True)], 0
+    for page in paper.pages[:60]:
+        out += [_Printed(" ".join(line.text.split()), True) for line in page.furniture]
+        for line in page.lines:
+            out.append(_Printed(" ".join(line.text.replace("*", " ").split()), place < _EARLY))
+            place += len(line.text)
+    return out
+
+
+def _place_of(name: str) -> str:
+    """The place in a council's name as an address writes it: "West Wexcombe County Council" becomes "westwexcombe"."""
+    words = re.sub(r"^london borough of ", "", name.lower()).split()
+    return re.sub(
+        r"[^a-z]", "", "".join(word for word in words if word not in _KIND_WORDS | {"council", "combined", "authority"})
+    )
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether a capital follows "X Council": "Wexcombe Council Leaders" are no council."""
+    return bool(re.match(r"\s[A-Z]", found.string[found.end() :]))
+
+
+def _clear_winner(votes: Counter[str]) -> str:
+    """The name with the most votes, where it has three and half as many again as any other; else empty."""
+    ranked = sorted(votes, key=lambda name: (votes[name], len(name)), reverse=True)
+    if not ranked or votes[ranked[0]] < 3:
+        return ""
+    rivals = [votes[name] for name in ranked[1:] if _place_of(name) != _place_of(ranked[0])]
+    return ranked[0] if not rivals or votes[ranked[0]] >= 1.5 * rivals[0] else ""
 
 
 def tidy_name(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.reading.page import Word
+from extractor.reading.page import Fill, Word
 from extractor.tables.atoms import Atom, Row, is_number
 
 
@@ -39,6 +39,7 @@ class Span:
 
 
 Bounds = list[tuple[float, float]]
+MOST_OF_TABLE = 0.9  # of its width: a wider fill is the ground of a whole row
 
 
 def merge_rows(rows: Sequence[Row]) -> Row:
@@ -55,8 +56,27 @@ def merge_rows(rows: Sequence[Row]) -> Row:
     return Row(atoms)
 
 
-def find_columns(rows: Sequence[Row]) -> Bounds:
-    """Extents of the columns, left to right: stretches that the fullest rows occupy, between channels that they leave white."""
+def box_of(x: float, y: float, boxes: Sequence[Fill]) -> int | None:
+    """The smallest of the shaded boxes around a point, the last painted of equals; None for none."""
+    around = [k for k, box in enumerate(boxes) if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom]
+    return min(around, key=lambda k: ((boxes[k].x1 - boxes[k].x0) * (boxes[k].bottom - boxes[k].top), -k), default=None)
+
+
+def narrow_boxes(fills: Sequence[Fill], width: float) -> list[Fill]:
+    """Fills that may be the ground of a cell or two, not of a whole row of a table of that width."""
+    return [fill for fill in fills if fill.x1 - fill.x0 < MOST_OF_TABLE * width]
+
+
+def _box_around(atom: Atom, boxes: Sequence[Fill]) -> Fill | None:
+    at = box_of((atom.x0 + atom.x1) / 2, (atom.top + atom.bottom) / 2, boxes)
+    return None if at is None else boxes[at]
+
+
+def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
+    """Extents of the columns, left to right: stretches that the fullest rows occupy, between channels that they leave white.
+
+    ``boxes`` are the shaded grounds of cells: a header in a box over a column makes no column of its own.
+    """
     counts = sorted(len(row.atoms) for row in rows)
     most = counts[-1 - len(counts) // 20]
     full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
@@ -65,19 +85,22 @@ def find_columns(rows: Sequence[Row]) -> Bounds:
     for row in rows:
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
+                box = _box_around(atom, boxes)
+                if box is not None and any(box.x0 < (x0 + x1) / 2 < box.x1 for x0, x1 in columns):
+                    continue
                 columns.append((atom.x0, atom.x1))
                 columns.sort()
-    return _without_chance(columns, rows)
+    return _without_chance(columns, rows, boxes)
 
 
-def _without_chance(columns: Bounds, rows: Sequence[Row]) -> Bounds:
+def _without_chance(columns: Bounds, rows: Sequence[Row], boxes: Sequence[Fill]) -> Bounds:
     """Columns, but those that hold one word group of one row, close behind another: a gap of justified text, not a column."""
     if len(rows) < 3:
         return columns
     kept: Bounds = []
     for x0, x1 in columns:
         held = [(row, at) for row in rows for at, a in enumerate(row.atoms) if x0 - 2 <= a.x0 and a.x1 <= x1 + 2]
-        if kept and len(held) == 1 and _follows_close(*held[0], kept[-1][1]):
+        if kept and len(held) == 1 and _follows_close(*held[0], kept[-1][1]) and not _boxed_apart(*held[0], boxes):
             kept[-1] = kept[-1][0], x1
         else:
             kept.append((x0, x1))
@@ -90,6 +113,12 @@ def _follows_close(row: Row, at: int, left: float) -> bool:
         return False
     before, atom = row.atoms[at - 1], row.atoms[at]
     return before.x0 < left and atom.x0 - before.x1 < 3 * atom.size
+
+
+def _boxed_apart(row: Row, at: int, boxes: Sequence[Fill]) -> bool:
+    """True for words in a shaded box that does not hold the words before them."""
+    box = _box_around(row.atoms[at], boxes)
+    return box is not None and box is not _box_around(row.atoms[at - 1], boxes)
 
 
 def _stretches(spans: Sequence[tuple[float, float]], tolerance: int) -> Bounds:

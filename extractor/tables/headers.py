@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.reading.page import Edge, Fill, Word
-from extractor.tables.columns import Bounds, Span
-
-MOST_OF_TABLE = 0.9  # of its width: a wider fill is the ground of a whole row
+from extractor.tables.columns import Bounds, Span, box_of, narrow_boxes
 
 
 @dataclass(slots=True)
@@ -51,14 +49,13 @@ def _boxed(
     lines: Sequence[Sequence[Span]], columns: Bounds, fills: Sequence[Fill]
 ) -> tuple[list[HeaderCell], list[list[Span]]]:
     """Header cells that shaded boxes bound, and the lines left without their words."""
-    whole = columns[-1][1] - columns[0][0]
-    boxes = [fill for fill in fills if fill.x1 - fill.x0 < MOST_OF_TABLE * whole]
+    boxes = narrow_boxes(fills, columns[-1][1] - columns[0][0])
     held: dict[int, list[Word]] = {}
     rest: list[list[Span]] = []
     for line in lines:
         left: list[Span] = []
         for span in line:
-            at = {_box_of(word, boxes) for word in span.words}
+            at = {box_of((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes) for word in span.words}
             if len(at) == 1 and None not in at:
                 held.setdefault(at.pop() or 0, []).extend(span.words)
             else:
@@ -73,13 +70,6 @@ def _boxed(
             under = [min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))]
         cells.append(HeaderCell(words, under[0], under[-1], box.top, box.bottom, boxed=True))
     return sorted(cells, key=lambda cell: (cell.top, cell.first)), [line for line in rest if line]
-
-
-def _box_of(word: Word, boxes: Sequence[Fill]) -> int | None:
-    """The smallest box that the word stands in, the last painted of equals; None for none."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    around = [k for k, box in enumerate(boxes) if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom]
-    return min(around, key=lambda k: ((boxes[k].x1 - boxes[k].x0) * (boxes[k].bottom - boxes[k].top), -k), default=None)
 
 
 def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.models import BBox
-from extractor.reading.page import Edge
+from extractor.reading.page import Edge, Fill
 from extractor.tables.atoms import ROW_GAP, Atom, Row, is_number
 
 CAPTION = re.compile(r"^(table|figure|fig\.|chart|exhibit|graph|box|source|notes?)\b[\s:.]*[\w.-]*", re.IGNORECASE)
@@ -19,6 +19,9 @@ ENUMERATOR = re.compile(
         )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _parts_tables(upper: Edge, lower: Edge, rows: Sequence[Row], blank: float) -
     return white > 1.7 * band[0].size
 
 
-def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float) -> list[Region]:
+def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float, fills: Sequence[Fill] = ()) -> list[Region]:
     """Candidate regions, head of the page first. Prose must have been marked; between rules of a ladder it is cells' text."""
     rules = merge_rules(edges)
     ladders = find_ladders(rules, rows, blank)
@@ -105,11 +108,12 @@ def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float) -> li
         barriers.extend(((a.top + a.bottom) / 2, a.x0, a.x1) for a in row.atoms if a.prose)
         if atoms:
             bare.append(Row(atoms))
-    groups = _with_ladders(bare, _group(bare, barriers, blank), ladders)
+    grounds = [_ground(row, fills) for row in bare]
+    groups = _with_ladders(bare, _group(bare, grounds, barriers, blank), ladders)
     regions = []
     used = -1
     for first, last in groups:
-        start, ruled_top = _upwards(bare, rules, max(first, used + 1), used, blank)
+        start, ruled_top = _upwards(bare, grounds, rules, max(first, used + 1), used)
         end, ruled_bottom = _downwards(bare, rules, start, last)
         used = end
         part = bare[start : end + 1]
@@ -142,28 +146,60 @@ def _blocked(above: Row, below: Row, barriers: Sequence[tuple[float, float, floa
     )
 
 
-def _group(rows: Sequence[Row], barriers: Sequence[tuple[float, float, float]], blank: float) -> list[tuple[int, int]]:
+def _ground(row: Row, fills: Sequence[Fill]) -> Interval:
+    """Top and bottom of the row's words, or of the shaded boxes that they stand in."""
+    top, bottom = row.top, row.bottom
+    for atom in row.atoms:
+        x, y = (atom.x0 + atom.x1) / 2, (atom.top + atom.bottom) / 2
+        for fill in fills:
+            if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom and fill.bottom - fill.top < 9 * row.size:
+                top, bottom = min(top, fill.top), max(bottom, fill.bottom)
+    return top, bottom
+
+
+def _same_pitch(above: Row, below: Row) -> bool:
+    """True for two rows of figures whose atoms stand under each other, however much white parts them."""
+    if below.top - above.bottom > 6 * below.size:
+        return False
+    met = sum(any(a.x0 < b.x1 and b.x0 < a.x1 for a in above.atoms) for b in below.atoms)
+    figures = min(sum(is_number(atom.text) for atom in row.atoms) for row in (above, below))
+    return figures >= 3 and met >= 0.8 * min(len(above.atoms), len(below.atoms)) and met >= 5
+
+
+def _group(
+    rows: Sequence[Row], grounds: Sequence[Interval], barriers: Sequence[tuple[float, float, float]], blank: float
+) -> list[tuple[int, int]]:
     """Runs of tabular rows as (first, last); up to three other rows may stand between two of them."""
     groups: list[tuple[int, int]] = []
     tabular = [at for at, row in enumerate(rows) if is_tabular(row, blank)]
     for at in tabular:
-        if groups and _belongs(rows, *groups[-1], at, barriers):
+        if groups and _belongs(rows, grounds, *groups[-1], at, barriers):
             groups[-1] = (groups[-1][0], at)
         else:
             groups.append((at, at))
     return groups
 
 
-def _belongs(rows: Sequence[Row], first: int, last: int, at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
+def _belongs(
+    rows: Sequence[Row],
+    grounds: Sequence[Interval],
+    first: int,
+    last: int,
+    at: int,
+    barriers: Sequence[tuple[float, float, float]],
+) -> bool:
     if _blocked(rows[last], rows[at], barriers):
         return False
+    if all(grounds[k + 1][0] <= grounds[k][1] for k in range(last, at)):
+        return True  # shaded boxes that meet, lines of one header
     if at - last > 4 and not all(_is_label(row, rows[last]) for row in rows[last + 1 : at]):
         return False
     left, right = min(row.x0 for row in rows[first : last + 1]), max(row.x1 for row in rows[first : last + 1])
     if min(right, rows[at].x1) - max(left, rows[at].x0) <= 0:
         return False
     for k in range(last, at):
-        if rows[k + 1].top - rows[k].bottom > 2.6 * rows[k + 1].size:
+        white = grounds[k + 1][0] - grounds[k][1]
+        if white > 2.6 * rows[k + 1].size and not _same_pitch(rows[k], rows[k + 1]):
             return False
         if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
             return False
@@ -180,19 +216,22 @@ def _spans(rule: Edge, left: float, right: float) -> bool:
     return min(rule.x1, right) - max(rule.x0, left) > 0.75 * (right - left) and rule.x1 - rule.x0 < 1.6 * (right - left) + 40
 
 
-def _upwards(rows: Sequence[Row], rules: Sequence[Edge], first: int, used: int, blank: float) -> tuple[int, bool]:
+def _upwards(
+    rows: Sequence[Row], grounds: Sequence[Interval], rules: Sequence[Edge], first: int, used: int
+) -> tuple[int, bool]:
     """First row of the region whose first tabular row is ``first``: header lines above it belong to it."""
     left, right = rows[first].x0, rows[first].x1
     start = first
     ruled = False
     for at in range(first - 1, used, -1):
         row, below = rows[at], rows[at + 1]
+        white = grounds[at + 1][0] - grounds[at][1]
         between = [r for r in rules if row.middle < r.top < below.middle and _spans(r, left, right)]
         if between:
             ruled = True
-            if len(row.atoms) < 2 or below.top - row.bottom > 1.5 * row.size:
+            if len(row.atoms) < 2 or white > 1.5 * row.size:
                 break
-        elif below.top - row.bottom > 1.1 * row.size:
+        elif white > 1.1 * row.size:
             break
         above_rule = [r for r in rules if rows[at].middle - 7 * row.size < r.top < row.middle and _spans(r, left, right)]
         alone = len(row.atoms) == 1

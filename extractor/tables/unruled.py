@@ -11,7 +11,7 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
-from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, place
+from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
@@ -36,7 +36,7 @@ def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> li
     rows, blank = make_rows(page, words)
     mark_prose(rows, blank)
     layouts = []
-    for region in find_regions(rows, edges, blank):
+    for region in find_regions(rows, edges, blank, page.fills):
         layout = build(region, edges, blank, page.fills)
         if layout is not None:
             layouts.append(layout)
@@ -48,7 +48,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     x0, top, x1, bottom = region.bbox
     rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
     rows = merge_bands(region.rows, rules, x0, x1)
-    columns = find_columns(rows)
+    columns = find_columns(rows, narrow_boxes(fills, x1 - x0))
     if len(columns) < 2:
         return None
     lines = [place(row, columns, blank) for row in rows]
@@ -94,7 +94,8 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         bands[-1].append(row)
     if len(bands) < 4:
         return list(rows)
-    cut = [row for row in bands[0] if sum(bool(PRECISE.search(atom.text)) for atom in row.atoms) >= 2]
+    label = max(row.atoms[0].x1 for row in bands[1])
+    cut = [r for r in bands[0] if r.x0 < label and sum(bool(PRECISE.search(atom.text)) for atom in r.atoms) >= 2]
     merged: list[Row] = [merge_rows(bands[0])] if len(cut) == 1 else list(bands[0])  # a row, not the header's lines
     for band in bands[1:]:
         figures = sum(sum(is_number(atom.text) for atom in row.atoms) >= 2 for row in band)
@@ -116,7 +117,7 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
     labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
     if not 0 < labelled <= 8 or labelled == len(lines):
         labelled = 0  # else nothing stands over the labels of the rows, down to here
-    if sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
+    if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
         return 0
     for rule in rules:
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):

@@ -123,6 +123,20 @@ def _read_or_die(path: Path) -> object:
         return error
 
 
+def test_a_file_that_cannot_be_opened_fails_alone(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *args: object, **options: object) -> object:
+        if path.name == "later.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    by_name = {o.name: o for o in run(papers, tmp_path / "A").outcomes}
+    assert by_name["later.txt"].status == "failed" and "permissions" in by_name["later.txt"].message
+    assert by_name["minutes.txt"].status == "stored"
+
+
 def test_the_fingerprint_tells_which_papers_are_held(papers: Path, tmp_path: Path) -> None:
     run(papers, tmp_path / "A")
     with Archive.open(tmp_path / "A") as held:

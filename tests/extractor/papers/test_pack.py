@@ -11,6 +11,8 @@ from extractor.reading.page import Line, Page, Paper, Word
 from extractor.reading.text import read_text
 
 FRONT = """
+WEXCOMBE BOROUGH COUNCIL
+
 CHILDREN'S PANEL
 
 Venue: Town Hall,
