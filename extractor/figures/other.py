@@ -249,8 +249,13 @@ def _row(
 
 
 def _row_period(name: str, context: ReportContext) -> Period | None:
-    """The period that names a row ("Q1 2024/25"); a number alone is no year here."""
-    return None if name.isdigit() else parse_period(name, as_at=context.month)
+    """The period that names a row ("Q1 2024/25", "Balance as at 31 March 2025"); a number alone is no year here."""
+    if name.isdigit():
+        return None
+    if (period := parse_period(name, as_at=context.month)) is not None:
+        return period
+    dated = re.search(r"\bas at\b(?P<date>.+)", name, re.IGNORECASE)
+    return Period("snapshot", month) if dated and (month := find_month(dated["date"])) else None
 
 
 def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> str:
