@@ -26,9 +26,9 @@ _FIGURES_SHARE = 0.6  # of the filled cells right of the labels
 _LONGEST_LABEL = 160
 _LONGEST_REST = 40  # of a label that the page end cuts
 _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
+_MARKS = 2  # polarity, direction, RAG, tolerances: a table with two is a scorecard
 _FEWEST_YEARS = 3  # of two figures each, one after another
 _SHORT_YEAR = re.compile(r"(?P<from>\d\d)\s*[-–/]\s*(?P<to>\d\d)")
-_MARKS = 2  # polarity, direction, RAG, tolerances: a table with two is a scorecard
 _FEWEST = 3  # figures that make a table worth reading
 
 

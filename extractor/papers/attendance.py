@@ -47,20 +47,24 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
     lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
     kind, ends = "", 0
     for i, paragraph in enumerate(paragraphs[:limit]):
-        heading, told = heading_of(paragraph.text), read_sentences(paragraph.text)
+        heading, told = heading_of(paragraph.text), read_sentences(paragraph.text) + _present_told(paragraph.text)
         rows = _table_rows(paragraph)
         if rows:
             for who, name in rows:
                 lists.get(who, []).append(name)
             kind, ends = "", i + 1
         elif told and (heading is None or heading[0] == APOLOGIES):
+            if kind and (before := _before_sentence(paragraph)):
+                lists[kind].append(before)
             for who, names in told:
                 lists[who].append(names)
             kind, ends = "", i + 1
         elif heading:
             kind, rest = heading
             if kind and rest:
-                lists[kind].append(_after_heading(paragraph, rest))
+                lists[kind].append(_without(_after_heading(paragraph, rest), [names for _, names in told]))
+            for who, names in told:
+                lists[who].append(names)
             ends = i + 1
         elif kind and _is_names(
             printed := _by_lines([part for line in paragraph.lines for part in _line(line).split("\n")], paragraph.text)
@@ -70,6 +74,16 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
         else:
             kind = ""
     return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
+
+
+def _before_sentence(paragraph: Paragraph) -> str:
+    """The lines of names that stand in the paragraph of a list before its first sentence of apologies."""
+    told = read_sentences(paragraph.text)
+    for i in range(len(paragraph.lines) - 1, 0, -1):
+        if read_sentences(" ".join(paragraph.lines[i:])) == told:
+            printed = "\n".join(map(_line, paragraph.lines[:i]))
+            return printed if _is_names(printed) else ""
+    return ""
 
 
 def _line(printed: str) -> str:
@@ -87,7 +101,7 @@ def _by_lines(lines: Sequence[str], text: str) -> str:
     """The printed lines where each is a name of its own, else the text that they make together."""
     if len(lines) == 1:
         return lines[0]
-    names = sum(len(read_people(line)) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
+    names = sum(len(read_people(f"{line}\n")) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
     return "\n".join(lines) if names >= 0.8 * len(lines) else text
 
 
@@ -100,6 +114,17 @@ def _after_heading(paragraph: Paragraph, rest: str) -> str:
     first = _line("\t".join(paragraph.lines[0].split("\t")[1:])) or heading[1]
     lines = [part for line in (first, *map(_line, paragraph.lines[1:])) for part in line.split("\n")]
     return _by_lines([line for line in lines if line], rest)
+
+
+def _present_told(text: str) -> list[tuple[str, str]]:
+    """Those whom a sentence tells to have been present: "Councillors Ash and Elm attended the meeting"."""
+    return [(PRESENT, found["names"]) for found in _told_present().finditer(text) if _is_names(found["names"])]
+
+
+def _without(names: str, told: Sequence[str]) -> str:
+    """The names of a list before the first sentence that tells others."""
+    places = [place for other in told if (place := names.find(other.strip())) >= 0]
+    return names[: min(places)].strip() if places else names
 
 
 _STATUS = re.compile(
@@ -140,14 +165,21 @@ def _is_names(text: str) -> bool:
     return not verbs and sum(len(p.name) + len(p.role) for p in found) > 0.55 * len(text)
 
 
+_NAMES = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
+
+
+@cache
+def _told_present() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\.\s)){_NAMES}?)\s+{either(load('attendance')['sentences']['present_after'])}", re.I)
+
+
 @cache
 def _sentences() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     rows = load("attendance")["sentences"]
-    stop = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"
     return (
-        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{stop})", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['apologies_after'])}", re.I),
-        re.compile(rf"(?:^|(?<=\.\s)){stop}?)\s+{either(rows['virtually'])}", re.I),
+        re.compile(rf"{either(rows['apologies'])}:?\s*[-–]?\s*{_NAMES})", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){_NAMES}?)\s+{either(rows['apologies_after'])}", re.I),
+        re.compile(rf"(?:^|(?<=\.\s)){_NAMES}?)\s+{either(rows['virtually'])}", re.I),
     )
 
 

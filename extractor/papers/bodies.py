@@ -16,7 +16,10 @@ _BODIES = load("agendas")["bodies"]
 _END = either(_BODIES["ends"])
 _KIND = either(_BODIES["councils"])
 _KIND_WORDS = {word.lower() for kind in _BODIES["councils"] for word in kind.split()}
-_PLACE = r"(?:(?!(?:Council|COUNCIL|Authority|Leader|Report|Members?|The|To|From|For|Of|And|With|Director|Full)\b)(?:[A-Z][a-z’'.-]+|[A-Z]{2,}))"
+_NEVER = either(
+    [*_BODIES["ends"], "Leader", "Report", "Members?", "The", "To", "From", "For", "Of", "And", "With", "Director", "Full"]
+)
+_PLACE = rf"(?:(?!(?:{_NEVER}|COUNCIL|COMMITTEE|PANEL|MINUTES|AGENDA|Minutes|Agenda)\b)(?:[A-Z][a-z’'.-]+|[A-Z]{{2,}}))"
 _PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le))?\s{_PLACE}){{0,4}}"
 COUNCIL = re.compile(
     rf"""\b(?P<kind>{_PLACES}\s(?:{_KIND}|{_KIND.upper()})\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)

@@ -25,6 +25,7 @@ _TIME = re.compile(
     r"""\b(?P<hour>\d{1,2})(?:[.:]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?   # 5.00 p.m.  10am
     | \b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>\d\d)\s?(?:hrs|hours)\b
     | \b(?P<clock>[01]\d|2[0-3]):(?P<past>\d\d)\b
+    | \b(?P<bare>1[0-2]|[89])\s+o['’]clock\b  # an hour that no evening meeting begins at
     | \b(?P<noon>12\s+noon|noon|midday)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,6 +84,9 @@ def find_time(text: str) -> str:
         return ""
     if found["noon"]:
         return "12:00"
+    if found["bare"]:
+        evening = re.match(r"\W*in the evening|\W*at night", text[found.end() :], re.IGNORECASE)
+        return "" if evening else f"{int(found['bare']):02d}:00"
     if found["half"]:
         hour = int(found["hour"]) % 12 + (12 if found["half"].lower() == "p" else 0)
         minute = int(found["minute"] or 0)

@@ -124,7 +124,9 @@ def _is_stem(text: str) -> bool:
         text,
         re.I,
     ):
-        return bool(_OPEN.search(text)) or bool(re.search(r"\b(?:to|that|committee|council|cabinet|panel|board)$", text, re.I))
+        return bool(_OPEN.search(text)) or bool(
+            re.search(r"\b(?:to|that|committee|council|cabinet|panel|board)(?:\s*[-–—])?$", text, re.I)
+        )
     return bool(_OPEN.search(text)) and not re.search(r"\bas follows\b", text)
 
 

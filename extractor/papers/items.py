@@ -14,10 +14,10 @@ from extractor.papers.layout import Piece
 from extractor.vocabulary.words import either, load
 
 _ITEM = re.compile(r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}[a-z]?)(?P<stop>[.):])?\s+(?P<title>\S.*)$", re.IGNORECASE)
-
+_FIGURES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 
 RANGE = re.compile(
-    r"\(?\s*\b(?:pages?|pp?\.?)\s*:?\s*(?P<first>\d{1,4})\s*(?:(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?(?!\s*of\b)",
+    r"\(?\s*\b(?:pages?|pp?\.?)(?:\s*(?:nos?\b\.?|numbers?))?\s*:?\s*(?P<first>\d{1,4})\s*(?:(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?(?!\s*of\b)",
     re.IGNORECASE,
 )
 
@@ -61,16 +61,30 @@ def item_rows(rows: Sequence[list[Piece]]) -> list[int]:
 
 
 def with_page_column(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The rows with numbers in a column headed "Page" written as page ranges: "5 - 12" becomes "(Pages 5 - 12)"."""
+    """The rows with numbers in a column of pages written as page ranges: "5 - 12" becomes "(Pages 5 - 12)".
+
+    The column is headed "Page", or holds ranges that count up at the right of the items.
+    """
     heads = (piece.x0 for row in rows for piece in row if re.fullmatch(r"pages?(?:\s*(?:nos?\.?|numbers?))?", piece.text, re.I))
     column = next(heads, None)
     if column is None:
-        return list(rows)
+        pages = _right_ranges(rows)
+        return [[replace(p, text=f"(Pages {p.text})") if p in pages else p for p in row] for row in rows]
     return [[_as_range(piece, column) for piece in row] for row in rows]
 
 
+def _right_ranges(rows: Sequence[list[Piece]]) -> list[Piece]:
+    """Page numbers and ranges that end the rows of items in one column, in rising order; none where fewer than two are ranges."""
+    right = max((piece.x1 for row in rows for piece in row), default=0.0)
+    found = [row[-1] for row in rows if len(row) > 1 and row[-1].x1 > 0.75 * right and _FIGURES.fullmatch(row[-1].text)]
+    found = [piece for piece in found if abs(piece.x1 - found[0].x1) < 12 or abs(piece.x0 - found[0].x0) < 12]
+    bounds = [int(number) for piece in found for number in re.findall(r"\d+", piece.text)]
+    ranges = sum(not piece.text.isdigit() for piece in found)
+    return found if ranges >= 2 and bounds == sorted(bounds) else []
+
+
 def _as_range(piece: Piece, column: float) -> Piece:
-    figures = re.fullmatch(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?", piece.text)
+    figures = _FIGURES.fullmatch(piece.text)
     return replace(piece, text=f"(Pages {piece.text})") if figures and abs(piece.x0 - column) < 40 else piece
 
 
@@ -155,7 +169,7 @@ def _title_edge(rows: Sequence[list[Piece]], starts: Sequence[int]) -> float:
 
 def _fits(draft: Draft, piece: Piece, edge: float) -> bool:
     """Whether the line's first word would have fitted on the title's last line: then the title had ended there."""
-    last = draft.title[-1]
+    last = next((p for p in reversed(draft.title) if not RANGE.fullmatch(p.text.strip())), draft.title[-1])
     per_letter = (last.x1 - last.x0) / max(1, len(last.text))
     return last.x1 + per_letter * (len(piece.text.split()[0]) + 1) < edge * 0.985
 
@@ -172,6 +186,8 @@ def _is_wrapped(draft: Draft, row: list[Piece], edge: float) -> bool:
 
 def _is_section(rows: Sequence[list[Piece]], i: int, draft: Draft, edge: float) -> bool:
     row, text = rows[i], row_text(rows[i])
+    if _is_part_label(row, text, draft) and any(_number(after) for after in rows[i + 1 : i + 4]):
+        return True
     if _is_wrapped(draft, row, edge) or RANGE.search(text) or len(text) > 90:
         return False
     words = agenda_words()
@@ -195,6 +211,15 @@ def _is_section(rows: Sequence[list[Piece]], i: int, draft: Draft, edge: float) 
             )
         )
     )
+
+
+def _is_part_label(row: list[Piece], text: str, draft: Draft) -> bool:
+    """ "PART II - NOT FOR PUBLICATION" in bold or capitals under a title in neither."""
+    words = agenda_words()
+    title = " ".join(piece.text for piece in draft.title)
+    styled = (row[0].bold and not draft.title[0].bold) or (text.isupper() and not title.isupper())
+    label = words["exempt_sections"].match(text) or words["public_sections"].match(text)
+    return bool(styled and label and len(text) < 60 and not RANGE.search(text))
 
 
 def _section_above(rows: Sequence[list[Piece]], start: int) -> str:

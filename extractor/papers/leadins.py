@@ -14,7 +14,7 @@ FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
     r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|  # how it was decided
         \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour)\b[^()]*\))\s*)?
-    (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s)|\.{3})?\s*""",
+    (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s|$)|\.{3})?\s*""",
     re.VERBOSE,
 )
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
@@ -43,7 +43,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "sentence": re.compile(rf"^{either(words['sentences'])}\b", re.I),
         "body": re.compile(
-            r"^(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum|members|authority)"
+            r"^(?:(?:after|following|having|on)\b[^,.]{0,60}?,?\s+)?"
+            r"(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum|members|authority)"
             r"\s+(?:duly\s+|unanimously\s+|formally\s+|then\s+|considered\s+and\s+|received\s+and\s+)*"
             r"(?P<verb>note[sd]?|approve[sd]?|endorse[sd]?|received|agree[sd]?|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
             re.I,
@@ -60,6 +61,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "passive": re.compile(
             r"^the\s+[^.]{3,110}\b(?:was|were)\s+(?:duly\s+|unanimously\s+)?(?:noted|approved|agreed|endorsed|received|adopted)(?:\s+unanimously)?\.?$",
+            re.I,
+        ),
+        "elected": re.compile(
+            r"^(?:councillor|cllr|mr|mrs|ms|miss|dr)\b[^.]{3,80}\b(?:was|were)\s+(?:duly\s+|unanimously\s+)*(?:re-?)?"
+            r"(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?(?:vice|deputy|chair)",
             re.I,
         ),
         "minutes": re.compile(
@@ -148,6 +154,6 @@ def find_plain_decision(text: str) -> str:
         found = _patterns()["body"].match(sentence)
         if found and found["next"].lower() not in ("that", "with", "how", "there", "in", "from", "when", "and"):
             return sentence.strip()
-        if any(_patterns()[key].match(sentence) for key in ("minutes", "deferred", "passive")):
+        if any(_patterns()[key].match(sentence) for key in ("minutes", "deferred", "passive", "elected")):
             return sentence.strip()
     return ""

@@ -111,7 +111,8 @@ class _Debate:
         fate = _fate(text[moved.end() :] if moved and opened else text)
         lead_in = find_lead_in(text)
         if lead_in and lead_in.kind == FORMAL and not fate:
-            self.resolve(paragraph, lead_in.rest)
+            following = self.body[index + 1].text if index + 1 < len(self.body) else ""
+            self.resolve(paragraph, lead_in.rest or following)
             return
         if not opened and not fate:
             self.gather(paragraph, index)
@@ -202,5 +203,5 @@ def _fate(text: str) -> str:
 def _clauses(current: _Open) -> list[tuple[str, str, Paragraph]]:
     marked = [p for p in current.parts if MARK.match(p.text)]
     if marked:
-        return [(p.mark, p.body.strip("“” "), p) for p in marked]
-    return [("", p.text.strip("“” "), p) for p in current.parts[:1]]
+        return [(p.mark, p.body.strip('“”" '), p) for p in marked]
+    return [("", p.text.strip('“”" '), p) for p in current.parts[:1]]

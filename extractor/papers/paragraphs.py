@@ -38,8 +38,11 @@ _LABEL = re.compile(  # a label at the head of a line: "In attendance:", "Office
     r"(?:[A-Z][\w()’'/-]*)(?:\s+(?:[A-Z][\w()’'/-]*|of|for|and|also|present|attendance|members?|absence|in|to|by)){0,5}\s?:(?:\s|-|–|$)"
 )
 _MOVES = re.compile(
-    r"(?:(?:it was )?(?:moved|proposed) by|an amendment was|on being put to|the (?:motion|amendment|recommendation)s? )", re.I
+    r"(?:(?:it was )?(?:moved|proposed) by|an amendment was|on being put to|the (?:motion|amendment|recommendation)s? "
+    r"|apologies (?:for (?:absence|non-attendance) )?(?:were|was|had) |also (?:in attendance|present)\b)",
+    re.I,
 )
+_LISTED = re.compile(r"(?:in )?(?:attendance|present|attendees|apologies)\s*$", re.IGNORECASE)  # a heading of names, alone
 _INITIAL = re.compile(r"[A-Z]\.\s+[A-Z]")  # "J. Ash" at the head of a wrapped line is a name, not a mark
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d+)?(?:\s*[-–])?\s*$", re.IGNORECASE)
 _ROW_WORDS = 14  # words of a row of an attendance table
@@ -155,6 +158,8 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     """Whether ``line`` begins a paragraph of its own."""
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
+        return True
+    if line.bbox is None and text[0].isupper() and _LISTED.match(text):
         return True
     if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
         return True

@@ -26,6 +26,9 @@ _NEXT_TITLE = re.compile(  # "Councillor Ash Councillor Birch": the next name, w
     r"(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )"
 )
 _NO_NAME = re.compile(rf"\b{either(_WORDS['not_names'])}\b", re.IGNORECASE)
+_ROLE_LAST = re.compile(rf"\b{either(_WORDS['roles_last'])}\s*$|^(?:head|director) of\b", re.IGNORECASE)
+_TITLED = re.compile(rf"\s*{_TITLE}\b", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
@@ -37,14 +40,17 @@ def read_people(text: str) -> tuple[Person, ...]:
     """
     people: list[Person] = []
     for clause in _clauses(text):
-        title, first, bracketed = "", len(people), False
+        title, first, bracketed, dashed = "", len(people), False, False
         for part in _parts(clause):
             group = _GROUP.match(part)
             if group:
                 title = _singular(group["title"])
                 part = part[group.end() :]
-            person = _person(part, title)
+            person = _named_by_role(part) or _person(part, title)
+            if person and dashed and "\n" in text and not (title or person.role or _TITLED.match(part)):
+                person = None  # a role of two parts on a line of its own: "Jo Field – Head of Service, Social Care"
             if person:
+                dashed = bool(_DASH.search(part))
                 people.append(person)
                 bracketed = part.rstrip().endswith(")")
             elif len(people) > first and _looks_like_role(part) and not bracketed:
@@ -84,6 +90,16 @@ def _singular(title: str) -> str:
     return word.capitalize() if word else ""
 
 
+def _named_by_role(part: str) -> Person | None:
+    """ "Chief Executive (Mary Dunn)": the role stands before the name in brackets."""
+    found = re.fullmatch(r"(?P<role>[^()]+?)\s*\((?P<name>[^()]+)\)", part.strip(" .,;"))
+    if not found or not _ROLE_LAST.search(found["role"]) or _ROLE_LAST.search(found["name"]):
+        return None
+    name = NAME.match(found["name"].strip())
+    known = name and (len(name["name"].split()) > 1 or name["titles"].strip()) and not _NO_NAME.search(found["name"])
+    return Person(" ".join(found["name"].split()), _role(found["role"])) if known else None
+
+
 def _person(part: str, title: str) -> Person | None:
     raw, role = part, ""
     before = _ROLE_BEFORE.match(part)
@@ -94,7 +110,7 @@ def _person(part: str, title: str) -> Person | None:
     if brackets:
         role = brackets[1].strip() or role
         part = (part[: brackets.start()] + part[brackets.end() :]).strip()
-    dash = re.search(r"\s+[-–—]\s*|\s*[–—]\s+", part)
+    dash = _DASH.search(part)
     if dash:
         role, part = role or part[dash.end() :].strip(), part[: dash.start()]
     chair = re.search(r"\s+in the (?P<role>chair)$", part, re.IGNORECASE)

@@ -17,6 +17,7 @@ from extractor.papers.paragraphs import Paragraph, read_paragraphs
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
+_OTHER_MEETING = re.compile(r"\b(?:minutes|previous|last|next) (?:of|meeting)|\bminutes\b.*\bheld\b", re.IGNORECASE)
 _LOOK_BACK = 9  # paragraphs of a head above "Present"
 
 
@@ -68,7 +69,7 @@ def find_heads(paragraphs: Sequence[Paragraph]) -> list[Head]:
         above = list(paragraphs[begin:i])
         begin += _head_start(above, paragraphs[i])
         texts = texts_of(paragraphs[begin:i])
-        date = first_date(" \n".join(texts)) or first_date(" \n".join(p.text for p in paragraphs[i : i + 6]))
+        date = first_date(" \n".join(texts)) or _date_below(paragraphs[i : i + 6])
         committee = find_committee(texts[::-1])
         if date and (committee or any(begins().match(text) for text in texts)):
             heads.append(Head(begin, i, date, committee))
@@ -76,6 +77,16 @@ def find_heads(paragraphs: Sequence[Paragraph]) -> list[Head]:
     if not heads:
         heads = _heads_without_list(paragraphs)
     return heads
+
+
+def _date_below(paragraphs: Sequence[Paragraph]) -> str:
+    """The meeting's date printed under the list of those present; dates of other meetings and their minutes do not count."""
+    return first_date(" \n".join(p.text for p in paragraphs if not _OTHER_MEETING.search(p.text)))
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line holds a date and little besides: "Wednesday, 24th May, 2023 at 7.00 pm"."""
+    return len(text) < 60 and bool(first_date(text)) and not _OTHER_MEETING.search(text)
 
 
 def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -91,7 +102,8 @@ def _head_start(above: Sequence[Paragraph], present: Paragraph) -> int:
         text = above[start].text
         if begins().match(text) or committee_of(text):
             above_it = above[start - 1].text if start else ""
-            if not (begins().match(above_it) or committee_of(above_it)):
+            higher = any(_is_date_line(p.text) for p in above[max(0, start - 4) : start])
+            if not (begins().match(above_it) or committee_of(above_it) or higher):
                 return start
     return min(start, len(above) - 1) if above else 0
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.models import Claim, Section
-
-_FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+from extractor.prose.blocks import FIGURE, blocks, may_tell
 
 
 def find_claims(sections: tuple[Section, ...], as_at: str = "", created: str = "") -> tuple[Claim, ...]:
@@ -16,8 +13,8 @@ def find_claims(sections: tuple[Section, ...], as_at: str = "", created: str = "
     February" means. Without it ``created``, the report's own date, gives a named month its year; other periods stay empty. A
     figure whose meaning is doubtful is left out.
     """
-    told = tuple(section for section in sections if _FIGURE.search(section.text))
-    if not told:
+    told = tuple(section for section in sections if FIGURE.search(section.text))
+    if not any(may_tell(block) for section in told for block in blocks(section.text)):
         return ()
     from extractor.prose.claims import claims_of
     from extractor.prose.periods import ReportDates

@@ -6,6 +6,14 @@ import re
 
 _BULLET = re.compile(r"^\s*(?:[-–—−•·▪●○◦*➢➤►o]|\(?[ivx]{1,4}[).]|\(?[a-z][).])\s+")
 _ENDED = re.compile(r"[.!?:;]['’”\")\]]*$")
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+VERB = re.compile(
+    r"""\b(?:is|are|was|were|be|been|has|have|had|will|remains?|stands?|can|could|should
+    |(?:increas|decreas|reduc|improv|declin|dipp|dropp|remain|continu)ed|fell|rose|shows?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PREPOSITION = re.compile(r"\b(?:with|at|to|by|of|from|for|in)\b", re.IGNORECASE)
+FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 def blocks(text: str) -> list[str]:
@@ -33,3 +41,8 @@ def blocks(text: str) -> list[str]:
 
 def _runs_on(before: str, after: str) -> bool:
     return not _ENDED.search(before) and after[:1].islower()
+
+
+def may_tell(text: str) -> bool:
+    """Whether a sentence with a figure can be in the text: rows of a table fail here, before any of them is parsed."""
+    return bool(FIGURE.search(text) and (VERB.search(text) or PREPOSITION.search(text)) and len(WORD.findall(text)) >= 3)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.models import Claim, Section
-from extractor.prose.blocks import blocks
+from extractor.prose.blocks import PREPOSITION, VERB, WORD, blocks, may_tell
 from extractor.prose.names import indicator_words
 from extractor.prose.numbers import find_figures
 from extractor.prose.periods import ReportDates, assign
@@ -24,6 +24,9 @@ _CELLS = re.compile(
     re.VERBOSE,
 )
 
+_NUMBER = re.compile(r"\d[\d.,%/]*")
+_COMPARES = re.compile(r"\b(?:compar|against|benchmark|distribution to)", re.IGNORECASE)
+
 
 def claims_of(section: Section, dates: ReportDates) -> Iterator[Claim]:
     """The claims of one section, in printed order."""
@@ -32,7 +35,8 @@ def claims_of(section: Section, dates: ReportDates) -> Iterator[Claim]:
         context, told = "", set[float]()
         numbered = _NUMBERED.match(block)
         paragraph = _next(paragraph, numbered[0]) if numbered else paragraph
-        for sentence in sentences(block[numbered.end() :] if numbered else block):
+        text = block[numbered.end() :] if numbered else block
+        for sentence in sentences(text, _tells) if may_tell(text) else ():
             for claim in _claims(sentence, replace(section, number=paragraph), dates, context):
                 if not _is_repeat(claim, told):
                     yield claim
@@ -48,15 +52,10 @@ def _next(paragraph: str, number: str) -> str:
 
 def is_prose(sentence: str) -> bool:
     """Whether the words are a sentence and not a row of a table: more words than numbers, and words that bind them."""
-    words = re.findall(r"[A-Za-z][A-Za-z'’-]+", sentence)
-    numbers = re.findall(r"\d[\d.,%/]*", sentence)
-    verb = re.search(
-        r"\b(?:is|are|was|were|be|been|has|have|had|will|remains?|stands?|can|could|should)\b", sentence, re.IGNORECASE
-    )
-    verb = verb or re.search(
-        r"\b(?:(?:increas|decreas|reduc|improv|declin|dipp|dropp|remain|continu)ed|fell|rose|shows?)\b", sentence, re.IGNORECASE
-    )
-    binds = verb or re.search(r"\b(?:with|at|to|by|of|from|for|in)\b", sentence, re.IGNORECASE)
+    words = WORD.findall(sentence)
+    numbers = _NUMBER.findall(sentence)
+    verb = VERB.search(sentence)
+    binds = verb or PREPOSITION.search(sentence)
     return (
         "\t" not in sentence
         and _CELLS.search(sentence) is None
@@ -67,6 +66,11 @@ def is_prose(sentence: str) -> bool:
     )
 
 
+def _tells(sentence: str) -> bool:
+    """Whether the marks of a sentence are asked for: it may state a figure, or say what area a later one is compared with."""
+    return is_prose(sentence) or _COMPARES.search(sentence) is not None
+
+
 def _is_repeat(claim: Claim, told: set[float]) -> bool:
     """ "the 5 adoptions" after "five children have been adopted": a mention, not another figure."""
     mention = rf"\b(?:the|these|those|all|both)\s{re.escape(claim.raw)}(?!\d|%|\s?out|\s?of)"
@@ -75,7 +79,7 @@ def _is_repeat(claim: Claim, told: set[float]) -> bool:
 
 def _area(sentence: Sentence) -> str:
     """The area that a sentence says it compares with."""
-    if not re.search(r"\b(?:compar|against|benchmark|distribution to)", sentence.text, re.IGNORECASE):
+    if not _COMPARES.search(sentence.text):
         return ""
     return next((m.label for m in sentence.marks if m.label in {"national", "sn"}), "")
 

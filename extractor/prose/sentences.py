@@ -6,7 +6,7 @@ are no figures (dates, ages, references, lengths of time).
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,11 +15,11 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 
+from extractor.prose.blocks import FIGURE
 from extractor.vocabulary.words import load
 
 NUMBER = {"TEXT": {"REGEX": r"^\d+(?:[.,]\d+)*\+?$"}}
 _WORD_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
-_FIGURE = re.compile(rf"\d|\b(?:{'|'.join(_WORD_NUMBERS)})\b", re.IGNORECASE)
 _ANY_NUMBER = {"LOWER": {"REGEX": r"^(?:\d+(?:[.,]\d+)*\+?|" + "|".join(_WORD_NUMBERS) + r")$"}}
 _DASH = {"LOWER": {"IN": ["-", "–", "—", "to", "and", "or", "/", "&"]}}
 _ABBREVIATIONS = frozenset("no nos para paras approx st mr mrs ms dr cllr vs cf incl ref tel fig".split())
@@ -145,17 +145,24 @@ def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
     }
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of one block with their marks."""
+def has_figure(text: str) -> bool:
+    return FIGURE.search(text) is not None
+
+
+def sentences(text: str, wanted: Callable[[str], bool] = has_figure) -> list[Sentence]:
+    """The sentences of one block, with their marks where they have a figure and are ``wanted``: marking is slow."""
     rules = _rules()
     out = []
     for span in rules.nlp(text).sents:
-        if not _FIGURE.search(span.text):  # nothing to mark, and most of the time to save
-            out.append(Sentence(span.text.rstrip(), ()))
-            continue
-        doc = span.as_doc()
-        found = [*rules.phrases(doc), *rules.patterns(doc)]
-        marks = {(doc.vocab.strings[key], doc[start:end]) for key, start, end in found}
-        placed = [Mark(label, s.start_char, s.end_char) for label, s in marks]
-        out.append(Sentence(doc.text.rstrip(), tuple(sorted(placed, key=lambda m: (m.start, m.end, m.label)))))
+        words = span.text.rstrip()
+        out.append(Sentence(words, _marks(span, rules) if has_figure(words) and wanted(words) else ()))
     return out
+
+
+def _marks(span: Any, rules: _Rules) -> tuple[Mark, ...]:
+    """What the vocabulary and the token patterns find in a sentence, in its own characters."""
+    doc, strings, origin = span.doc, span.vocab.strings, span.start_char
+    found = [(key, doc[start:end]) for key, start, end in rules.phrases(span)]
+    found += [(key, span[start:end]) for key, start, end in rules.patterns(span)]
+    marks = {(part.start_char - origin, part.end_char - origin, strings[key]) for key, part in found}
+    return tuple(Mark(label, start, end) for start, end, label in sorted(marks))

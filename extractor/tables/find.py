@@ -13,7 +13,7 @@ from extractor.tables.cells import make_cell, make_cells
 from extractor.tables.continued import join_pages
 from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
-from extractor.tables.judge import heads_rows_below, is_whole, middle_in
+from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in
 from extractor.tables.ruled import Grid
 from extractor.tables.unruled import Layout
 
@@ -29,8 +29,9 @@ def find_on_page(page: Page) -> list[Table]:
     page = without_charts(page)
     grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in ruled.find_grids(page.edges)]
     grids = _with_tails(page, [(grid, words) for grid, words in grids if words])
-    in_grid = {id(word) for _, words in grids for word in words}
-    outside = [word for word in page.words if id(word) not in in_grid]
+    outside = _outside(page, grids)
+    grids = [(grid, words) for grid, words in grids if not is_body_stripe(page, grid, words, outside)]
+    outside = _outside(page, grids)
     headed = _headed_tables(page, grids, outside)
     used = {at for found in headed for at in found.used}
     grids = [(grid, words) for grid, words in grids if not any(id(word) in used for word in words)]
@@ -43,6 +44,12 @@ def find_on_page(page: Page) -> list[Table]:
     edges = [edge for edge in page.edges if not any(_within(edge, grid.bbox) for grid, _ in whole)]
     tables.extend(_unruled_table(page, layout) for layout in unruled.find_layouts(page, rest, edges))
     return describe(page, sorted(tables, key=lambda table: (table.bbox or (0, 0))[1]))
+
+
+def _outside(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]]) -> list[Word]:
+    """The words that stand in no grid."""
+    inside = {id(word) for _, words in grids for word in words}
+    return [word for word in page.words if id(word) not in inside]
 
 
 def without_charts(page: Page) -> Page:

@@ -34,7 +34,7 @@ def is_whole(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Wo
 
 def is_stripes(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
     """True if fills alone bound the grid, and rows of its table stand on white between them or close above or below."""
-    if any(e.drawn != "fill" and e.orientation == "v" and _crosses(e, grid.bbox) for e in page.edges):
+    if not _is_shaded(page, grid):
         return False
     held = sum(map(len, words_by_cell(grid, words)))
     if len(words) - held > MOST_LEFT_OUT * len(words):
@@ -47,6 +47,17 @@ def is_stripes(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[
         if len(columns) >= max(2, 0.5 * (len(grid.xs) - 1)) and sum(is_number(w.text) for w in side) >= 2:
             return True
     return False
+
+
+def is_body_stripe(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
+    """True if the grid is a shaded row of figures between rows on white."""
+    figures = sum(is_number(word.text) for word in words)
+    return figures >= max(3, 0.3 * len(words)) and is_stripes(page, grid, words, outside)
+
+
+def _is_shaded(page: Page, grid: Grid) -> bool:
+    """True if no drawn ruling, only fills, part the grid's columns."""
+    return not any(e.drawn != "fill" and e.orientation == "v" and _crosses(e, grid.bbox) for e in page.edges)
 
 
 def _crosses(edge: Edge, box: BBox) -> bool:
