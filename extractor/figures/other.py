@@ -57,13 +57,11 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
     caption = find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
     layout = replace(layout, scales=_scales(grid, context, layout, before))
-    names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, grid.rows)}
+    end = next((r for r in range(layout.first, grid.rows) if _is_inner_header(grid, layout, r)), grid.rows)
+    names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, end)}
     labels = Counter(names.values())
     found: list[Observation] = []
-    for r in range(layout.first, grid.rows):
-        name = names[r]
-        if _is_inner_header(grid, layout, r):
-            break
+    for r, name in names.items():
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
             found += _row(grid, context, layout, r, name, default, section, sure=labels[name] == 1)
     return Figures(tuple(found)) if len(found) >= _FEWEST else Figures()
@@ -116,13 +114,17 @@ def _scales(grid: Grid, context: ReportContext, layout: Layout, before: Sequence
     """The scales of money of the columns, from this table or from those with the same columns that it goes on from."""
     indices = tuple(c.index for c in layout.columns)
     told = find_scales(grid, context, layout.first, indices)
-    if told or not before or not begins_page(grid, context) or before[-1].table.page != grid.table.page - 1:
+    if told or not begins_page(grid, context):
         return told
-    first = find_layout(before[-1], context.month)
-    if first is None or [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:
-        return {}
-    told = _scales(before[-1], context, first, before[:-1])
-    return {i: told[c.index] for i, c in zip(indices, first.columns, strict=True) if c.index in told}
+    for n in reversed([n for n, g in enumerate(before) if g.table.page == grid.table.page - 1]):
+        first = find_layout(before[n], context.month)
+        if first is None:  # rows that go on without a header
+            continue
+        if [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:
+            return {}
+        told = _scales(before[n], context, first, before[:n])
+        return {i: told[c.index] for i, c in zip(indices, first.columns, strict=True) if c.index in told}
+    return {}
 
 
 def _bears_sign(grid: Grid, row: int, column: int) -> bool:
@@ -247,8 +249,13 @@ def _row(
 
 
 def _row_period(name: str, context: ReportContext) -> Period | None:
-    """The period that names a row ("Q1 2024/25"); a number alone is no year here."""
-    return None if name.isdigit() else parse_period(name, as_at=context.month)
+    """The period that names a row ("Q1 2024/25", "Balance as at 31 March 2025"); a number alone is no year here."""
+    if name.isdigit():
+        return None
+    if (period := parse_period(name, as_at=context.month)) is not None:
+        return period
+    dated = re.search(r"\bas at\b(?P<date>.+)", name, re.IGNORECASE)
+    return Period("snapshot", month) if dated and (month := find_month(dated["date"])) else None
 
 
 def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> str:

@@ -205,3 +205,20 @@ def test_years_of_two_figures_follow_one_another(make_table: MakeTable) -> None:
     ]
     rows[0] = ["Service", "18-24", "25-64", "65-80"]
     assert {o.flags for o in find_figures((make_table(rows),), CONTEXT).observations} == {("uncertain",)}
+
+
+def test_a_name_in_a_second_list_below_another_header_is_no_doubt(make_table: MakeTable) -> None:
+    rows = [["Council", "2030", "2031"], ["Wexcombe", "8.3", "8.1"], ["Ashmere", "7.0", "7.1"]]
+    rows += [["", "Trend", "Change"], ["Wexcombe", "up", "0.2"], ["Ashmere", "up", "0.1"]]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.value, o.flags) for o in found] == [(v, ()) for v in (8.3, 8.1, 7.0, 7.1)]
+
+
+def test_a_row_as_at_a_date(make_table: MakeTable) -> None:
+    rows = [
+        ["Reserve", "Parks", "Roads"],
+        ["Balance as at 1st April 2030", "8", "7"],
+        ["Balance as at 31st March 2031*", "9", "6"],
+    ]
+    found = find_figures((make_table(rows),), CONTEXT).observations
+    assert [(o.period_type, o.period) for o in found][::2] == [("snapshot", "2030-04"), ("snapshot", "2031-03")]
