@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from corpus.models import Agenda, AgendaItem
 from extractor.papers.pack import front_span, read_agendas
-from extractor.papers.paragraphs import Paragraph, read_paragraphs
+from extractor.papers.paragraphs import Paragraph, ends_sentence, read_paragraphs
 from extractor.papers.spans import endings, minutes_paragraphs
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _MORE_WORDS = 4  # words of a printed title that the front sheet may leave out
 _HEAD = 14  # paragraphs of a report's own head, in which its labels stand
+_INNER = re.compile(r"\W*(?:executive )?summary|\W*purpose", re.IGNORECASE)  # heads that also stand inside a report
 _SMALL = {"and", "of", "the", "on", "for", "to", "a", "an", "in", "with", "report"}
 
 
@@ -88,15 +89,21 @@ def _is_title(body: Sequence[Paragraph], i: int, title: frozenset[str]) -> bool:
     return title <= printed and len(printed) <= len(title) + _MORE_WORDS
 
 
+def _is_told(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the first prose of a report: its labels are behind it."""
+    return ends_sentence(paragraph.text) and len(paragraph.text.split()) >= 8
+
+
 def _span(items: Sequence[AgendaItem], found: dict[int, int], k: int, body: Sequence[Paragraph]) -> Span:
     begin = found[k]
-    heads = [i for i in range(begin + 1, len(body)) if endings()[1].match(body[i].text)]
+    heads = [i for i in range(begin + 1, len(body)) if endings()[1].match(body[i].text) and not _INNER.match(body[i].text)]
+    told = next((i for i in range(begin + 1, len(body)) if _is_told(body[i])), begin)
     end = found.get(k + 1, len(body) if k == len(items) - 1 else 0)
     if k + 1 in found:  # the labels above the next title are of the next report
         end = next((i for i in heads if end - _HEAD <= i < end), end)
     if not end:
         later = min((i for i in found.values() if i > begin), default=len(body))
         end = next(
-            (i for i in heads if begin + _HEAD <= i < later), begin
+            (i for i in heads if told < i < later), begin
         )  # where the next report begins is not known: nothing is certain
     return Span(body[begin].line, body[end].line - 1 if end < len(body) else body[-1].line, items[k].number)
