@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from corpus.models import Cell, Table
@@ -49,7 +48,7 @@ class Grid:
 
 def tidy(text: str) -> str:
     """One blank between words, none around them."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def grid_of(table: Table) -> Grid:

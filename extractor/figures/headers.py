@@ -186,12 +186,12 @@ def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:
     texts = [t for t in grid.texts(row) if t]
     if len(texts) < 2:
         return False
+    if any(is_dotted_reference(t) or (parse_value(t) is not None and parse_period(t) is None) for t in texts):
+        return False
     roles = sum(1 for t in texts if find_role(t))
     times = sum(1 for t in texts if parse_period(t, as_at=as_at) is not None or find_area(t))
     named = times >= 1 and any(find_role(t) == "indicator" for t in texts)
-    figures = sum(1 for t in texts if parse_value(t) is not None and parse_period(t) is None)
-    references = sum(1 for t in texts if is_dotted_reference(t))
-    return figures == 0 and references == 0 and (roles >= 2 or times >= 3 or (roles >= 1 and times >= 2) or named)
+    return roles >= 2 or times >= 3 or (roles >= 1 and times >= 2) or named
 
 
 def _labels(grid: Grid, first: int, last: int) -> list[tuple[str, ...]]:

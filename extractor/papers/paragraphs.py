@@ -21,6 +21,7 @@ MARK = re.compile(
       | (?:[a-z]|[ivx]{{1,5}})\)(?=\s)                       # a)  iv)
       | [A-Z]\)(?=\s)                                        # A)
       | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s*[A-Z“"(‘'\[]|\s{{2,}}\S)   # 3.7.2   1.1On
+      | \d{{1,2}}(?:\.\d{{1,2}}){{2,3}}\.?(?=\s+£?\d[\d,.]*%?\s+[a-z]{{2}})   # 3.9.6 70% of
       | \d{{1,4}}[a-zA-Z]?[.](?=\s)(?!\s*\d{{1,2}}:)         # 12.  2a.
       | (?:[a-zA-Z]|[ivx]{{2,5}})\.(?=\s)                    # a.   iv.
       | [{re.escape(BULLETS)}–—-](?=\s)                      # bullets and dashes
@@ -238,8 +239,12 @@ def is_bold(line: Line) -> bool:
     """Whether most of the line's letters are bold."""
     if not line.words:
         return line.bold
-    letters = sum(len(word.text) for word in line.words)
-    return sum(len(word.text) for word in line.words if word.bold) * 2 > letters
+    letters = heavy = 0
+    for word in line.words:
+        length = len(word.text)
+        letters += length
+        heavy += length if word.bold else 0
+    return heavy * 2 > letters
 
 
 def _item_kind(mark: str, bold: bool, left: float) -> tuple[str, bool, int]:

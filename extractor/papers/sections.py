@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from corpus.models import BBox, Section, Table
@@ -12,6 +12,7 @@ from extractor.papers.columns import clean
 from extractor.papers.marks import order_of, style_of
 from extractor.papers.pack import front_span
 from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, read_paragraphs
+from extractor.papers.reports import Span, find_report_spans
 from extractor.papers.spans import minutes_paragraphs
 from extractor.reading.page import Page, Paper
 from extractor.vocabulary.words import either, load
@@ -49,7 +50,14 @@ def find_sections(paper: Paper, tables: Sequence[Table] = (), items: Mapping[int
     if paper.media == "pdf":
         told = [section for table in tables for section in _rows_of_prose(table, paper.pages, items or {})]
         sections = sorted([*sections, *told], key=lambda section: section.page)
-    return tuple(sections)
+    spans = find_report_spans(paper)
+    return tuple(_placed(section, spans) for section in sections) if spans else tuple(sections)
+
+
+def _placed(section: Section, spans: Sequence[Span]) -> Section:
+    """The section of a text layer with the agenda item of the report that its line stands in."""
+    item = next((span.item for span in spans if span.first <= section.line <= span.last), "")
+    return replace(section, item=section.item or item)
 
 
 def _rows_of_prose(table: Table, pages: Sequence[Page], items: Mapping[int, str]) -> Iterator[Section]:
@@ -80,11 +88,21 @@ def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]
     shown = Paper(paper.name, paper.media, pages, paper.title)
     front_page, front_line = front_span(paper)
     taken = minutes_paragraphs(paper)
+    rows = [
+        (min(lines), max(lines)) for lines in ([c.line for c in t.cells] for t in tables if t.origin == "raw_text") if lines
+    ]
     return [
         p
         for p in read_paragraphs(shown)
-        if (p.page, p.line) > (front_page, front_line) and not any(begin <= (p.page, p.line) <= end for begin, end in taken)
+        if (p.page, p.line) > (front_page, front_line)
+        and not any(begin <= (p.page, p.line) <= end for begin, end in taken)
+        and not (any(first <= p.line <= last for first, last in rows) and not _is_sentence(p.text))
     ]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a paragraph among the rows of a text layer's table is prose and no name of a row."""
+    return ends_sentence(text) and len(text.split()) >= 8
 
 
 def _boxes(table: Table) -> Iterator[tuple[int, BBox]]:

@@ -35,9 +35,10 @@ def claims_of(section: Section, dates: ReportDates) -> Iterator[Claim]:
         context, told = "", set[float]()
         numbered = _NUMBERED.match(block)
         paragraph = _next(paragraph, numbered[0]) if numbered else paragraph
+        told_by = section if paragraph == section.number else replace(section, number=paragraph)
         text = block[numbered.end() :] if numbered else block
         for sentence in sentences(text, _tells) if may_tell(text) else ():
-            for claim in _claims(sentence, replace(section, number=paragraph), dates, context):
+            for claim in _claims(sentence, told_by, dates, context):
                 if not _is_repeat(claim, told):
                     yield claim
                 told.add(claim.figure)

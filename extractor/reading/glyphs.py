@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from corpus.models import BBox
@@ -126,8 +126,14 @@ def _is_mark(last: _Piece, piece: _Piece) -> bool:
 
 def _word(piece: _Piece) -> Word:
     run = piece.run
-    x0, top, x1, bottom = _box(run.angle, piece.start, piece.end, run.across, run.size)
-    return Word(piece.text, x0, top, x1, bottom, run.size, run.bold, run.colour, run.angle)
+    return Word(
+        piece.text,
+        *_box(run.angle, piece.start, piece.end, run.across, run.size),
+        run.size,
+        run.bold,
+        run.colour,
+        run.angle,
+    )
 
 
 def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -167,18 +173,18 @@ def make_lines(runs: Iterable[Run]) -> list[Line]:
     lines: list[Line] = []
     for angle in sorted(by_angle):
         for row in _rows(by_angle[angle]):
-            lines.append(_line(angle, _joined(row)))
-    return [replace(line, number=number) for number, line in enumerate(lines, start=1)]
+            lines.append(_line(angle, _joined(row), len(lines) + 1))
+    return lines
 
 
-def _line(angle: int, pieces: list[_Piece]) -> Line:
+def _line(angle: int, pieces: list[_Piece], number: int) -> Line:
     words = tuple(_word(piece) for piece in pieces)
     size = median(piece.run.size for piece in pieces)
     text = pieces[0].text
     for last, piece in itertools.pairwise(pieces):
         text += ("   " if piece.start - last.end > WIDE_GAP * size else " ") + piece.text
     bold = sum(len(word.text) for word in words if word.bold) * 2 > sum(len(word.text) for word in words)
-    return Line(text, 0, words, enclosing(words), round(size, 2), bold, angle)
+    return Line(text, number, words, enclosing(words), round(size, 2), bold, angle)
 
 
 def line_of(words: Sequence[Word], number: int = 0) -> Line:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 from corpus.models import BBox
 from extractor.reading.glyphs import ASCENT, Run, run_box
@@ -37,13 +38,13 @@ class Scene:
         """Areas and pictures that touch ``box``, in the order of painting."""
         x0, top, x1, bottom = box
         first, last = int(top // BAND), int(bottom // BAND)
-        items = self.bands.get(first, [])
-        if last != first:
-            items = list({id(item): item for band in range(first, last + 1) for item in self.bands.get(band, [])}.values())
-        touching = [
-            item for item in items if item[1][0] <= x1 and item[1][2] >= x0 and item[1][1] <= bottom and item[1][3] >= top
-        ]
-        return sorted(touching, key=lambda item: item[0])
+        touching: dict[int, Painted] = {}  # a tall area stands in several bands
+        for band in range(first, last + 1):
+            for item in self.bands.get(band, ()):
+                left, head, right, foot = item[1]
+                if left <= x1 and right >= x0 and head <= bottom and foot >= top:
+                    touching[id(item)] = item
+        return sorted(touching.values(), key=itemgetter(0)) if touching else []
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,7 @@ CHARACTERS = dict.fromkeys(range(32), "\n") | {
     0xF0D8: "➢",
     0xF0FC: "✓",
 }
-TOKEN = re.compile(r"\s+|\S+")
+TOKEN = re.compile(r"\S+")
 WIDE_LETTER, WIDE_CAPITAL = 0.6, 0.76  # font sizes: letters of a word wider than this on average may have gaps between
 MANY_SEGMENTS = 600  # a path of more pieces is a drawing, never a table's rulings
 
@@ -146,7 +146,7 @@ def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
         )
     if letters == 0 and not garbled:
         raise NoTextLayer(f"{path.name}: no text on its pages.", "Check the file; if it is a scan, run OCR (ocrmypdf) first.")
-    readable = sum(char.isalnum() for page in pages for word in page.words for char in word.text)
+    readable = sum(map(str.isalnum, "".join(word.text for page in pages for word in page.words)))
     meaningless = letters > 100 and readable < 0.5 * letters  # prose and tables alike are past 0.9
     if garbled > 0.3 * (letters + garbled) or meaningless:
         raise NoTextLayer(
@@ -366,16 +366,16 @@ class _Reader:
         Only the first and last letter of a word are asked for their box, where one text object holds the whole word and its
         letters cannot stand apart.
         """
-        text = self.text
+        text, characters = self.text, self._characters()
         last = -1
         run: Run | None = None
         broken = False  # a blank since the last word
-        for match in TOKEN.finditer(self._characters()):
+        done = 0
+        for match in TOKEN.finditer(characters):
             start, end = match.span()
             token = match.group()
-            if token.isspace():
-                broken = broken or " " in token
-                continue
+            broken = broken or " " in characters[done:start]
+            done = end
             first, final = _text_object(text, start) or 0, _text_object(text, end - 1) or 0
             spans = [(start, end)] if first and first == final else [(at, at + 1) for at in range(start, end)]
             for low, high in spans:
@@ -408,23 +408,26 @@ class _Reader:
     def _add_glyphs(self, run: Run, token: str, at: int) -> None:
         """Adds ``token``, whose first character is pdfium's ``at``, whole, or letter by letter where it may have gaps."""
         start, end = self._extent(run, at)
-        if len(token) > 1:
-            far = self._extent(run, at + len(token) - 1)
-            widest = WIDE_CAPITAL if token.isupper() else WIDE_LETTER
-            if 0 <= far[1] - start <= widest * run.size * len(token) and ".." not in token:
-                run.glyphs.append((token, start, far[1]))
-                return
-            run.glyphs.append((token[0], start, end))
-            for shift in range(1, len(token)):
-                run.glyphs.append((token[shift], *self._extent(run, at + shift)))
+        length = len(token)
+        if length == 1:
+            run.glyphs.append((token, start, end))
             return
-        run.glyphs.append((token, start, end))
+        far = self._extent(run, at + length - 1)[1]
+        widest = WIDE_CAPITAL if token.isupper() else WIDE_LETTER
+        if 0 <= far - start <= widest * run.size * length and ".." not in token:
+            run.glyphs.append((token, start, far))
+            return
+        run.glyphs.append((token[0], start, end))
+        run.glyphs.extend((token[shift], *self._extent(run, at + shift)) for shift in range(1, length))
 
     def _extent(self, run: Run, at: int) -> tuple[float, float]:
         """Where the character begins and ends along the run's base line."""
         rect = self.rect
         _loose_box(self.text, at, self.pointer)
         a, b, c, d, e, f = self.frame.matrix
+        if a == 1 and run.angle == 0:  # nearly every letter: nothing to turn
+            start, end = rect.left + e, rect.right + e
+            return (start, end) if start <= end else (end, start)
         if run.angle in (0, 180):
             start, end = a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e
         else:

@@ -7,12 +7,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from corpus.models import BBox, Cell
 from extractor.reading.page import Page, Word
 from extractor.tables.atoms import is_number
 from extractor.tables.marks import glyph_mark, shape_mark
 from extractor.tables.ruled import Grid, GridCell, words_by_cell
+
+Value = TypeVar("Value", str, int)
 
 CUT = re.compile(r"[^\W\d_]-$")  # a hyphen behind a letter
 
@@ -35,7 +38,7 @@ def in_order(words: Sequence[Word]) -> list[Word]:
     """Words in reading order: by base line and along it, for the direction that most of them have."""
     if not words:
         return []
-    angle = Counter(word.angle for word in words).most_common(1)[0][0]
+    angle = _usual([word.angle for word in words], 0)
     frame = [(_frame(word, angle), word) for word in words]
     frame.sort(key=lambda item: item[0][1])
     rows: list[tuple[float, float, list[tuple[float, Word]]]] = []
@@ -45,6 +48,13 @@ def in_order(words: Sequence[Word]) -> list[Word]:
         else:
             rows.append((foot, word.size, [(start, word)]))
     return [word for _, _, row in rows for _, word in sorted(row, key=lambda item: item[0])]
+
+
+def _usual(values: Sequence[Value], none: Value) -> Value:
+    """The commonest of ``values``, the first of those that tie; ``none`` where there are none."""
+    if not values or values.count(values[0]) == len(values):
+        return values[0] if values else none
+    return Counter(values).most_common(1)[0][0]
 
 
 def _frame(word: Word, angle: int) -> tuple[float, float]:
@@ -69,15 +79,14 @@ def fill_at(page: Page, box: BBox) -> str:
 
 def make_cell(page: Page, place: GridCell, words: Sequence[Word], header: bool = False) -> Cell:
     """The cell at ``place`` with its words, fill, colour and angle."""
-    colours = Counter(word.colour for word in words)
-    angles = Counter(word.angle for word in words)
+    colour = _usual([word.colour for word in words], "")
     text = text_of(words)
     mark = glyph_mark(text)
     shapes = [shape for shape in page.shapes if _holds(place.bbox, shape.bbox)]
     if shapes and not mark:
         mark = shape_mark(shapes)
         if mark and not words:
-            colours = Counter(shape.fill or shape.stroke for shape in shapes)
+            colour = _usual([shape.fill or shape.stroke for shape in shapes], "")
     return Cell(
         place.row,
         place.column,
@@ -87,8 +96,8 @@ def make_cell(page: Page, place: GridCell, words: Sequence[Word], header: bool =
         place.row_span,
         place.column_span,
         fill_at(page, place.bbox),
-        colours.most_common(1)[0][0] if colours else "",
-        angles.most_common(1)[0][0] if angles else 0,
+        colour,
+        _usual([word.angle for word in words], 0),
         header,
         mark,
     )

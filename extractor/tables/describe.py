@@ -53,7 +53,7 @@ def is_layout(table: Table) -> bool:
 def with_headers(table: Table) -> tuple[Cell, ...]:
     """Cells of a ruled table, those of its leading rows flagged that head its columns."""
     last = _header_rows(table)
-    return tuple(replace(cell, header=cell.row < last) for cell in table.cells)
+    return tuple(cell if cell.header is (cell.row < last) else replace(cell, header=cell.row < last) for cell in table.cells)
 
 
 def _header_rows(table: Table) -> int:
@@ -78,7 +78,7 @@ def _header_rows(table: Table) -> int:
 
 def _ground(cells: Sequence[Cell]) -> str:
     fills = [cell.fill for cell in cells if cell.text]
-    return max(set(fills), key=fills.count) if fills else ""
+    return max(fills, key=fills.count) if fills else ""
 
 
 def find_title(page: Page, table: Table, above: Sequence[Table]) -> str:
