@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.figures.grid import Grid
+from extractor.figures.grid import Grid, tidy
 from extractor.figures.periods import Period, find_month, find_year, parse_period, year_of
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_area, find_role, load, squeeze
@@ -103,6 +103,9 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
     if period is not None:
         if period.type == "ytd" and not period.period:
             period = Period("ytd", year)
+        over = parse_period(above[-1]) if above else None
+        if period.type == "financial_year" and over is not None and over.type == "ytd":
+            period = Period("ytd", period.period)  # "YTD" over "2021/22", on a line of its own
         return _value_column(index, labels, above, period)
     if role := find_role(leaf):
         return Column(index, labels, role, _figure_of("", above, as_at) if role in {"numerator", "denominator"} else None)
@@ -116,7 +119,18 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         return Column(index, labels, "value", Period("benchmark", printed or "latest"), area)
     if role := find_role(" ".join(filled)):
         return Column(index, labels, role)
+    if area := _benchmarked(filled):
+        return Column(index, labels, "value", Period("benchmark", find_year(leaf) or year or "latest"), area)
     return Column(index, labels)
+
+
+def _benchmarked(labels: tuple[str, ...]) -> str:
+    """The area named after the group's own words, where both share a cell: "BENCHMARKING NAT AVE"."""
+    words, found = squeeze(" ".join(labels)), False
+    for group in sorted(load("headers")["row_groups"]["benchmark"], key=len, reverse=True):
+        found = found or f" {group} " in f" {words} "
+        words = f" {words} ".replace(f" {group} ", " ").strip()
+    return find_area(words) if found else ""
 
 
 def _value_column(index: int, labels: tuple[str, ...], above: tuple[str, ...], period: Period) -> Column:
@@ -208,10 +222,23 @@ def find_headers(grid: Grid, as_at: str) -> tuple[Header, ...]:
         last = row
         while last + 1 < grid.rows and (_is_header_row(grid, last + 1, as_at) or _spans_into(grid, row, last + 1)):
             last += 1
-        columns = tuple(meaning(c, labels, as_at) for c, labels in enumerate(_labels(grid, row, last)))
-        headers.append(Header(row, last, _with_years(columns)))
+        first = row
+        while first > (headers[-1].last + 1 if headers else 0) and _heads_groups(grid, first - 1):
+            first -= 1
+        columns = tuple(meaning(c, labels, as_at) for c, labels in enumerate(_labels(grid, first, last)))
+        headers.append(Header(first, last, _with_years(columns)))
         row = last + 1
     return tuple(headers)
+
+
+def _heads_groups(grid: Grid, row: int) -> bool:
+    """Whether a row of an open table's head, over the row of its columns' names, names groups of them or begins their names."""
+    if grid.table.origin != "unruled":
+        return False
+    cells = [c for c in grid.own(row) if c.text.strip()]
+    return len(cells) >= 2 and all(
+        c.header and len(c.text) <= _LONGEST_AREA and parse_value(tidy(c.text)) is None for c in cells
+    )
 
 
 def _spans_into(grid: Grid, first: int, row: int) -> bool:

@@ -157,3 +157,18 @@ def test_columns_told_by_what_they_hold(make_table: MakeTable) -> None:
         (f"L{n}", f"Lamps mended in ward {n}", "up") for n in range(1, 4)
     ]
     assert [(o.period, o.value) for o in found.observations] == [("2031-06", float(n)) for n in range(1, 4)]
+
+
+def test_a_name_over_two_lines_of_an_open_header(make_table: MakeTable) -> None:
+    rows = [["", "", "LAST TWO MONTHS", "", "YTD", "LATEST"]]
+    rows += [["INDICATOR", "GOOD IS", "Apr-31", "May-31", "2031/32", "BENCHMARKING NAT AVE"]]
+    rows += [[f"Lamps mended in ward {n}", "High", "1", "2", "3", "4"] for n in range(1, 4)]
+    table = make_table(rows, origin="unruled")
+    table = replace(table, cells=tuple(replace(cell, header=cell.row < 2) for cell in table.cells))
+    found = find_figures((table,), CONTEXT).observations[:4]
+    assert [(o.area, o.period_type, o.period, o.value) for o in found] == [
+        ("local", "month", "2031-04", 1.0),
+        ("local", "month", "2031-05", 2.0),
+        ("local", "ytd", "2031/32", 3.0),
+        ("national", "benchmark", "latest", 4.0),
+    ]
