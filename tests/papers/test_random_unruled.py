@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import SearchStrategy
 
-from tests.papers.layouts import Put, Seen, draw_detail, draw_scorecard
-from tests.papers.readback import SETTINGS, figures_of, read_back
+from tests.papers.layouts import Put, draw_detail, draw_scorecard
+from tests.papers.readback import SETTINGS, figures_of, read_back, under_part_of_its_name
 from tests.papers.strategies import details, scorecards
 
 Case = TypeVar("Case")
@@ -33,17 +33,13 @@ def tally(cases: SearchStrategy[Case], draw: Callable[[Case], tuple[bytes, Put]]
         content, put = draw(case)
         found, wanted = figures_of(read_back(content)), Counter(put.figures)
         over = found - wanted
-        cut = sum(min(n, over[seen]) for seen, n in over.items() if any(_cut(seen, whole) for whole in wanted))
+        cut = sum(
+            min(n, over[seen]) for seen, n in over.items() if any(under_part_of_its_name(seen, whole) for whole in wanted)
+        )
         count.update(put=wanted.total(), read=(wanted & found).total(), cut=cut, invented=over.total() - cut)
 
     each()
     return count
-
-
-def _cut(seen: Seen, whole: Seen) -> bool:
-    """Whether a figure stands under a part of its name: a line of the header, and with it reference or unit, was lost."""
-    name = str(seen[2]).replace(" - ", " ")
-    return name in str(whole[2]) and (seen[0], *seen[3:7]) == (whole[0], *whole[3:7])
 
 
 @pytest.mark.parametrize(("plain", "least"), [(True, 0.8), (False, 0.8)])
