@@ -27,6 +27,9 @@ _JUDGING = {
     "target_green",
     "floor",
 }
+_OF_A_PERIOD = _JUDGING - {"polarity"}  # what is said of the figures of one period
+_DATED = _OF_A_PERIOD - {"dot"}  # "change from Q1" is no arrow of the first quarter
+_MOST_ROLE_WORDS = 3
 _LONGEST_AREA = 40  # letters of a header that names whose figures stand under it
 _HEADER_SCAN = 14  # rows within which a table's first header stands
 
@@ -107,8 +110,11 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         if period.type == "financial_year" and over is not None and over.type == "ytd":
             period = Period("ytd", period.period)  # "YTD" over "2021/22", on a line of its own
         return _value_column(index, labels, above, period)
+    if (dated := _dated_role(leaf, year, as_at)) is not None:
+        said, period = dated
+        return _value_column(index, labels, above, period) if said == "value" else Column(index, labels, said, period)
     if role := find_role(leaf):
-        return Column(index, labels, role, _figure_of("", above, as_at) if role in {"numerator", "denominator"} else None)
+        return Column(index, labels, role, _figure_of("", above, as_at) if role in _OF_A_PERIOD else None)
     if (kind := _kpi_word(leaf)) and not find_area(leaf):
         return Column(index, labels, "value", Period(kind, ""))
     if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
@@ -142,6 +148,20 @@ def _value_column(index: int, labels: tuple[str, ...], above: tuple[str, ...], p
     if area:
         return Column(index, labels, "value", Period("benchmark", period.period), area)
     return Column(index, labels, "value", period)
+
+
+def _dated_role(leaf: str, year: str, as_at: str) -> tuple[str, Period] | None:
+    """Role and period of a label that says both ("Jan Target", "RAG Q2", "2018/19 Outturn"), None for any other."""
+    words = leaf.split()
+    for n in range(1, min(len(words), _MOST_ROLE_WORDS + 1)):
+        for said, rest in ((words[:n], words[n:]), (words[-n:], words[:-n])):
+            label = " ".join(said)
+            role = "value" if squeeze(label) in load("headers")["figure_words"]["words"] else find_role(label)
+            if role != "value" and role not in _DATED:
+                continue
+            if (period := parse_period(" ".join(rest).strip("-–: "), year=year, as_at=as_at)) is not None:
+                return role, period
+    return None
 
 
 def _planned_role(label: str) -> str:

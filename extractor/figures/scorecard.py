@@ -11,6 +11,7 @@ from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import Rag, is_grey, rag_of_word, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
+from extractor.figures.current import judged_figure, only_current
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
 from extractor.figures.periods import Period
@@ -52,7 +53,10 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
         header = told_by_content(grid, header, rows)
         if not header.is_scorecard:
             continue
-        found_rows = _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
+        found_rows = list(
+            _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
+        )
+        header = only_current(header, [row.texts for row in found_rows], context.month)
         for row in found_rows:
             own = _group_of(grid, header, row)
             # on a page the label covers its rows; at a new page's head the last page's group may run on without one
@@ -234,7 +238,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
     card = _card(grid, header, row, name, ref, group, page, context)
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures()
-    card = replace(card, rag_computed=_computed(card, observations))
+    card = replace(card, rag_computed=_computed(header, card, observations))
     return Figures(observations, (card,), tuple(_targets(header, row, card)))
 
 
@@ -347,12 +351,10 @@ def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
     )
 
 
-def _computed(card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
-    """RAG from the figure that the card judges: the year to date where it says so, else the newest month."""
-    wanted = {"ytd"} if card.rag_period == "ytd" else {"month", "quarter"}
-    judged = [o for o in observations if o.period_type in wanted and o.area == "local" and not o.flags and o.value is not None]
-    if not judged:
+def _computed(header: Header, card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
+    """RAG of the figure that the card's target judges."""
+    judged = judged_figure(header, observations, year_to_date=card.rag_period == "ytd")
+    if judged is None or judged.value is None:
         return ""
-    newest = max(judged, key=lambda o: o.period[-7:])
     tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
-    return rag_computed(newest.value or 0.0, tolerances, card.polarity)
+    return rag_computed(judged.value, tolerances, card.polarity)
