@@ -18,7 +18,7 @@ from extractor.figures.headers import Column, Header, is_dotted_reference, meani
 from extractor.figures.money import begins_page, counts_things, find_scales, says_scale_only, scale_in
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, is_absent, is_blank, parse_value
+from extractor.figures.values import Value, is_absent, is_blank, is_day, is_fraction, parse_value
 from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
@@ -217,13 +217,14 @@ def _row(
     for column in layout.columns:
         cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
         value = parse_value(tidy(cell.text)) if cell is not None and _stands_alone(cell, r, column.index) else None
-        if cell is None or value is None or value.value is None:
+        if cell is None or value is None:
             continue
         period = column.period or _row_period(name, context) or default
         label = column.label
         named = column.period is not None or any(c.isalpha() or c == "%" for c in column.labels[-1])
         whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
         unit, told = _unit(layout, column, name, value, signed=signed)
+        told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
         certain = sure and told and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",

@@ -19,7 +19,7 @@ from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
-from extractor.figures.values import parse_value
+from extractor.figures.values import is_day, is_fraction, parse_value
 from extractor.vocabulary.figures import find_polarity
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
@@ -250,10 +250,11 @@ def _observations(
     for column in header.with_role("value"):
         value = parse_value(row.texts.get(column.index, ""))
         period = column.period
-        if value is None or value.value is None or period is None:
+        if value is None or period is None:
             continue
         cell = row.cells[column.index]
         unit, told = unit_among(name, note, value, signed=signed)
+        told = told and (signed or not (is_fraction(value) and is_day(row.texts[column.index])))
         doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",

@@ -13,6 +13,8 @@ def unit_of(name: str, note: str, value: Value) -> str:
     """
     if value.form in {"percent", "currency"}:
         return value.form
+    if value.form == "fraction":
+        return "percent"  # of how many how many: a share, whose percentage may be printed elsewhere
     told = find_unit(name)
     if told in {"", "percent"} and (from_note := find_unit(note)):
         told = from_note

@@ -36,6 +36,18 @@ class Value:
     note: str = ""
 
 
+def is_fraction(value: Value | None) -> bool:
+    """Whether only "x of y" is printed: a figure with numerator and denominator, whose percentage nobody printed."""
+    return value is not None and value.form == "fraction"
+
+
+@lru_cache(maxsize=4096)
+def is_day(text: str) -> bool:
+    """Whether an "x/y" may as well be a day and month, or a month and year ("5/12", "12/20")."""
+    parts = text.strip().partition("/")
+    return bool(parts[1]) and all(part.strip().isdigit() and int(part) <= 31 for part in (parts[0], parts[2]))
+
+
 def is_blank(text: str) -> bool:
     """Whether a cell is empty of words and figures."""
     return not text.strip()
