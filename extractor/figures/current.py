@@ -123,7 +123,7 @@ def judged_figure(header: Header, figures: Iterable[Observation], *, year_to_dat
     The year to date where the row says so, else the target's own period, else the newest month or quarter inside it, else
     "latest". A month's count is not held against a year's target.
     """
-    held = [o for o in figures if o.area == "local" and not o.flags and o.value is not None]
+    held = [o for o in figures if o.area == "local" and "uncertain" not in o.flags and o.value is not None]
     if year_to_date:
         return _newest([o for o in held if o.period_type == "ytd"])
     target = next((c for c in header.columns if c.role in OF_THE_NEWEST[:4]), None)

@@ -21,7 +21,7 @@ from extractor.figures.names import detail_entries, raw_entries
 from extractor.figures.periods import Period, parse_period
 from extractor.figures.shifted import place_values
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, is_absent, is_day, parse_value
+from extractor.figures.values import Value, is_absent, is_day, parse_value, scaled_flag
 from extractor.vocabulary.figures import find_area, find_row_group
 
 _LABEL_PLACES = 3  # cells from the left among which a row's label stands
@@ -244,5 +244,5 @@ def _observation(
         column=cell.column,
         bbox=cell.bbox,
         line=cell.line,
-        flags=flags if sure and row.period.period else (*flags, "uncertain"),
+        flags=(*flags, *scaled_flag(value), *(() if sure and row.period.period else ("uncertain",))),
     )

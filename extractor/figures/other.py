@@ -15,7 +15,7 @@ from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, is_dotted_reference, meaning
-from extractor.figures.money import begins_page, counts_things, find_scales, says_scale_only, scale_in
+from extractor.figures.money import begins_page, counts_things, find_scales, in_scale, measure_of, says_scale_only, scale_in
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.units import unit_among
 from extractor.figures.values import Value, is_absent, is_blank, is_day, is_fraction, parse_value
@@ -224,6 +224,8 @@ def _row(
         named = column.period is not None or any(c.isalpha() or c == "%" for c in column.labels[-1])
         whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
         unit, told = _unit(layout, column, name, value, signed=signed)
+        value, scaled = in_scale(value, layout.scales.get(column.index, "") or scale_in(label))
+        measure = measure_of(label, name)
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
         certain = sure and told and named and whole and bool(period.period)
         yield Observation(
@@ -245,7 +247,7 @@ def _row(
             column=column.index,
             bbox=cell.bbox,
             line=cell.line,
-            flags=() if certain else ("uncertain",),
+            flags=tuple(dict.fromkeys((*([measure] if measure else []), *scaled, *(() if certain else ("uncertain",))))),
         )
 
 
@@ -288,7 +290,7 @@ def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bo
 
 def _scaled(label: str, scale: str, value: Value, unit: str) -> str:
     """The column's label with the scale of its money, which the number alone does not tell."""
-    bare = unit == "currency" and value.form == "number" and len(scale) > 1 and not scale_in(label)
+    bare = unit == "currency" and value.scale == 1.0 and len(scale) > 1 and not scale_in(label)
     return f"{label} {scale}" if bare else label
 
 

@@ -19,7 +19,7 @@ from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
-from extractor.figures.values import is_day, is_fraction, parse_value
+from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
 from extractor.vocabulary.figures import find_polarity
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
@@ -276,7 +276,7 @@ def _observations(
             column=cell.column,
             bbox=cell.bbox,
             line=cell.line,
-            flags=("uncertain",) if doubt else (),
+            flags=(*scaled_flag(value), *(("uncertain",) if doubt else ())),
         )
 
 

@@ -26,7 +26,10 @@ _DAYS = re.compile(r"(?<=\d)\s+(?:working\s+)?days?$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One printed figure. ``value`` is None where only "x of y" is printed; percent is the number printed."""
+    """One printed figure. ``value`` is None where only "x of y" is printed; percent is the number printed.
+
+    Money printed with a scale of its own ("£2.56m") is in pounds, and ``scale`` says by how much it was multiplied.
+    """
 
     value: float | None
     form: str  # percent | number | currency | fraction
@@ -34,11 +37,17 @@ class Value:
     denominator: float | None = None
     decimals: int = 0
     note: str = ""
+    scale: float = 1.0
 
 
 def is_fraction(value: Value | None) -> bool:
     """Whether only "x of y" is printed: a figure with numerator and denominator, whose percentage nobody printed."""
     return value is not None and value.form == "fraction"
+
+
+def scaled_flag(value: Value) -> tuple[str, ...]:
+    """The flag of money that is printed with a scale and held in pounds."""
+    return ("scaled",) if value.scale != 1.0 else ()
 
 
 @lru_cache(maxsize=4096)
@@ -114,9 +123,16 @@ def _money(text: str, note: str) -> Value | None:
     m = _MONEY.fullmatch(text)
     if m is None:
         return None
-    scale = {"k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}.get((m["scale"] or "").lower(), 1.0)
+    scale = scale_of(m["scale"] or "")
     amount = round(_float(m) * scale, 4)
-    return Value(-amount if m["minus"] else amount, "currency", decimals=_decimals(m), note=note)
+    return Value(-amount if m["minus"] else amount, "currency", decimals=_decimals(m), note=note, scale=scale)
+
+
+def scale_of(words: str) -> float:
+    """How many pounds one is: 1000.0 for "k", "£000s", "£'000"; 1000000.0 for "m", "£m", "million"; 1.0 for no scale."""
+    said = re.sub(r"[^a-z0]", "", words.lower())
+    names = {"k": 1e3, "000": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+    return names.get(said, names.get(said.removesuffix("s"), 1.0))
 
 
 def _number(text: str, note: str) -> Value | None:

@@ -25,7 +25,7 @@ from extractor.figures.values import Value, is_absent, parse_value
         ("94.9% (352 of 371)", Value(94.9, "percent", 352.0, 371.0, 1)),
         ("95.0% (Spring Term)", Value(95.0, "percent", decimals=1, note="Spring Term")),
         ("£189.37", Value(189.37, "currency", decimals=2)),
-        ("-£3.0m", Value(-3_000_000.0, "currency", decimals=1)),
+        ("-£3.0m", Value(-3_000_000.0, "currency", decimals=1, scale=1e6)),
     ],
 )
 def test_forms(text: str, value: Value) -> None:
