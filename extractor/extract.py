@@ -9,8 +9,10 @@ steps go on; only a file that cannot be read at all raises a PaperError.
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -48,6 +50,23 @@ def extract(path: Path, *, name: str = "") -> Extraction:
 
     Raises PaperError (empty, damaged, password needed, no text layer, not a paper) where nothing can be read.
     """
+    with _collector_paused():
+        return _extract(path, name)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: a paper makes many objects, all in use to its end, and none in cycles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _extract(path: Path, name: str) -> Extraction:
     steps = _Steps()
     paper = take_off(read(path))
     identity = steps.run("papers", lambda: identify(paper), Identity(kind="other"))

@@ -58,9 +58,14 @@ def read_kpi(grid: Grid, context: ReportContext, section: str) -> Figures:
 
 
 def _is_label(text: str) -> bool:
+    return squeeze(text) in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """What a KPI box prints over or before its figures, squeezed."""
     kinds = load("headers")["kpi"]
-    words = squeeze(text)
-    return any(words == squeeze(known) for kind in ("latest", "previous", "target", "floor") for known in kinds[kind])
+    return frozenset(squeeze(known) for kind in ("latest", "previous", "target", "floor") for known in kinds[kind])
 
 
 def _under_labels(grid: Grid, r: int) -> list[Cell]:

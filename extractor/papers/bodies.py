@@ -28,6 +28,7 @@ COUNCIL = re.compile(
     | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber|Leaders?|Plan)\b)""",
     re.VERBOSE,
 )
+_NAMED = re.compile(r"council|borough|authority", re.IGNORECASE)  # a line without these words names none
 _EARLY = 1500  # letters from the beginning of a paper that are its head
 _PUBLISHES = re.compile(
     r"\b(?:meeting|minutes|proceedings|summons|members|agenda|cabinet|committee|report) of (?:the )?[^.]{0,60}$", re.IGNORECASE
@@ -51,10 +52,12 @@ def find_council(paper: Paper) -> str:
     """
     votes: Counter[str] = Counter()
     lines = _printed_lines(paper)
-    own = {stem.lower().replace("-", "") for line in lines for stem in _OWN.findall(line.text)}
+    own = {stem.lower().replace("-", "") for line in lines if ".gov." in line.text.lower() for stem in _OWN.findall(line.text)}
     own |= {stem.lower().replace("-", "") for link in paper.links for stem in _OWN.findall(link.address)}
     for line, following in zip(lines, [*lines[1:], _Printed("", False)], strict=True):
-        head = following.text.split(" ")[0]
+        head = following.text.split(" ", 1)[0]
+        if not (_NAMED.search(line.text) or _NAMED.match(head)):
+            continue
         for found in COUNCIL.finditer(f"{line.text} {head}".strip()):
             name = tidy_name(found[0])
             if _NO_PLACE.search(name) or name.split()[0].lower() in _KIND_WORDS or found.start() >= len(line.text):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.papers.columns import pieces_of
-from extractor.papers.paragraphs import is_bold
 from extractor.reading.page import Page
 
 
@@ -41,7 +40,7 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
                 last_bottom = line.bbox[3]
             top = line.bbox[1] if line.bbox else float(line.number)
             yield [
-                Piece(text, x0, x1, page.number, page.printed_page, line.number, is_bold(line), blank, top)
+                Piece(text, x0, x1, page.number, page.printed_page, line.number, line.bold, blank, top)
                 for text, x0, x1 in pieces_of(line)
                 if text
             ]

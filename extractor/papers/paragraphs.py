@@ -64,7 +64,12 @@ class Paragraph:
     indent: float = 0.0  # left edge in points; 0 in a text layer
     item: str = ""  # from a stamped "Agenda Item 5" on the page
     gap: bool = False  # white space or a page end stands above it
-    lines: tuple[str, ...] = ()  # as printed, columns parted by tabs
+    printed: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines as printed, columns parted by tabs."""
+        return tuple(map(_columns, self.printed))
 
     @property
     def mark(self) -> str:
@@ -98,7 +103,7 @@ def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
     for page in paper.pages:
         for paragraph in _page_paragraphs(page, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
-                out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.lines)
+                out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.printed)
             else:
                 out.append(paragraph)
     return tuple(out)
@@ -127,7 +132,7 @@ def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, i
             continue
         apart = blank or last is None or _is_apart(last, line, measure.pitch)
         if current and last and not _begins(current, last, line, text, apart, measure):
-            current = _join(current, text, page.number, _columns(line))
+            current = _join(current, text, page.number, line)
         else:
             if current:
                 yield current
@@ -137,12 +142,12 @@ def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, i
                 page.number,
                 page.printed_page,
                 line.number,
-                is_bold(line),
+                line.bold,
                 line.size,
                 line.bbox[0] if line.bbox else 0.0,
                 page.item_stamp,
                 apart,
-                (_columns(line),),
+                (line,),
             )
         last, blank = line, False
     if current:
@@ -180,7 +185,7 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return True
     if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
         return False
-    if apart or is_bold(line) != is_bold(last) or abs(line.size - last.size) > 1:
+    if apart or line.bold != last.bold or abs(line.size - last.size) > 1:
         return not (text[0].islower() and not _END.search(current.text) and not (apart and line.size != last.size))
     right = measure.right
     short = last.bbox is not None and right - last.bbox[2] > 0.25 * (right - min(last.bbox[0], line.bbox[0]))
@@ -222,29 +227,17 @@ def _columns(line: Line) -> str:
     return "\t".join(text for text, _, _ in pieces_of(line))
 
 
-def _join(before: Paragraph, text: str, page: int, *lines: str) -> Paragraph:
-    return replace(before, text=join_lines(before.text, text), page_to=page, lines=(*before.lines, *lines))
+def _join(before: Paragraph, text: str, page: int, *lines: Line) -> Paragraph:
+    return replace(before, text=join_lines(before.text, text), page_to=page, printed=(*before.printed, *lines))
 
 
 def join_lines(before: str, after: str) -> str:
     """Two lines of one paragraph as one; a hyphen at the line end stays, without a space, where a small letter follows."""
     if before.endswith(("\ufffe", "\xad")):
         return before[:-1] + after
-    if re.search(r"\w-$", before) and after[:1].islower():
+    if before.endswith("-") and after[:1].islower() and re.search(r"\w-$", before):
         return before + after
     return f"{before} {after}"
-
-
-def is_bold(line: Line) -> bool:
-    """Whether most of the line's letters are bold."""
-    if not line.words:
-        return line.bold
-    letters = heavy = 0
-    for word in line.words:
-        length = len(word.text)
-        letters += length
-        heavy += length if word.bold else 0
-    return heavy * 2 > letters
 
 
 def _item_kind(mark: str, bold: bool, left: float) -> tuple[str, bool, int]:
@@ -261,7 +254,7 @@ def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
             if found and line.bbox and after.bbox and not MARK.match(after.text):
                 step = after.bbox[0] - line.bbox[0]
                 vote = 1 if 8 < step < 60 else -1 if abs(step) < 4 else 0
-                votes[_item_kind(found["mark"], is_bold(line), line.bbox[0])] += vote
+                votes[_item_kind(found["mark"], line.bold, line.bbox[0])] += vote
     return frozenset(kind for kind, vote in votes.items() if vote > 0)
 
 

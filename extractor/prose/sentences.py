@@ -6,6 +6,8 @@ are no figures (dates, ages, references, lengths of time).
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -75,10 +77,30 @@ def _rules() -> _Rules:
     for label, known in words["roles"].items():
         phrases.add(label, [nlp.make_doc(phrase) for phrase in known])
     phrases.add("time_measured", [nlp.make_doc(phrase) for phrase in words["time"]["measured"]])
-    patterns = Matcher(nlp.vocab)
+    patterns = Matcher(nlp.vocab, validate=False)  # its schema knows no flags of our own
     for label, shapes in _shapes(words).items():
-        patterns.add(label, shapes, greedy="LONGEST")
+        patterns.add(label, [[_flagged(token, nlp.vocab) for token in shape] for shape in shapes], greedy="LONGEST")
     return _Rules(nlp, phrases, patterns)
+
+
+def _flagged(token: dict[str, Any], vocab: Any) -> dict[str | int, Any]:
+    """A token pattern with its expressions and lists as flags of the vocabulary.
+
+    spaCy works a flag out once for each word that it meets, an expression at each token and for each pattern anew.
+    """
+    return {
+        (_flag(key, repr(wanted), vocab) if isinstance(wanted, dict) else key): True if isinstance(wanted, dict) else wanted
+        for key, wanted in token.items()
+    }
+
+
+@cache
+def _flag(key: str, wanted: str, vocab: Any) -> int:
+    """The number of the flag that says whether a word, or its lower case, is as ``wanted`` ({"REGEX": ..} or {"IN": ..})."""
+    ((how, value),) = ast.literal_eval(wanted).items()
+    fits = re.compile(value).search if how == "REGEX" else frozenset(value).__contains__
+    flag: int = vocab.add_flag(lambda text: bool(fits(text.lower() if key == "LOWER" else text)))
+    return flag
 
 
 def _shapes(words: dict[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:

@@ -57,8 +57,13 @@ def _box(angle: int, start: float, end: float, across: float, size: float) -> BB
 
 def run_box(run: Run) -> BBox:
     """The page box of all glyphs of ``run``."""
-    start = min(glyph[1] for glyph in run.glyphs)
-    return _box(run.angle, start, max(glyph[2] for glyph in run.glyphs), run.across, run.size)
+    start, end = run.glyphs[0][1:]
+    for _, left, right in run.glyphs:
+        if left < start:
+            start = left
+        if right > end:
+            end = right
+    return _box(run.angle, start, end, run.across, run.size)
 
 
 def _starts_new(piece: _Piece, run: Run, start: float) -> bool:
@@ -126,14 +131,8 @@ def _is_mark(last: _Piece, piece: _Piece) -> bool:
 
 def _word(piece: _Piece) -> Word:
     run = piece.run
-    return Word(
-        piece.text,
-        *_box(run.angle, piece.start, piece.end, run.across, run.size),
-        run.size,
-        run.bold,
-        run.colour,
-        run.angle,
-    )
+    left, top, right, foot = _box(run.angle, piece.start, piece.end, run.across, run.size)
+    return Word(piece.text, left, top, right, foot, run.size, run.bold, run.colour, run.angle)
 
 
 def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -178,24 +177,38 @@ def make_lines(runs: Iterable[Run]) -> list[Line]:
 
 
 def _line(angle: int, pieces: list[_Piece], number: int) -> Line:
-    words = tuple(_word(piece) for piece in pieces)
-    size = median(piece.run.size for piece in pieces)
+    words = tuple([_word(piece) for piece in pieces])
+    size = _usual_size([piece.run.size for piece in pieces])
+    wide = WIDE_GAP * size
     text = pieces[0].text
     for last, piece in itertools.pairwise(pieces):
-        text += ("   " if piece.start - last.end > WIDE_GAP * size else " ") + piece.text
-    bold = sum(len(word.text) for word in words if word.bold) * 2 > sum(len(word.text) for word in words)
-    return Line(text, number, words, enclosing(words), round(size, 2), bold, angle)
+        text += ("   " if piece.start - last.end > wide else " ") + piece.text
+    return Line(text, number, words, enclosing(words), round(size, 2), is_bold(words), angle)
+
+
+def _usual_size(sizes: list[float]) -> float:
+    return sizes[0] if sizes.count(sizes[0]) == len(sizes) else median(sizes)
+
+
+def is_bold(words: Sequence[Word]) -> bool:
+    """Whether most letters of ``words`` are bold."""
+    letters = heavy = 0
+    for word in words:
+        length = len(word.text)
+        letters += length
+        if word.bold:
+            heavy += length
+    return heavy * 2 > letters
 
 
 def line_of(words: Sequence[Word], number: int = 0) -> Line:
     """The line that ``words`` (one base line, in reading order) make, for callers that took some words away."""
-    size = median(word.size for word in words)
+    size = _usual_size([word.size for word in words])
     text = words[0].text
     for last, word in itertools.pairwise(words):
         gap = word.x0 - last.x1 if word.angle == 0 else (word.top - last.bottom if word.angle == 90 else last.top - word.bottom)
         text += ("   " if gap > WIDE_GAP * size else " ") + word.text
-    bold = sum(len(word.text) for word in words if word.bold) * 2 > sum(len(word.text) for word in words)
-    return Line(text, number, tuple(words), enclosing(words), round(size, 2), bold, words[0].angle)
+    return Line(text, number, tuple(words), enclosing(words), round(size, 2), is_bold(words), words[0].angle)
 
 
 def enclosing(words: Sequence[Word]) -> BBox:

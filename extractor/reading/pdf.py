@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -153,6 +154,11 @@ def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
             f"{path.name}: its text layer is unreadable (fonts without a character table).",
             "Run OCR over it (ocrmypdf --force-ocr) and add the result.",
         )
+
+
+@lru_cache(maxsize=1024)
+def _hex(red: int, green: int, blue: int) -> str:
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 class _Frame:
@@ -305,8 +311,8 @@ class _Reader:
     def _colour(self, getter: Callable[..., Any], handle: int) -> str:
         if not getter(handle, *self.rgbap):
             return ""
-        red, green, blue, alpha = (value.value for value in self.rgba)
-        return f"#{red:02x}{green:02x}{blue:02x}" if alpha > 12 else ""
+        red, green, blue, alpha = self.rgba
+        return _hex(red.value, green.value, blue.value) if alpha.value > 12 else ""
 
     def _read_path(self, handle: int, matrix: Matrix, order: int) -> None:
         mode, stroked = c_int(), c_int()
@@ -376,10 +382,11 @@ class _Reader:
             token = match.group()
             broken = broken or " " in characters[done:start]
             done = end
-            first, final = _text_object(text, start) or 0, _text_object(text, end - 1) or 0
+            first = _text_object(text, start) or 0
+            final = first if end - start == 1 else _text_object(text, end - 1) or 0
             spans = [(start, end)] if first and first == final else [(at, at + 1) for at in range(start, end)]
             for low, high in spans:
-                handle = first if high - low > 1 else (_text_object(text, low) or 0)
+                handle = first if low == start else (_text_object(text, low) or 0)
                 if not handle:
                     continue  # a character that pdfium put in
                 if handle != last or run is None:
@@ -438,15 +445,17 @@ class _Reader:
 
     def _new_run(self, at: int, handle: int) -> Run:
         text = self.text
-        angle = round(math.degrees(_char_angle(text, at)) / 90) * 90
+        m = self.m
+        _char_matrix(text, at, self.mp)
+        upright = m.c == 0.0 and m.a > 0.0  # nearly all text: pdfium reckons the angle from these two
+        angle = 0 if upright else round(math.degrees(_char_angle(text, at)) / 90) * 90
         angle = (angle + self.frame.rotation) % 360
         _origin(text, at, ctypes.addressof(self.x), ctypes.addressof(self.y))
         a, b, c, d, e, f = self.frame.matrix
         px, py = self.x.value, self.y.value
         x, y = a * px + c * py + e, b * px + d * py + f
-        across = {0: y, 90: -x, 180: -y, 270: x}[angle]
-        _char_matrix(text, at, self.mp)
-        size = _font_size(text, at) * (math.hypot(self.m.c, self.m.d) or 1.0)
+        across = y if angle == 0 else {90: -x, 180: -y, 270: x}[angle]
+        size = _font_size(text, at) * (math.hypot(m.c, m.d) or 1.0)
         colour = self._colour(_fill_colour, handle)
         return Run(angle, across, abs(size) or 1.0, self._is_bold(at, handle), "" if colour == "#000000" else colour, [])
 

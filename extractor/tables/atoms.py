@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -76,6 +77,7 @@ class Row:
         return max(atom.size for atom in self.atoms)
 
 
+@lru_cache(maxsize=8192)
 def is_number(text: str) -> bool:
     """True for a figure, a range, or a mark that stands where a figure would (dash, n/a)."""
     return bool(NUMBER.match(text) or STANDS_FOR_NUMBER.match(text) or RANGE.match(text))

@@ -155,24 +155,29 @@ def close_cells(crossings: Mapping[Point, Mapping[str, Sequence[Any]]]) -> list[
     for point in points:
         down.setdefault(point[0], []).append(point)
         along.setdefault(point[1], []).append(point)
-    edges = {point: {way: {id(edge) for edge in crossings[point][way]} for way in ("h", "v")} for point in points}
+    upright = {point: {id(edge) for edge in crossings[point]["v"]} for point in points}
+    level = {point: {id(edge) for edge in crossings[point]["h"]} for point in points}
     cells: list[BBox] = []
     for point in points:
         x, y = point
-        upright, level = edges[point]["v"], edges[point]["h"]
-        below = [p for p in down[x] if p[1] > y and edges[p]["v"] & upright]
-        right = [p for p in along[y] if p[0] > x and edges[p]["h"] & level]
+        row, column = along[y], down[x]
+        right = [p for p in row[row.index(point) + 1 :] if not level[p].isdisjoint(level[point])]
+        if not right:
+            continue
         corner = next(
             (
-                (b, r)
-                for b in below
+                (r[0], b[1])
+                for b in column[column.index(point) + 1 :]
+                if not upright[b].isdisjoint(upright[point])
                 for r in right
-                if (r[0], b[1]) in edges and edges[r[0], b[1]]["v"] & edges[r]["v"] and edges[r[0], b[1]]["h"] & edges[b]["h"]
+                if (r[0], b[1]) in level
+                and not upright[r[0], b[1]].isdisjoint(upright[r])
+                and not level[r[0], b[1]].isdisjoint(level[b])
             ),
             None,
         )
         if corner is not None:
-            cells.append((x, y, corner[1][0], corner[0][1]))
+            cells.append((x, y, *corner))
     return cells
 
 

@@ -31,14 +31,20 @@ class Role:
         )
 
 
+_NO_WORD = re.compile(r"[^a-z0-9%]+")
+_NO_LETTER = re.compile(r"[^a-z]+")
+
+
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """The text in lower case with one blank between words; letters, digits and % only."""
-    return re.sub(r"\s+", " ", re.sub(r"[^a-z0-9%]+", " ", text.lower())).strip()
+    return _NO_WORD.sub(" ", text.lower()).strip()
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """The letters of the text in lower case, nothing between them: words broken at a line end become whole again."""
-    return re.sub(r"[^a-z]+", "", text.lower())
+    return _NO_LETTER.sub("", text.lower())
 
 
 @cache

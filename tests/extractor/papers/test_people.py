@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extractor.papers.attendance import APOLOGIES, ATTENDING, PRESENT, heading_of, read_attendance, read_sentences
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.people import read_people
+from extractor.reading.page import Line
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
@@ -78,7 +79,7 @@ def test_attendance_told_in_sentences(text: str, told: list[tuple[str, str]]) ->
 
 def test_a_table_of_attendance() -> None:
     rows = ("Name\tRepresenting\tAttendance", "Amy Stone (Chair)\tPrimary heads\tPresent", "Cath Reed\tAcademies\tApologies")
-    found = read_attendance([Paragraph(" ".join(rows), lines=rows)])
+    found = read_attendance([Paragraph(" ".join(rows), printed=tuple(map(Line, rows)))])
     assert [p.name for p in found.present] == ["Amy Stone"]
     assert [(p.name, p.role) for p in found.apologies] == [("Cath Reed", "Academies")]
 
@@ -89,6 +90,6 @@ def test_names_before_a_sentence_of_apologies_in_one_paragraph() -> None:
         "Gus Gale\tClerk of Works",
         "An apology for absence was received from Councillor C. Cole.",
     )
-    found = read_attendance([Paragraph("OFFICERS PRESENT"), Paragraph(" ".join(lines), lines=lines)])
+    found = read_attendance([Paragraph("OFFICERS PRESENT"), Paragraph(" ".join(lines), printed=tuple(map(Line, lines)))])
     assert [p.name for p in found.in_attendance] == ["Fay Ford", "Gus Gale"]
     assert [p.name for p in found.apologies] == ["Councillor C. Cole"]
