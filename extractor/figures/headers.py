@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.periods import Period, find_month, find_year, parse_period, year_of
+from extractor.figures.periods import Period, find_month, find_year, parse_period
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_area, find_role, load, squeeze
 
@@ -246,7 +246,7 @@ def find_headers(grid: Grid, as_at: str) -> tuple[Header, ...]:
         while first > (headers[-1].last + 1 if headers else 0) and _heads_groups(grid, first - 1):
             first -= 1
         columns = tuple(meaning(c, labels, as_at) for c, labels in enumerate(_labels(grid, first, last)))
-        headers.append(Header(first, last, _with_years(columns)))
+        headers.append(Header(first, last, columns))
         row = last + 1
     return tuple(headers)
 
@@ -265,17 +265,3 @@ def _spans_into(grid: Grid, first: int, row: int) -> bool:
     """Whether named cells of the header's first row reach down into this row."""
     reaching = sum(1 for c in grid.own(first) if c.text.strip() and c.row + c.row_span > row)
     return reaching >= 2 and not any(parse_value(t) and parse_period(t) is None for t in grid.texts(row))
-
-
-def _with_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A year to date without a year takes that of the last month beside it."""
-    months = [c.period.period for c in columns if c.period and c.period.type == "month" and c.period.period]
-    if not months:
-        return columns
-    year = year_of(max(months))
-    return tuple(
-        Column(c.index, c.labels, c.role, Period("ytd", year), c.area)
-        if c.period and c.period.type == "ytd" and not c.period.period
-        else c
-        for c in columns
-    )

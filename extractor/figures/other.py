@@ -17,6 +17,7 @@ from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, is_dotted_reference, meaning
 from extractor.figures.money import begins_page, counts_things, find_scales, in_scale, measure_of, says_scale_only, scale_in
 from extractor.figures.periods import Period, find_month, parse_period
+from extractor.figures.together import settle
 from extractor.figures.units import unit_among
 from extractor.figures.values import Value, is_absent, is_blank, is_day, is_fraction, parse_value
 from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
@@ -51,7 +52,7 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
 
     ``before`` are the tables before this one: a scale of money said over the first of them holds for those that go on.
     """
-    layout = find_layout(grid, context.month)
+    layout = find_layout(grid, context)
     if layout is None or not _holds_figures(grid, layout) or _judges(layout) >= _MARKS:
         return Figures()
     caption = find_month(grid.table.title)
@@ -72,7 +73,7 @@ def _judges(layout: Layout) -> int:
     return Header(0, 0, layout.columns).judges
 
 
-def find_layout(grid: Grid, as_at: str) -> Layout | None:
+def find_layout(grid: Grid, context: ReportContext) -> Layout | None:
     """Where the header ends, which column names the rows, and what the others mean; None where it is not plain."""
     first = next((r for r in range(grid.rows) if _is_body(grid, r)), 0)
     if not 1 <= first <= _MOST_HEADER_ROWS or grid.columns < 2:
@@ -86,11 +87,12 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
         texts = [grid.text(r, c) for r in range(first) if r == first - 1 or _names_groups(grid, r, label)]
         said = (t for i, t in enumerate(texts) if t and t not in texts[:i])
         labels = tuple(t for t in said if not says_scale_only(t))
-        column = meaning(c, labels, as_at)
+        column = meaning(c, labels, context.month)
         if column.period is None and c in years:
             column = replace(column, role="value", period=years[c])
         if labels and not _names_no_figures(column.label) and (column.period is not None or parse_value(labels[-1]) is None):
             columns.append(column)
+    columns = list(settle(columns, context.month, context.titles(grid.table)))
     names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
     places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
     parts = frozenset(c.index for c in columns if _has_decimals(grid, first, c.index))
@@ -117,7 +119,7 @@ def _scales(grid: Grid, context: ReportContext, layout: Layout, before: Sequence
     if told or not begins_page(grid, context):
         return told
     for n in reversed([n for n, g in enumerate(before) if g.table.page == grid.table.page - 1]):
-        first = find_layout(before[n], context.month)
+        first = find_layout(before[n], context)
         if first is None:  # rows that go on without a header
             continue
         if [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:

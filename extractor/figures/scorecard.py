@@ -17,6 +17,7 @@ from extractor.figures.headers import Column, Header, find_headers
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
+from extractor.figures.together import settle
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
 from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
@@ -45,7 +46,8 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
     ``before`` is the last row of the scorecard on the page before, whose group may run on at the head of this one.
     """
     found = Figures()
-    headers = find_headers(grid, context.month)
+    titles = context.titles(grid.table)
+    headers = [replace(h, columns=settle(h.columns, context.month, titles)) for h in find_headers(grid, context.month)]
     group, page, running_on = (before.group, before.page, False) if before is not None and not grid.ragged else ("", 0, False)
     for n, header in enumerate(headers):
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
@@ -286,7 +288,8 @@ def _is_percentage(text: str) -> bool:
 
 def _part(header: Header, row: Row, role: str, period: Period) -> float | None:
     """The numerator or denominator that a column of its own prints for the same period."""
-    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period == period]
+    undated = None if period.type == "latest" else period  # beside the one newest figure they need no date
+    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period in (period, undated)]
     value = parse_value(texts[0]) if len(texts) == 1 else None
     return value.value if value is not None and value.form == "number" else None
 
