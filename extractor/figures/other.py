@@ -19,7 +19,7 @@ from extractor.figures.money import begins_page, counts_things, find_scales, in_
 from extractor.figures.periods import Period, find_month, parse_period
 from extractor.figures.together import settle
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, is_absent, is_blank, is_day, is_fraction, parse_value
+from extractor.figures.values import BRACKETED, Value, is_absent, is_blank, is_day, is_fraction, parse_value
 from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
@@ -228,6 +228,7 @@ def _row(
         unit, told = _unit(layout, column, name, value, signed=signed)
         value, scaled = in_scale(value, layout.scales.get(column.index, "") or scale_in(label))
         measure = measure_of(label, name)
+        told = told or (measure == "variance" and value.note == BRACKETED)
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
         certain = sure and told and named and whole and bool(period.period)
         yield Observation(
@@ -284,7 +285,8 @@ def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bo
     told, sure = unit_among(
         words, label, value, signed=column.index in layout.signed or (signed and find_unit(name) == "percent")
     )
-    if told == "count" and column.index in layout.parts and not squeeze(name).startswith(("number", "no ", "count")):
+    parts = column.index in layout.parts and column.index not in layout.signed  # else its rows are of several kinds
+    if told == "count" and parts and not squeeze(name).startswith(("number", "no ", "count")):
         told = "ratio_other"
     above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
     return (above if above.startswith("rate_") else told), sure

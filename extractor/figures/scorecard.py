@@ -9,9 +9,9 @@ from functools import cache
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
-from extractor.figures.colours import Rag, is_grey, rag_of_word, read_direction, read_rag
+from extractor.figures.colours import Rag, is_grey, rag_of_colour, rag_of_word, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
-from extractor.figures.current import judged_figure, only_current
+from extractor.figures.current import current_column, judged_figure, only_current
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, find_headers
 from extractor.figures.periods import Period
@@ -21,10 +21,11 @@ from extractor.figures.together import settle
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
 from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
-from extractor.vocabulary.figures import find_polarity
+from extractor.vocabulary.figures import find_polarity, find_role
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
 _OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
+_FEWEST_HUES = 2  # of a column of figures whose fills judge them: one hue alone is its ground
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
 _SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
 _CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
@@ -59,6 +60,8 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
             _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
         )
         header = only_current(header, [row.texts for row in found_rows], context.month)
+        if not grid.ragged:
+            header = _judged_by_fill(header, found_rows, context.month)
         for row in found_rows:
             own = _group_of(grid, header, row)
             # on a page the label covers its rows; at a new page's head the last page's group may run on without one
@@ -66,6 +69,17 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
             group, page = own or (group if running_on else ""), _page(row)
             found += _read_row(grid, header, row, context, group, section)
     return found
+
+
+def _judged_by_fill(header: Header, rows: Sequence[Row], as_at: str) -> Header:
+    """The header with its newest figures' column as RAG too, where no column is one and these cells bear two hues or more."""
+    if any(label and find_role(label) == "rag" for c in header.columns for label in c.labels):
+        return header
+    column = current_column(header, [row.texts for row in rows], as_at)
+    hues = {rag_of_colour(row.cells[column.index].fill) for row in rows if column and column.index in row.cells} - {""}
+    if column is None or len(hues) < _FEWEST_HUES:
+        return header
+    return replace(header, columns=(*header.columns, replace(column, role="rag", period=None)))
 
 
 def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
@@ -299,7 +313,7 @@ def _card(
 ) -> ScorecardRow:
     rag_cell = next((row.cells[c.index] for c in header.with_role("rag") if c.index in row.cells), None)
     dot_cell = next((row.cells[c.index] for c in header.with_role("dot") if c.index in row.cells), None)
-    rag = read_rag(_first(header, row, "rag"), rag_cell.fill if rag_cell and not grid.ragged else "")
+    rag = _judgement(_first(header, row, "rag"), rag_cell if not grid.ragged else None)
     ground = next((row.cells[c.index].fill for c in header.with_role("indicator") if c.index in row.cells), "")
     if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
         rag = Rag("grey", rag_cell.fill, rag.period)
@@ -326,6 +340,12 @@ def _card(
         bbox=first.bbox if first else None,
         flags=("uncertain",) if doubt else (),
     )
+
+
+def _judgement(text: str, cell: Cell | None) -> Rag:
+    """What a RAG cell says; a figure in it is judged by the cell's fill alone."""
+    said = "" if parse_value(text) is not None else text
+    return read_rag(said, cell.fill, cell.colour) if cell is not None else read_rag(said)
 
 
 def _targets(header: Header, row: Row, card: ScorecardRow) -> Iterator[Target]:

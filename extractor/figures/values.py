@@ -20,8 +20,10 @@ _MONEY = re.compile(rf"(?P<minus>[-−–]?)£\s*{_NUMBER}\s*(?P<scale>k|m|bn|mi
 _PLAIN = re.compile(_NUMBER)
 _BRACKETS = re.compile(r"\((?P<inside>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\)")
 _NOTE = re.compile(r"\((?P<note>[A-Za-z][^()]*)\)")
-_MARKS = re.compile(r"\s*(?:\*+|†|‡|[#^])$")
+_MARKS = re.compile(r"\s*(?:\*+|†|‡|[#^]|[⁰¹²³⁴-⁹ᵃ-ᵉ]+)$")
+_PER = re.compile(r"\s+(?P<per>per\s+(?:10{2,6}|1,000|10,000|100,000))$", re.I)
 _DAYS = re.compile(r"(?<=\d)\s+(?:working\s+)?days?$", re.I)
+BRACKETED = "minus in brackets"  # the note of such a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def parse_value(text: str) -> Value | None:
     if m := _NOTE.search(tidy):
         note = m["note"].strip()
         tidy = (tidy[: m.start()] + " " + tidy[m.end() :]).strip()
+    if m := _PER.search(tidy):
+        note, tidy = " ".join(m["per"].lower().split()), tidy[: m.start()]
     tidy = _DAYS.sub("", _MARKS.sub("", tidy)).strip()
     return _percent(tidy, note) or _fraction(tidy, note) or _money(tidy, note) or _number(tidy, note)
 
@@ -140,5 +144,5 @@ def _number(text: str, note: str) -> Value | None:
         return Value(_float(m), "number", decimals=_decimals(m), note=note)
     if m := _BRACKETS.fullmatch(text):  # accounts print a minus in brackets
         inside = m["inside"].replace(",", "")
-        return Value(-float(inside), "number", decimals=len(inside.partition(".")[2]), note=note)
+        return Value(-float(inside), "number", decimals=len(inside.partition(".")[2]), note=note or BRACKETED)
     return None

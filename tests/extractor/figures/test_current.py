@@ -111,3 +111,16 @@ def test_spans() -> None:
     assert span_of(Period("quarter", "")) is None
     assert covers(Period("quarter", "2030-04/2030-06"), Period("month", "2030-05"))
     assert not covers(Period("month", "2030-05"), Period("quarter", "2030-04/2030-06"))
+
+
+def test_the_fills_of_the_newest_figures_judge_them_where_no_column_does(make_table: MakeTable) -> None:
+    lines = rows(
+        "Measure|Good is|Q1 2030/31|Q2 2030/31|Target",
+        "% of repairs on time|High|91%|96%|95%",
+        "% of lettings on time|High|91%|90%|95%",
+        "% of calls answered|High|91%|90%|",
+    )
+    judged = make_table(lines, fills={(1, 2): RED, (1, 3): GREEN, (2, 2): GREEN, (2, 3): AMBER})
+    assert [(c.rag, c.rag_raw) for c in cards(judged, "2030-09")] == [("green", GREEN), ("amber", AMBER), ("", "")]
+    shaded = make_table(lines, fills={(r, 3): AMBER for r in (1, 2, 3)})  # the ground of the newest column
+    assert [c.rag for c in cards(shaded, "2030-09")] == ["", "", ""]
