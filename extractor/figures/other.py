@@ -44,6 +44,7 @@ class Layout:
     places: bool = False  # rows are named by authorities, England, neighbours
     parts: frozenset[int] = frozenset()  # columns with decimals: nothing in them is a count
     signed: frozenset[int] = frozenset()  # columns with a % sign in any cell
+    dated: bool = False  # its columns are periods: its rows are the measures
     words: str = ""  # the table's title and the header's texts above the columns' own names
 
 
@@ -99,7 +100,8 @@ def find_layout(grid: Grid, context: ReportContext) -> Layout | None:
     signed = frozenset(c.index for c in columns if any(_bears_sign(grid, r, c.index) for r in range(first, grid.rows)))
     above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
     words = " ".join([grid.table.title, *sorted(above)])
-    return Layout(first, label, tuple(columns), {}, places, parts, signed, words) if columns else None
+    dated = 2 * sum(c.period is not None for c in columns) >= len(columns)
+    return Layout(first, label, tuple(columns), {}, places, parts, signed, dated, words) if columns else None
 
 
 def _short_years(leaves: Mapping[int, str]) -> dict[int, Period]:
@@ -136,8 +138,13 @@ def _bears_sign(grid: Grid, row: int, column: int) -> bool:
 
 
 def _has_decimals(grid: Grid, first: int, column: int) -> bool:
-    values = (parse_value(grid.text(r, column)) for r in range(first, grid.rows) if grid.starts(r, column))
-    return any(v is not None and v.form == "number" and v.decimals for v in values)
+    return any(_prints_decimals(grid, r, column) for r in range(first, grid.rows))
+
+
+def _prints_decimals(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell that begins at the place prints a bare number with decimals."""
+    value = parse_value(grid.text(row, column)) if grid.starts(row, column) else None
+    return value is not None and value.form == "number" and value.decimals > 0
 
 
 def _names_groups(grid: Grid, row: int, label: int) -> bool:
@@ -216,6 +223,7 @@ def _row(
     grid: Grid, context: ReportContext, layout: Layout, r: int, name: str, default: Period, section: str, *, sure: bool
 ) -> Iterator[Observation]:
     signed = any(_bears_sign(grid, r, c.index) for c in layout.columns)
+    in_parts = any(_prints_decimals(grid, r, c.index) for c in layout.columns)
     for column in layout.columns:
         cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
         value = parse_value(tidy(cell.text)) if cell is not None and _stands_alone(cell, r, column.index) else None
@@ -225,11 +233,12 @@ def _row(
         label = column.label
         named = column.period is not None or any(c.isalpha() or c == "%" for c in column.labels[-1])
         whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
-        unit, told = _unit(layout, column, name, value, signed=signed)
+        unit, told = _unit(layout, column, name, value, signed=signed, in_parts=in_parts)
         value, scaled = in_scale(value, layout.scales.get(column.index, "") or scale_in(label))
         measure = measure_of(label, name)
         told = told or (measure == "variance" and value.note == BRACKETED)
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
+        named = named and (column.period is not None or not _of_another_time(label))
         certain = sure and told and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",
@@ -254,6 +263,15 @@ def _row(
         )
 
 
+def _of_another_time(label: str) -> bool:
+    """Whether the label speaks of a time that is not the report's own ("Last year")."""
+    known = load("headers")["other_times"]
+    words = squeeze(label)
+    for own in known["own"]:
+        words = words.replace(own, "")
+    return not set(words.split()).isdisjoint(known["words"])
+
+
 def _row_period(name: str, context: ReportContext) -> Period | None:
     """The period that names a row ("Q1 2024/25", "Balance as at 31 March 2025"); a number alone is no year here."""
     if name.isdigit():
@@ -275,17 +293,20 @@ def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> 
     return "local" if local else f"other:{name}"
 
 
-def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bool) -> tuple[str, bool]:
-    """The unit, and whether it is sure; ``signed`` says whether a figure of the row bears a % sign."""
+def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bool, in_parts: bool) -> tuple[str, bool]:
+    """The unit, and whether it is sure; ``signed`` and ``in_parts`` say whether a figure of the row bears a % sign, decimals.
+
+    Nothing counted comes in parts; what stands together is the column, or under dates only the row.
+    """
     label = column.label
     counted = counts_things(label) or counts_things(name)
     if column.index in layout.scales and value.form == "number" and not counted:
         return "currency", True
-    words = f"{label} {name}" if label.startswith("%") else name
+    words = f"{label} {name}" if label.startswith("%") else f"% {name}" if label.rstrip(") ").endswith("%") else name
     told, sure = unit_among(
         words, label, value, signed=column.index in layout.signed or (signed and find_unit(name) == "percent")
     )
-    parts = column.index in layout.parts and column.index not in layout.signed  # else its rows are of several kinds
+    parts = in_parts if layout.dated else column.index in layout.parts and column.index not in layout.signed
     if told == "count" and parts and not squeeze(name).startswith(("number", "no ", "count")):
         told = "ratio_other"
     above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""

@@ -13,7 +13,7 @@ from extractor.figures.colours import Rag, is_grey, rag_of_colour, rag_of_word, 
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.current import current_column, judged_figure, only_current
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.headers import Column, Header, find_headers, join_labels
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
@@ -21,7 +21,7 @@ from extractor.figures.together import settle
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
 from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
-from extractor.vocabulary.figures import find_polarity, find_role
+from extractor.vocabulary.figures import find_polarity, find_role, find_unit
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
 _OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
@@ -234,6 +234,19 @@ def _first(header: Header, row: Row, *roles: str) -> str:
     return next((t for c in header.with_role(*roles) if (t := row.texts.get(c.index, ""))), "")
 
 
+def _name(grid: Grid, header: Header, row: Row) -> str:
+    """The indicator's name; under a name that covers several rows each row's own goes behind it ("Reviews in time - %")."""
+    own = _first(header, row, "indicator")
+    if grid.ragged or not own:
+        return own
+    tall = next(
+        (c for c in header.with_role("indicator") if (cell := grid.owner[row.number][c.index]) and cell.row_span > 1), None
+    )
+    over = grid.text(row.number, tall.index) if tall is not None else ""
+    rest = [t for c in header.with_role("indicator") if c is not tall and (t := row.texts.get(c.index, ""))]
+    return join_labels((over, *rest)) if over and rest else own
+
+
 def _group_of(grid: Grid, header: Header, row: Row) -> str:
     """The label of the rows' group: left of reference and name, often in one tall cell of turned text."""
     if -1 in row.texts:
@@ -245,7 +258,7 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
 
 def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> Figures:
     """What one row says of its indicator; nothing for a row that names none."""
-    name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
+    name, ref = _name(grid, header, row), _first(header, row, "ref")
     if not name or group_words(name):
         return Figures()
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
@@ -262,6 +275,7 @@ def _observations(
     grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
+    in_parts = any(_has_decimals(row.texts.get(c.index, "")) for c in header.with_role("value"))
     signed = any(_is_percentage(row.texts.get(c.index, "")) for c in header.with_role("value"))
     for column in header.with_role("value"):
         value = parse_value(row.texts.get(column.index, ""))
@@ -270,6 +284,8 @@ def _observations(
             continue
         cell = row.cells[column.index]
         unit, told = unit_among(name, note, value, signed=signed)
+        if unit == "count" and in_parts and not find_unit(name) and not find_unit(note):
+            unit = "ratio_other"  # nothing counted comes in parts
         told = told and (signed or not (is_fraction(value) and is_day(row.texts[column.index])))
         doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
@@ -298,6 +314,10 @@ def _observations(
 
 def _is_percentage(text: str) -> bool:
     return (value := parse_value(text)) is not None and value.form == "percent"
+
+
+def _has_decimals(text: str) -> bool:
+    return (value := parse_value(text)) is not None and value.form == "number" and value.decimals > 0
 
 
 def _part(header: Header, row: Row, role: str, period: Period) -> float | None:

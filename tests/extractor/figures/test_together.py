@@ -111,3 +111,43 @@ def test_places_and_years() -> None:
     assert place_in_year("Apr to Jun") is None
     assert years_in("Performance 2018/19 and 2019-20, not 2018-2021") == {"2018/19", "2019/20"}
     assert latest_quarter(4, "2030-05") == "2030-01/2030-03"
+
+
+def test_rows_of_one_indicator_bear_its_name(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Indicator", "Measure", "Apr-31", "May-31", "Target"],
+            ["Reviews in timescale", "Numerator", "40", "52", ""],
+            ["", "Denominator", "60", "65", ""],
+            ["", "%", "66.7%", "80.0%", "85%"],
+            ["Carers assessed", "", "12", "14", "20"],
+        ],
+        spans={(1, 0): (3, 1)},
+    )
+    found = find_figures((table,), ReportContext(as_at="2031-05"))
+    names = [
+        "Reviews in timescale - Numerator",
+        "Reviews in timescale - Denominator",
+        "Reviews in timescale - %",
+        "Carers assessed",
+    ]
+    assert list(dict.fromkeys(o.indicator for o in found.observations)) == names
+    assert [(c.indicator, c.target_green) for c in found.scorecard if c.target_green] == [(names[2], "85%"), (names[3], "20")]
+
+
+def test_a_label_of_another_time_is_no_figure_of_the_report_s_month(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Service", "Apr-31", "May-31", "YTD last year", "Total in last 12 months"],
+            ["Library visits", "20,110", "21,344", "40,220", "245,000"],
+            ["Loans per visit", "1.2", "1.1", "1.4", "1.3"],
+        ]
+    )
+    found = find_figures((table,), ReportContext(as_at="2031-05")).observations
+    assert {o.raw for o in found if "uncertain" in o.flags} == {"40,220", "1.4"}
+    assert {(o.raw, o.unit) for o in found if o.period_type == "month"} == {
+        ("20,110", "count"),
+        ("21,344", "count"),
+        ("1.2", "ratio_other"),
+        ("1.1", "ratio_other"),
+    }
