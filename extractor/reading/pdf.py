@@ -414,11 +414,10 @@ class _Reader:
             run.glyphs.append((token, start, end))
             return
         far = self._extent(run, at + length - 1)[1]
-        width = far - start
-        if 0 <= width <= WIDE_CAPITAL * run.size * length and ".." not in token:
-            if width <= WIDE_LETTER * run.size * length or token.isupper():
-                run.glyphs.append((token, start, far))
-                return
+        letter = (far - start) / (run.size * length)
+        if 0 <= letter <= (WIDE_CAPITAL if token.isupper() else WIDE_LETTER) and ".." not in token:
+            run.glyphs.append((token, start, far))
+            return
         run.glyphs.append((token[0], start, end))
         run.glyphs.extend((token[shift], *self._extent(run, at + shift)) for shift in range(1, length))
 
