@@ -29,7 +29,7 @@ def read_removals(folder: Path) -> tuple[str, ...]:
 def tidy_phrase(words: str) -> str:
     """``words`` as the list keeps them, single blanks between them.
 
-    Raises UsageProblem where they would mask nearly everything (fewer than two letters or figures) or are too long to be a name.
+    Raises UsageProblem where they would mask nearly everything (fewer than two letters or figures) or are too long.
     """
     phrase = " ".join(words.split()).lstrip("# ")
     if sum(map(str.isalnum, phrase)) < 2:
