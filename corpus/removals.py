@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from corpus.errors import UsageProblem
+
 FILE = "removed-words.txt"
 MASK = "[removed]"
+LONGEST = 200  # letters of a phrase
 _HEAD = "# Words and phrases that cpp masks in listings, exports and the search index. One a line; case does not matter.\n"
 
 
@@ -23,10 +26,24 @@ def read_removals(folder: Path) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
+def tidy_phrase(words: str) -> str:
+    """``words`` as the list keeps them, single blanks between them.
+
+    Raises UsageProblem where they would mask nearly everything (fewer than two letters or figures) or are too long.
+    """
+    phrase = " ".join(words.split()).lstrip("# ")
+    if sum(map(str.isalnum, phrase)) < 2:
+        raise UsageProblem(f'"{phrase}" is too short to mask.', "Give a whole word or name, two letters or more.")
+    if len(phrase) > LONGEST:
+        raise UsageProblem(f'"{phrase[:40]}..." is too long to mask.', f"Give a name or phrase of at most {LONGEST} letters.")
+    return phrase
+
+
 def write_removals(folder: Path, phrases: Iterable[str]) -> None:
     """Replace the list, whole or not at all."""
     part = folder / f"{FILE}.part"
-    part.write_text(_HEAD + "".join(f"{phrase}\n" for phrase in dict.fromkeys(phrases)), encoding="utf-8")
+    once = {phrase.casefold(): phrase for phrase in phrases}
+    part.write_text(_HEAD + "".join(f"{phrase}\n" for phrase in once.values()), encoding="utf-8")
     part.replace(folder / FILE)
 
 

@@ -203,9 +203,12 @@ def mentions_command(
     as_csv: CsvOption = False,
 ) -> None:
     """Say when a matter was first and last mentioned, and how often in each year."""
+    from corpus.errors import UsageProblem
     from cpp.output import listing, out, print_json, say
     from search.mentions import mentions
 
+    if not any(char.isalnum() for word in words for char in word):
+        raise UsageProblem("No word was given to look for.", 'For example: cpp mentions "health assessments"')
     with open_archive(archive) as held:
         found = mentions(
             held.index,
@@ -230,6 +233,8 @@ def mentions_command(
             if passage:
                 out().print(f"{name}: {_when(passage)}  {_place(passage)}  cpp show {passage.id}", markup=False)
     listing(years, ["year", "mentions"], as_json=False, as_csv=as_csv, empty="No dated passage mentions it.")
+    if found.undated and not as_csv:
+        say(f"Also {found.undated} in papers without a date.")
 
 
 def _mention(p: Passage | None) -> dict[str, Any] | None:

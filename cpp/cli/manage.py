@@ -84,10 +84,21 @@ def redact_add_command(
     archive: ArchiveOption = DEFAULT_ARCHIVE,
 ) -> None:
     """Mask words from now on, in every listing, export and the search index. The papers themselves stay as published."""
-    from corpus.removals import read_removals, write_removals
+    from corpus.passages import all_passages
+    from corpus.removals import masker, read_removals, tidy_phrase, write_removals
+    from cpp.output import say
 
+    phrases = [tidy_phrase(word) for word in words]
     with open_archive(archive) as held:
-        write_removals(held.folder, [*read_removals(held.folder), *words])
+        texts = [f"{passage.title} {passage.text}" for passage in all_passages(held)]
+        write_removals(held.folder, [*read_removals(held.folder), *phrases])
+    for phrase in phrases:
+        mask = masker([phrase])
+        count = sum(1 for text in texts if mask and mask(text) != text)
+        if count:
+            say(f'Masked from now on: "{phrase}", in {count:,} of {len(texts):,} passages.')
+        else:
+            say(f'"{phrase}" is on the list now, but no passage has it: check its spelling.', "yellow")
     reindex_command(archive)
 
 
@@ -99,12 +110,16 @@ def redact_remove_command(
     """Take words off the list again."""
     from corpus.errors import NotFound
     from corpus.removals import read_removals, write_removals
+    from cpp.output import say
 
+    wanted = {" ".join(word.split()).casefold(): word for word in words}
     with open_archive(archive) as held:
-        listed = read_removals(held.folder)
-        if missing := [word for word in words if word not in listed]:
+        listed = {phrase.casefold(): phrase for phrase in read_removals(held.folder)}
+        if missing := [word for key, word in wanted.items() if key not in listed]:
             raise NotFound(f"Not on the list: {', '.join(missing)}.", "See it with: cpp redact list")
-        write_removals(held.folder, [phrase for phrase in listed if phrase not in words])
+        write_removals(held.folder, [phrase for key, phrase in listed.items() if key not in wanted])
+    for key in wanted:
+        say(f'Shown again: "{listed[key]}".')
     reindex_command(archive)
 
 

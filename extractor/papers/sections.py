@@ -18,6 +18,8 @@ from extractor.reading.page import Page, Paper
 from extractor.vocabulary.words import either, load
 
 LIMIT = 6000  # characters of a passage
+_DIGIT = re.compile(r"\d")
+_NO_LETTER = re.compile(r"[^A-Za-z]+")
 _LEAST = 25  # letters that make a passage
 _HEADING = 110  # characters of a heading
 
@@ -150,10 +152,10 @@ _FIGURE = re.compile(
 
 def _is_noise(text: str) -> bool:
     """Stamps, rules, single letters of turned labels, rows of figures and months."""
-    if _pattern("skip").match(text) or len(re.sub(r"[^A-Za-z]", "", text)) < 3:
+    if _pattern("skip").match(text) or len(_NO_LETTER.sub("", text)) < 3:
         return True
     tokens = text.split()
-    figures = sum(bool(_FIGURE.fullmatch(token)) for token in tokens)
+    figures = sum(1 for token in tokens if _FIGURE.fullmatch(token))
     return figures == len(tokens) or (len(tokens) >= 4 and figures > 0.55 * len(tokens))
 
 
@@ -171,7 +173,7 @@ def _is_prose(text: str) -> bool:
 def _is_row(text: str) -> bool:
     """Whether a numbered line is a row of a scorecard and no paragraph: every third token is a figure."""
     tokens = text.split()
-    figures = sum(bool(_FIGURE.fullmatch(token)) and any(ch.isdigit() for ch in token) for token in tokens)
+    figures = sum(1 for token in tokens if _DIGIT.search(token) and _FIGURE.fullmatch(token))
     return figures >= 3 and figures > 0.3 * len(tokens) and not ends_sentence(text)
 
 
@@ -237,7 +239,7 @@ def _is_heading(paragraph: Paragraph, body: str, following: Paragraph | None) ->
     titled = sum(word[0].isupper() for word in words) >= 0.6 * len(words)
     if style in ("1.", "1.1"):
         return len(body) < 90 and (titled or paragraph.bold or (following is not None and bool(following.mark)))
-    letters = re.sub(r"[^A-Za-z]", "", text)
+    letters = _NO_LETTER.sub("", text)
     if paragraph.bold or (letters.isupper() and len(letters) > 3):
         return True
     return (
@@ -262,7 +264,7 @@ def _sections(opened: _Open, items: Mapping[int, str]) -> Iterator[Section]:
             batch = []
         batch.append(part)
     whole = "\n\n".join(text for text, _ in batch)
-    if len(re.sub(r"[^A-Za-z]", "", whole)) >= _LEAST and ((opened.number and not _is_row(whole)) or _is_prose(whole)):
+    if len(_NO_LETTER.sub("", whole)) >= _LEAST and ((opened.number and not _is_row(whole)) or _is_prose(whole)):
         yield _section(opened, batch, items)
 
 

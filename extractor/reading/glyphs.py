@@ -67,7 +67,7 @@ def run_box(run: Run) -> BBox:
 
 
 def _starts_new(piece: _Piece, run: Run, start: float) -> bool:
-    """True if a glyph at ``start`` of ``run`` begins another word than ``piece``."""
+    """True if a glyph at ``start``, of another run or behind its last, begins another word than ``piece``."""
     other = piece.run
     if run is not other:
         shift = abs(run.across - other.across)
@@ -77,8 +77,6 @@ def _starts_new(piece: _Piece, run: Run, start: float) -> bool:
             return True
     gap = start - piece.end
     size = max(run.size, 1.0)
-    if run is other and start >= piece.start:
-        return gap > WORD_GAP * size  # the letters of a ligature all carry its whole box
     return gap > WORD_GAP * size or gap < -0.6 * size
 
 
@@ -87,11 +85,18 @@ def make_pieces(runs: Iterable[Run]) -> list[_Piece]:
     pieces: list[_Piece] = []
     current: _Piece | None = None
     for run in runs:
+        gap = WORD_GAP * max(run.size, 1.0)
         for text, start, end in run.glyphs:
-            if text.isspace():
+            if text == " " or text.isspace():
                 current = None
                 continue
-            if current is None or _starts_new(current, run, start):
+            if current is None:
+                parted = True
+            elif current.run is run and start >= current.start:
+                parted = start - current.end > gap  # the letters of a ligature all carry its whole box
+            else:
+                parted = _starts_new(current, run, start)
+            if parted or current is None:
                 current = _Piece(text, start, end, run)
                 pieces.append(current)
             else:
@@ -118,10 +123,10 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _touch(last: _Piece, piece: _Piece) -> bool:
     size = min(last.run.size, piece.run.size)
-    level = abs(last.run.across - piece.run.across) < 0.06 * size and size > 0.96 * max(last.run.size, piece.run.size)
-    if not level and not _is_mark(last, piece):
+    if not -0.3 * size < piece.start - last.end < 0.1 * size:
         return False
-    return -0.3 * size < piece.start - last.end < 0.1 * size
+    level = abs(last.run.across - piece.run.across) < 0.06 * size and size > 0.96 * max(last.run.size, piece.run.size)
+    return level or _is_mark(last, piece)
 
 
 def _is_mark(last: _Piece, piece: _Piece) -> bool:

@@ -36,6 +36,8 @@ class Scene:
 
     def around(self, box: BBox) -> list[Painted]:
         """Areas and pictures that touch ``box``, in the order of painting."""
+        if not self.bands:
+            return []
         x0, top, x1, bottom = box
         first, last = int(top // BAND), int(bottom // BAND)
         touching: dict[int, Painted] = {}  # a tall area stands in several bands

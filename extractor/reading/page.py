@@ -25,8 +25,10 @@ class Char:
     angle: int = 0  # 0, 90, 180 or 270 degrees, clockwise as read
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
+    """A word and its place. Not to be changed; frozen it would take three times as long to make, and pages have thousands."""
+
     text: str
     x0: float
     top: float

@@ -246,8 +246,7 @@ class _Reader:
         self.garbled = 0
 
     def page(self, number: int) -> Page:
-        for order, (handle, matrix) in enumerate(self._objects()):
-            kind = _object_type(handle)
+        for order, (handle, kind, matrix) in enumerate(self._objects(self.handle, _count_objects, _object, IDENTITY, 0)):
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self.order[handle] = order
                 if matrix is not IDENTITY:
@@ -278,22 +277,19 @@ class _Reader:
             hidden=dark,
         )  # fmt: skip
 
-    def _objects(self) -> Iterator[tuple[int, Matrix]]:
-        """Objects of the page in the order of painting, those of forms in their place, each with its form's matrix."""
-        for at in range(_count_objects(self.handle)):
-            handle = _object(self.handle, at)
-            if handle:
-                yield from self._opened(handle, IDENTITY, 0)
-
-    def _opened(self, handle: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
-        if _object_type(handle) != raw.FPDF_PAGEOBJ_FORM:
-            yield handle, matrix
-        elif depth < 6:
-            inner = _times(self._matrix(handle), matrix)
-            for at in range(_form_count(handle)):
-                child = _form_object(handle, at)
-                if child:
-                    yield from self._opened(child, inner, depth + 1)
+    def _objects(
+        self, parent: int, count: Callable[..., int], child: Callable[..., int], matrix: Matrix, depth: int
+    ) -> Iterator[tuple[int, int, Matrix]]:
+        """Objects of a page or form in the order of painting, those of forms in their place: handle, kind, form's matrix."""
+        for at in range(count(parent)):
+            handle = child(parent, at)
+            kind = _object_type(handle) if handle else 0
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                if depth < 6:
+                    inner = _times(self._matrix(handle), matrix)
+                    yield from self._objects(handle, _form_count, _form_object, inner, depth + 1)
+            elif handle:
+                yield handle, kind, matrix
 
     def _matrix(self, handle: int) -> Matrix:
         if not _object_matrix(handle, self.mp):
@@ -379,13 +375,11 @@ class _Reader:
         done = 0
         for match in TOKEN.finditer(characters):
             start, end = match.span()
-            token = match.group()
             broken = broken or " " in characters[done:start]
             done = end
             first = _text_object(text, start) or 0
-            final = first if end - start == 1 else _text_object(text, end - 1) or 0
-            spans = [(start, end)] if first and first == final else [(at, at + 1) for at in range(start, end)]
-            for low, high in spans:
+            whole = first and (end - start == 1 or _text_object(text, end - 1) == first)
+            for low, high in ((start, end),) if whole else ((at, at + 1) for at in range(start, end)):
                 handle = first if low == start else (_text_object(text, low) or 0)
                 if not handle:
                     continue  # a character that pdfium put in
@@ -396,7 +390,7 @@ class _Reader:
                 if broken:
                     run.glyphs.append((" ", 0.0, 0.0))
                     broken = False
-                self._add_glyphs(run, token[low - start : high - start], low)
+                self._add_glyphs(run, characters[low:high], low)
         if run is not None and run.glyphs:
             yield run, last
 
@@ -420,8 +414,8 @@ class _Reader:
             run.glyphs.append((token, start, end))
             return
         far = self._extent(run, at + length - 1)[1]
-        widest = WIDE_CAPITAL if token.isupper() else WIDE_LETTER
-        if 0 <= far - start <= widest * run.size * length and ".." not in token:
+        letter = (far - start) / (run.size * length)
+        if 0 <= letter <= (WIDE_CAPITAL if token.isupper() else WIDE_LETTER) and ".." not in token:
             run.glyphs.append((token, start, far))
             return
         run.glyphs.append((token[0], start, end))

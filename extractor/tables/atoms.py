@@ -23,6 +23,9 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 STANDS_FOR_NUMBER = re.compile(r"^([-–—−.*†‡#/]+|n/?a|tbc|nil|\(x\)|x|\.\.)$", re.IGNORECASE)
+MARKED = re.compile(r"\(\d\)")  # a footnote's number
+THOUSANDS, HUNDREDS = re.compile(r"[£$€+–-]?\d{1,3}"), re.compile(r"\d{3}[%*]?")  # of one figure, parted by a blank
+DECIMAL = re.compile(r"\d[.,]\d")
 RANGE = re.compile(r"^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:)\s*[£$€]?[\d,.]+%?\)?[*†‡]*$")
 
 
@@ -127,8 +130,8 @@ def _atoms(line: Sequence[Word], blank: float, uprights: Sequence[Edge]) -> list
         if atoms:
             last = atoms[-1]
             gap = (word.x0 - last.x1) / max(min(word.size, last.words[-1].size), 1.0)
-            wall = any(last.x1 - 1.5 <= x <= word.x0 + 1.5 for x in walls)
-            if not wall and gap <= PHRASE_GAP * blank and not _two_figures(last, word, gap, blank):
+            near = gap <= PHRASE_GAP * blank and not any(last.x1 - 1.5 <= x <= word.x0 + 1.5 for x in walls)
+            if near and not _two_figures(last, word, gap, blank):
                 last.words.append(word)
                 last.x1 = max(last.x1, word.x1)
                 last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
@@ -140,13 +143,13 @@ def _atoms(line: Sequence[Word], blank: float, uprights: Sequence[Edge]) -> list
 def _two_figures(last: Atom, word: Word, gap: float, blank: float) -> bool:
     """True for two figures side by side that belong to two columns: "0.33 0.51", not "1 649 692" or "10,000 (1)"."""
     text = last.words[-1].text
+    if not (NUMBER.match(word.text) and NUMBER.match(text)) or MARKED.fullmatch(word.text):
+        return False
     if len(last.words) > 1 and not is_number(last.text):
         return False
-    if not (NUMBER.match(text) and NUMBER.match(word.text)) or re.fullmatch(r"\(\d\)", word.text):
+    if THOUSANDS.fullmatch(text) and HUNDREDS.fullmatch(word.text):
         return False
-    if re.fullmatch(r"[£$€+–-]?\d{1,3}", text) and re.fullmatch(r"\d{3}[%*]?", word.text):
-        return False  # thousands parted by a blank
-    return gap > (0.6 if re.search(r"\d[.,]\d", text) else 1.15) * blank
+    return gap > (0.6 if DECIMAL.search(text) else 1.15) * blank
 
 
 def mark_prose(rows: Sequence[Row], blank: float) -> None:

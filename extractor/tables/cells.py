@@ -36,8 +36,8 @@ def text_of(words: Sequence[Word]) -> str:
 
 def in_order(words: Sequence[Word]) -> list[Word]:
     """Words in reading order: by base line and along it, for the direction that most of them have."""
-    if not words:
-        return []
+    if len(words) < 2:
+        return list(words)
     angle = _usual([word.angle for word in words], 0)
     frame = [(_frame(word, angle), word) for word in words]
     frame.sort(key=lambda item: item[0][1])

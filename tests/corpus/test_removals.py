@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from corpus import exports
 from corpus.archive import Archive
+from corpus.errors import UsageProblem
 from corpus.passages import all_passages
-from corpus.removals import MASK, masker, read_removals, write_removals
+from corpus.removals import LONGEST, MASK, masker, read_removals, tidy_phrase, write_removals
 from corpus.save import save
 from tests.invented import pack
 
@@ -50,3 +51,15 @@ def test_the_list_is_kept_as_written(tmp_path: Path) -> None:
     write_removals(tmp_path, ["Ada Crewe", "Bo", "Ada Crewe"])
     assert read_removals(tmp_path) == ("Ada Crewe", "Bo")
     assert read_removals(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize("words", ["", "  ", "a", "# ", "(.*", "x" * (LONGEST + 1)])
+def test_a_phrase_that_would_mask_nothing_or_everything_is_refused(words: str) -> None:
+    with pytest.raises(UsageProblem):
+        tidy_phrase(words)
+
+
+def test_any_phrase_taken_is_read_back_from_the_list(tmp_path: Path) -> None:
+    phrases = [tidy_phrase(words) for words in ("# Ada\nCrewe", "#7 Elm Road", "  Bo ")]
+    write_removals(tmp_path, phrases)
+    assert read_removals(tmp_path) == tuple(phrases) == ("Ada Crewe", "7 Elm Road", "Bo")
