@@ -117,13 +117,16 @@ def _beside(header: Header, current: Column | None, columns: tuple[Column, ...])
     return tuple(c for c in columns if low < c.index < high)
 
 
-def judged_figure(header: Header, figures: Iterable[Observation], *, year_to_date: bool) -> Observation | None:
-    """The figure that the row's target judges; None where none is plainly meant.
+def judged_figure(
+    header: Header, figures: Iterable[Observation], *, year_to_date: bool, percent: bool = False
+) -> Observation | None:
+    """The figure that the row's target judges (a percentage where its target is one: ``percent``); None for none.
 
     The year to date where the row says so, else the target's own period, else the newest month or quarter inside it, else
     "latest". A month's count is not held against a year's target.
     """
     held = [o for o in figures if o.area == "local" and "uncertain" not in o.flags and o.value is not None]
+    held = [o for o in held if o.unit == "percent" or not percent]
     if year_to_date:
         return _newest([o for o in held if o.period_type == "ytd"])
     target = next((c for c in header.columns if c.role in OF_THE_NEWEST[:4]), None)

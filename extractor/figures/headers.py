@@ -6,7 +6,7 @@ Words come from the vocabulary (roles, areas) and the grammar of periods; no pla
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.periods import Period, find_month, find_year, parse_period
@@ -38,6 +38,7 @@ _HEADER_SCAN = 14  # rows within which a table's first header stands
 class Column:
     """A column's header texts from top to bottom, and what they mean.
 
+    ``beside`` are words that stand beside the period and may say whose the figures are ("Eng 2018/19").
     ``role`` is a role of the vocabulary, "value" where the column holds figures of a period or an area, "" where the
     words say nothing. ``area`` is "local" unless a benchmark is named.
     """
@@ -47,6 +48,7 @@ class Column:
     role: str = ""
     period: Period | None = None
     area: str = "local"
+    beside: str = ""
 
     @property
     def label(self) -> str:
@@ -118,8 +120,9 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
     if (kind := _kpi_word(leaf)) and not find_area(leaf):
         return Column(index, labels, "value", Period(kind, ""))
     if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
-        planned = _planned_role(leaf)
-        return Column(index, labels, planned, part) if planned else _value_column(index, labels, above, part)
+        if planned := _planned_role(leaf):
+            return Column(index, labels, planned, part)
+        return replace(_value_column(index, labels, above, part), beside=_beside(leaf, year, as_at))
     if area := find_area(leaf):
         printed = find_year(leaf) or find_month(leaf) or year
         return Column(index, labels, "value", Period("benchmark", printed or "latest"), area)
@@ -175,7 +178,8 @@ def _planned_role(label: str) -> str:
 
 def _figure_of(leaf: str, above: tuple[str, ...], as_at: str) -> Period | None:
     """The period of the header above, where the lowest label only says "the figure" ("Actual", "%")."""
-    if leaf and leaf.strip().lower() not in load("headers")["figure_words"]["words"]:
+    known = load("headers")["figure_words"]
+    if leaf and squeeze(leaf) not in known["words"] and squeeze(leaf) not in known["ends"]:
         return None
     return next((p for label in reversed(above) if (p := parse_period(label, as_at=as_at)) is not None), None)
 
@@ -199,6 +203,17 @@ def period_within(label: str, year: str, as_at: str) -> Period | None:
             if (period := parse_period(part, year=year, as_at=as_at)) is not None and period.period:
                 return period
     return None
+
+
+def _beside(label: str, year: str, as_at: str) -> str:
+    """The words of a label beside its period, those left out that change nothing ("Outturn")."""
+    words = label.replace("*", " ").split()
+    known = load("headers")["figure_words"]
+    for n in range(len(words) - 1, 0, -1):
+        for part, rest in ((words[-n:], words[:-n]), (words[:n], words[n:])):
+            if (period := parse_period(" ".join(part), year=year, as_at=as_at)) is not None and period.period:
+                return " ".join(w for w in rest if squeeze(w) not in {"", *known["neutral"], *known["words"]})
+    return ""
 
 
 def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:

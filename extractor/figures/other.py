@@ -30,6 +30,10 @@ _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, tha
 _MARKS = 2  # polarity, direction, RAG, tolerances: a table with two is a scorecard
 _FEWEST_YEARS = 3  # of two figures each, one after another
 _SHORT_YEAR = re.compile(r"(?P<from>\d\d)\s*[-–/]\s*(?P<to>\d\d)")
+# a title's day without "as at" before it is that of a meeting
+_MEETING_DAY = re.compile(
+    r"(?<!at )(?<!to )(?<!on )(?<!of )(?<!end )(?<!ing )\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+20\d\d"
+)
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -56,7 +60,7 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
     layout = find_layout(grid, context)
     if layout is None or not _holds_figures(grid, layout) or _judges(layout) >= _MARKS:
         return Figures()
-    caption = find_month(grid.table.title)
+    caption = "" if _MEETING_DAY.search(grid.table.title) else find_month(grid.table.title)
     default = Period("snapshot", caption or context.month)
     layout = replace(layout, scales=_scales(grid, context, layout, before))
     end = next((r for r in range(layout.first, grid.rows) if _is_inner_header(grid, layout, r)), grid.rows)
@@ -284,6 +288,8 @@ def _row_period(name: str, context: ReportContext) -> Period | None:
 
 def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> str:
     """The column's area; where rows are places, the row's: a known benchmark, the report's own council, or "other:NAME"."""
+    if column.area == "local" and (whose := _others_named(column)):
+        return whose
     if not layout.places or column.area != "local":
         return column.area
     own = squeeze(name)
@@ -291,6 +297,13 @@ def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> 
         return benchmark
     local = bool(own) and (f" {own} " in f" {squeeze(layout.words)} " or f" {own} " in f" {squeeze(context.council)} ")
     return "local" if local else f"other:{name}"
+
+
+def _others_named(column: Column) -> str:
+    """ "other:NAME" where a column's label says that its figures are not the council's own, whoever's they are."""
+    words = f" {squeeze(column.label)} "
+    named = any(f" {word} " in words for word in load("areas")["others"]["words"])
+    return f"other:{column.label}" if named and column.role in {"", "value"} else ""
 
 
 def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bool, in_parts: bool) -> tuple[str, bool]:

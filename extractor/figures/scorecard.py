@@ -16,7 +16,7 @@ from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, group_words
 from extractor.figures.ragged import Row, ragged_rows
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
-from extractor.figures.together import settle
+from extractor.figures.together import settle, with_owners
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
 from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
@@ -34,7 +34,10 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
     """
     found = Figures()
     titles = context.titles(grid.table)
-    headers = [replace(h, columns=settle(h.columns, context.month, titles)) for h in find_headers(grid, context.month)]
+    headers = [
+        replace(h, columns=with_owners(settle(h.columns, context.month, titles), context.council))
+        for h in find_headers(grid, context.month)
+    ]
     group, page, running_on = (before.group, before.page, False) if before is not None and not grid.ragged else ("", 0, False)
     for n, header in enumerate(headers):
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
@@ -269,7 +272,7 @@ def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
 
 def _computed(header: Header, card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
     """RAG of the figure that the card's target judges."""
-    judged = judged_figure(header, observations, year_to_date=card.rag_period == "ytd")
+    judged = judged_figure(header, observations, year_to_date=card.rag_period == "ytd", percent="%" in card.target_green)
     if judged is None or judged.value is None:
         return ""
     tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)

@@ -44,7 +44,8 @@ def _with_years_settled(columns: Sequence[Column], as_at: str, titles: Sequence[
     bare = {c.index: place for c in columns if (place := _bare_place(c)) is not None}
     runs = {kind: [n for k, n in dict.fromkeys(bare.values()) if k == kind] for kind, _ in bare.values()}
     rises = {kind: run == sorted(run) for kind, run in runs.items()}
-    year = _one_year(titles[:1]) or ("" if as_at else _one_year(titles))
+    printed = {c.period.period for c in columns if c.period and c.period.type == "ytd" and any(find_year(t) for t in c.labels)}
+    year = (printed.pop() if len(printed) == 1 else "") or _one_year(titles[:1]) or ("" if as_at else _one_year(titles))
     return [
         _dated(c, bare[c.index], year if rises[kind] else "", as_at, from_april=rises[kind] and runs[kind][0] == 1)
         if (kind := bare.get(c.index, ("", 0))[0])
@@ -152,3 +153,15 @@ def _region(column: Column) -> Column:
         return column
     year = next((y for t in reversed(column.labels) if (y := find_year(t))), "")
     return replace(column, role="value", period=Period("benchmark", year or "latest"), area="regional")
+
+
+def with_owners(columns: Sequence[Column], council: str) -> tuple[Column, ...]:
+    """The columns of a scorecard, where a label is not kept: words beside a period that are not the report's own council say
+    whose the figures are ("other:Eng")."""
+    own = squeeze(council)
+    return tuple(
+        replace(c, area=find_area(c.beside) or f"other:{c.beside}")
+        if c.role == "value" and c.area == "local" and c.beside and f" {squeeze(c.beside)} " not in f" {own} "
+        else c
+        for c in columns
+    )

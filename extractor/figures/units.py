@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.figures.values import BRACKETED, Value
+from extractor.figures.values import BRACKETED, DAYS, Value
 from extractor.vocabulary.figures import find_unit
 
 
@@ -17,6 +17,8 @@ def unit_of(name: str, note: str, value: Value) -> str:
         return "percent"  # of how many how many: a share, whose percentage may be printed elsewhere
     if value.note.startswith("per "):
         return find_unit(value.note)  # "3.2 per 10,000"
+    if value.note == DAYS:
+        return "days"
     told = find_unit(name)
     if told in {"", "percent"} and (from_note := find_unit(note)):
         told = from_note

@@ -23,6 +23,7 @@ _NOTE = re.compile(r"\((?P<note>[A-Za-z][^()]*)\)")
 _MARKS = re.compile(r"\s*(?:\*+|†|‡|[#^]|[⁰¹²³⁴-⁹ᵃ-ᵉ]+)$")
 _PER = re.compile(r"\s+(?P<per>per\s+(?:10{2,6}|1,000|10,000|100,000))$", re.I)
 _DAYS = re.compile(r"(?<=\d)\s+(?:working\s+)?days?$", re.I)
+DAYS = "days"  # the note of a number with this word behind it
 BRACKETED = "minus in brackets"  # the note of such a number
 
 
@@ -96,7 +97,10 @@ def parse_value(text: str) -> Value | None:
         tidy = (tidy[: m.start()] + " " + tidy[m.end() :]).strip()
     if m := _PER.search(tidy):
         note, tidy = " ".join(m["per"].lower().split()), tidy[: m.start()]
-    tidy = _DAYS.sub("", _MARKS.sub("", tidy)).strip()
+    tidy = _MARKS.sub("", tidy)
+    if m := _DAYS.search(tidy):
+        note, tidy = note or DAYS, tidy[: m.start()]
+    tidy = tidy.strip()
     return _percent(tidy, note) or _fraction(tidy, note) or _money(tidy, note) or _number(tidy, note)
 
 

@@ -151,3 +151,54 @@ def test_a_label_of_another_time_is_no_figure_of_the_report_s_month(make_table: 
         ("1.2", "ratio_other"),
         ("1.1", "ratio_other"),
     }
+
+
+def test_words_beside_a_period_say_whose_the_figures_are(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Measure", "Good is", "2030/31 Outturn", "Eng 2030/31", "Peers 2030/31", "Wexcombe 2029/30", "Target"],
+            ["% of visits made", "High", "91%", "88%", "87%", "90%", "95%"],
+        ]
+    )
+    found = find_figures((table,), ReportContext(as_at="2031-03", council="Wexcombe Council")).observations
+    assert [(o.area, o.raw) for o in found] == [("local", "91%"), ("national", "88%"), ("other:Peers", "87%"), ("local", "90%")]
+
+
+def test_a_year_to_date_s_own_year_is_that_of_the_months_beside_it(make_table: MakeTable) -> None:
+    found = shown(scorecard(make_table, "Apr", "May", "YTD 30/31"))
+    assert [s[1:] for s in found] == [("month", "2030-04", "10"), ("month", "2030-05", "11"), ("ytd", "2030/31", "12")]
+
+
+def test_a_benchmark_without_a_known_owner_and_a_year_end(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["KPI", "2029/30", "2030/31", "", "Benchmark"],
+            ["", "Year end", "Apr", "May", "Median"],
+            ["Rent collected", "99.1%", "98.2%", "98.9%", "99.0%"],
+            ["Average re-let time", "32.1 days", "30 days", "29.5 days", "35 days"],
+        ],
+        spans={(0, 2): (1, 2)},
+        title="Homes Board, 14 July 2030",  # the meeting's day
+    )
+    found = find_figures((table,), ReportContext()).observations
+    told = {(o.area, o.period_type, o.period, o.unit) for o in found if "uncertain" not in o.flags}
+    assert told == {
+        ("local", kind, period, unit)
+        for kind, period in (("financial_year", "2029/30"), ("month", "2030-04"), ("month", "2030-05"))
+        for unit in ("percent", "days")
+    }
+    assert {o.area for o in found if "uncertain" in o.flags} == {"other:Benchmark - Median"}
+
+
+def test_a_count_beside_its_percentage_is_not_held_against_the_percentage_s_target(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Measure", "Good is", "May-31", "", "Target"],
+            ["", "", "No.", "%", ""],
+            ["Contacts answered in time", "High", "131", "26%", "30%"],
+        ],
+        spans={(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2), (0, 4): (2, 1)},
+    )
+    found = find_figures((table,), ReportContext(as_at="2031-05"))
+    assert [(o.value, o.unit) for o in found.observations] == [(131, "count"), (26, "percent")]
+    assert found.scorecard[0].rag_computed == ""

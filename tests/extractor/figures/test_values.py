@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.values import BRACKETED, Value, is_absent, parse_value
+from extractor.figures.values import BRACKETED, DAYS, Value, is_absent, parse_value
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from extractor.figures.values import BRACKETED, Value, is_absent, parse_value
         ("423.0", Value(423.0, "number", decimals=1)),
         ("-3.50", Value(-3.5, "number", decimals=2)),
         ("(5.6)", Value(-5.6, "number", decimals=1, note=BRACKETED)),
-        ("10 days", Value(10.0, "number")),
+        ("10 days", Value(10.0, "number", note=DAYS)),
         ("115 of 146", Value(None, "fraction", 115.0, 146.0)),
         ("115  of  146", Value(None, "fraction", 115.0, 146.0)),
         ("55 40.44%", Value(40.44, "percent", 55.0, None, 2)),
