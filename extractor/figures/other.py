@@ -49,7 +49,12 @@ class Layout:
     parts: frozenset[int] = frozenset()  # columns with decimals: nothing in them is a count
     signed: frozenset[int] = frozenset()  # columns with a % sign in any cell
     dated: bool = False  # its columns are periods: its rows are the measures
+    held: frozenset[int] = frozenset()  # columns with anything in them
     words: str = ""  # the table's title and the header's texts above the columns' own names
+
+    def is_alone(self, label: str) -> bool:
+        """Whether one column only bears the label: of two nobody could say which is meant."""
+        return sum(c.label == label and c.index in self.held for c in self.columns) == 1
 
 
 def read_other(grid: Grid, context: ReportContext, section: str, before: Sequence[Grid] = ()) -> Figures:
@@ -104,8 +109,11 @@ def find_layout(grid: Grid, context: ReportContext) -> Layout | None:
     signed = frozenset(c.index for c in columns if any(_bears_sign(grid, r, c.index) for r in range(first, grid.rows)))
     above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
     words = " ".join([grid.table.title, *sorted(above)])
-    dated = 2 * sum(c.period is not None for c in columns) >= len(columns)
-    return Layout(first, label, tuple(columns), {}, places, parts, signed, dated, words) if columns else None
+    held = frozenset(
+        c.index for c in columns if any(grid.starts(r, c.index) and grid.text(r, c.index) for r in range(first, grid.rows))
+    )
+    dated = 2 * sum(c.period is not None for c in columns if c.index in held) >= len(held)
+    return Layout(first, label, tuple(columns), {}, places, parts, signed, dated, held, words) if columns else None
 
 
 def _short_years(leaves: Mapping[int, str]) -> dict[int, Period]:
@@ -242,7 +250,7 @@ def _row(
         measure = measure_of(label, name)
         told = told or (measure == "variance" and value.note == BRACKETED)
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
-        named = named and (column.period is not None or not _of_another_time(label))
+        named = named and (column.period is not None or not _of_another_time(label)) and layout.is_alone(label)
         certain = sure and told and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",

@@ -49,12 +49,13 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
         header = only_current(header, [row.texts for row in found_rows], context.month)
         if not grid.ragged:
             header = _judged_by_fill(header, found_rows, context.month)
+        in_doubt = _names_in_doubt(grid, header, found_rows)
         for row in found_rows:
             own = _group_of(grid, header, row)
             # on a page the label covers its rows; at a new page's head the last page's group may run on without one
             running_on = not own and (running_on or grid.ragged or _page(row) == page + 1 > 1)
             group, page = own or (group if running_on else ""), _page(row)
-            found += _read_row(grid, header, row, context, group, section)
+            found += _read_row(grid, header, row, context, group, section, in_doubt=in_doubt)
     return found
 
 
@@ -131,15 +132,41 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
     return next((t for t in left if t), "")
 
 
-def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> Figures:
+def _names_in_doubt(grid: Grid, header: Header, rows: Sequence[Row]) -> bool:
+    """Whether rows name their indicator in a second column only: how far the first one's names reach is not printed."""
+    first, *others = [c.index for c in header.with_role("indicator")] or [0]
+    return not grid.ragged and any(
+        not grid.text(row.number, first) and any(row.texts.get(c, "") for c in others) for row in rows
+    )
+
+
+def _told_once(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """The figures of a row, those in doubt that two columns print differently for one area, period and unit."""
+    said: dict[tuple[str, str, str, str], set[str]] = {}
+    for o in observations:
+        said.setdefault((o.area, o.period_type, o.period, o.unit), set()).add(o.raw)
+    return tuple(_uncertain(o) if len(said[o.area, o.period_type, o.period, o.unit]) > 1 else o for o in observations)
+
+
+def _uncertain(observation: Observation) -> Observation:
+    return replace(observation, flags=tuple(dict.fromkeys((*observation.flags, "uncertain"))))
+
+
+def _read_row(
+    grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str, *, in_doubt: bool
+) -> Figures:
     """What one row says of its indicator; nothing for a row that names none."""
     name, ref = _name(grid, header, row), _first(header, row, "ref")
     if not name or group_words(name):
         return Figures()
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
     page = cell.page if cell else grid.table.page
-    observations = tuple(_observations(grid, header, row, context, name, ref, group or section))
+    observations = _told_once(tuple(_observations(grid, header, row, context, name, ref, group or section)))
+    if in_doubt:
+        observations = tuple(_uncertain(o) for o in observations)
     card = _card(grid, header, row, name, ref, group, page, context)
+    if in_doubt:
+        card = replace(card, flags=("uncertain",))
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures()
     card = replace(card, rag_computed=_computed(header, card, observations))

@@ -202,3 +202,22 @@ def test_a_count_beside_its_percentage_is_not_held_against_the_percentage_s_targ
     found = find_figures((table,), ReportContext(as_at="2031-05"))
     assert [(o.value, o.unit) for o in found.observations] == [(131, "count"), (26, "percent")]
     assert found.scorecard[0].rag_computed == ""
+
+
+def test_two_columns_of_one_label_and_names_without_an_extent_are_left_in_doubt(make_table: MakeTable) -> None:
+    twice = make_table(
+        [["KPI", "2029/30", "2030/31", "2030/31"], ["Rent collected", "99%", "98%", "97%"], ["Homes let", "98%", "96%", "95%"]]
+    )
+    assert [raw for *_, raw in shown(twice)] == ["99%", "98%?", "97%?", "98%", "96%?", "95%?"]
+    open_names = make_table(
+        [
+            ["Indicator", "Measure", "Apr-31", "May-31", "Target"],
+            ["", "Numerator", "40", "52", ""],
+            ["Reviews in timescale", "Denominator", "60", "65", ""],
+            ["", "%", "66.7%", "80.0%", "85%"],
+        ]
+    )
+    found = find_figures((open_names,), ReportContext(as_at="2031-05"))
+    assert found.observations
+    assert all("uncertain" in o.flags for o in found.observations)
+    assert all("uncertain" in c.flags for c in found.scorecard)
