@@ -22,7 +22,8 @@ def gaps(archive: Archive) -> list[Row]:
     """
     known = names(archive)
     rows = archive.query(
-        """select indicator_id, period from figures where period_type = 'month' and area = 'local' and value is not null
+        """select indicator_id, period from figures where period_type = 'month' and area = 'local'
+           and (value is not null or numerator is not null)
            and source in ('scorecard', 'detail', 'kpi') and indicator_id is not null
            and (' ' || flags || ' ') not like '% uncertain %' group by indicator_id, period order by indicator_id, period"""
     )

@@ -262,7 +262,9 @@ class Observation:
     column: int = 0
     bbox: BBox | None = None
     line: int = 0
-    flags: tuple[str, ...] = ()  # "uncertain" keeps it out of series and exports unless asked for
+    # "uncertain" keeps it out of series and exports unless asked for; forecast | budget | target | variance: no figure of what
+    # happened; "scaled": printed as "£2.56m", held in pounds (a figure under a head "£m" keeps its number, its name says "£m")
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,10 @@ TABLES: dict[str, Columns] = {
             "row": (int, "row of the table, from 0"),
             "column": (int, "column of the table, from 0"),
             "line": (int, "line of a text layer"),
-            "flags": (str, "space-separated; uncertain: column or period not known for sure"),
+            "flags": (
+                str,
+                "space-separated; uncertain: column or period not sure; forecast budget target variance: did not happen",
+            ),
             **_PLACE,
             **_BOX,
         },

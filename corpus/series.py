@@ -179,6 +179,14 @@ def _nothing(archive: Archive, indicator: str, area: str, kind: str, vintage: st
     if kinds:
         return NotFound(f"{indicator} has no {kind} figures for {area} at vintage {vintage}.", f"It has: {', '.join(kinds)}.")
     rows = archive.query("select distinct area from figures where indicator_id = ? and value is not null", [indicator])
+    bare = archive.query(
+        """select raw from figures where indicator_id = ? and area = ? and value is null and numerator is not null
+           order by as_at, document, ordinal""",
+        [indicator, area],
+    )
+    if bare:
+        said = f"{indicator} has no figures for {area} but shares without a percentage, such as {bare[0]['raw']}."
+        return NotFound(said, "See them with: cpp export observations.")
     areas = ", ".join(sorted(row["area"] for row in rows)) or "none"
     return NotFound(f"{indicator} has no figures for {area}.", f"It has figures for: {areas}.")
 

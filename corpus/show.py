@@ -98,10 +98,25 @@ def _figure(archive: Archive, row: Row) -> Row:
             ("As printed", [row["raw"]]),
             ("Cell", [where, f"its text: {cell['text']}" if cell else "no cell"]),
             ("Read from", [row["source"], row["section"]]),
-            *([("Read with doubt", [row["flags"]])] if row["flags"] else []),
+            *_remarks(row["flags"].split()),
         ],
         "source": _source(archive, figure["document"]),
     }
+
+
+_MEANINGS = {
+    "uncertain": "read with doubt: its row, column, period or unit is not certain",
+    "label_out_of_order": "its row's label is out of order",
+    "scaled": "printed with a scale (k, m, bn), held in pounds",
+    "forecast": "a forecast, not what happened",
+    "budget": "a budget or plan, not what happened",
+    "target": "a target or limit, not what happened",
+    "variance": "a difference between two figures",
+}
+
+
+def _remarks(flags: list[str]) -> list[tuple[str, list[str]]]:
+    return [("Remarks", [_MEANINGS.get(flag, flag) for flag in flags])] if flags else []
 
 
 def _row(archive: Archive, table: str, row: Row) -> Row:

@@ -49,13 +49,16 @@ def is_grey(colour: str) -> bool:
     return max(channels) - min(channels) <= 12 and 90 <= max(channels) <= 225
 
 
-def read_rag(text: str, fill: str = "") -> Rag:
-    """The judgement of a RAG cell: its word before its fill; "Red YTD" and a bare "YTD" judge the year to date."""
+def read_rag(text: str, fill: str = "", colour: str = "") -> Rag:
+    """The judgement of a RAG cell: its word before its fill, its fill before the ``colour`` of a mark without letters ("●");
+    "Red YTD" and a bare "YTD" judge the year to date."""
     words = text.split()
     named = next((rag for w in words if (rag := rag_of_word(w))), "")
     year = any((p := parse_period(w)) and p.type == "ytd" for w in words)
-    rag = named or rag_of_colour(fill)
-    raw = " ".join(words) if named else (fill if rag else " ".join(words))
+    mark = colour if words and not any(c.isalnum() for c in text) else ""
+    seen = next((c for c in (fill, mark) if rag_of_colour(c)), "")
+    rag = named or rag_of_colour(seen)
+    raw = " ".join(words) if named or not seen else seen
     return Rag(rag, raw, "ytd" if year else "")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corpus.models import Observation, Problem, ScorecardRow, Target
+from corpus.models import Observation, Problem, ScorecardRow, Table, Target
 from extractor.reading.page import Line, Paper, Shape
+
+_FIRST_LINES, _LONGEST_TITLE = 8, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ class ReportContext:
     def month(self) -> str:
         """The month of the figures, "" where the report does not say it."""
         return self.as_at[:7]
+
+    def titles(self, table: Table) -> tuple[str, ...]:
+        """The table's own title, the headings above it on its page, and the first lines of the report."""
+        here = [line for line in self.lines.get(table.page, ()) if _above(line, table)]
+        first = self.lines.get(min(self.lines, default=0), ())[:_FIRST_LINES]
+        return (table.title, *(line.text for line in (*here, *first) if len(line.text) <= _LONGEST_TITLE))
+
+
+def _above(line: Line, table: Table) -> bool:
+    return line.bbox is not None and table.bbox is not None and line.bbox[3] <= table.bbox[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from extractor.figures.names import detail_entries, raw_entries
 from extractor.figures.periods import Period, parse_period
 from extractor.figures.shifted import place_values
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, is_absent, parse_value
+from extractor.figures.values import Value, is_absent, is_day, parse_value, scaled_flag
 from extractor.vocabulary.figures import find_area, find_row_group
 
 _LABEL_PLACES = 3  # cells from the left among which a row's label stands
@@ -163,7 +163,7 @@ def _figures(
 ) -> Iterator[Observation]:
     """The observations of one indicator in one row: its figure, and the bare count beside a percentage."""
     entry = measure.entry
-    cell = placed.get(measure.value)
+    cell = placed.get(measure.value) if measure.value not in measure.fraction else None  # there it is y of "x of y"
     value = parse_value(tidy(cell.text)) if cell else None
     numerator, denominator, parts = _fraction(measure, placed)
     used = {measure.value, *measure.fraction}
@@ -177,6 +177,13 @@ def _figures(
         unit, told = unit_among(entry.name, "", value, signed=measure.signed)
         sure = certain and told and not used & doubts
         yield _observation(grid, context, row, entry, cell, value, unit, numerator, denominator, raw, flags, section, sure)
+    if measure.fraction and numerator is not None and not _printed(cell):
+        alone = placed[measure.fraction[0]]
+        shared = Value(None, "fraction", numerator, denominator)
+        sure = certain and not grid.ragged and not used & doubts and not is_day(parts[0])
+        yield _observation(
+            grid, context, row, entry, alone, shared, "percent", numerator, denominator, parts[0], flags, section, sure
+        )
     if measure.count is not None and (count := placed.get(measure.count)) is not None:
         counted = parse_value(tidy(count.text))
         if counted is not None and counted.form == "number":
@@ -185,6 +192,11 @@ def _figures(
             yield _observation(
                 grid, context, row, own, count, counted, "count", None, None, tidy(count.text), flags, section, sure
             )
+
+
+def _printed(cell: Cell | None) -> bool:
+    """Whether the cell of a figure prints one, or anything else that is not a mark for none."""
+    return cell is not None and not is_absent(tidy(cell.text))
 
 
 def _fraction(measure: Measure, placed: dict[int, Cell]) -> tuple[float | None, float | None, list[str]]:
@@ -232,5 +244,5 @@ def _observation(
         column=cell.column,
         bbox=cell.bbox,
         line=cell.line,
-        flags=flags if sure and row.period.period else (*flags, "uncertain"),
+        flags=(*flags, *scaled_flag(value), *(() if sure and row.period.period else ("uncertain",))),
     )

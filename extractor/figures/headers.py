@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.periods import Period, find_month, find_year, parse_period, year_of
+from extractor.figures.periods import Period, find_month, find_year, parse_period
 from extractor.figures.values import parse_value
 from extractor.vocabulary.figures import find_area, find_role, load, squeeze
 
@@ -27,6 +27,9 @@ _JUDGING = {
     "target_green",
     "floor",
 }
+_OF_A_PERIOD = _JUDGING - {"polarity"}  # what is said of the figures of one period
+_DATED = _OF_A_PERIOD - {"dot"}  # "change from Q1" is no arrow of the first quarter
+_MOST_ROLE_WORDS = 3
 _LONGEST_AREA = 40  # letters of a header that names whose figures stand under it
 _HEADER_SCAN = 14  # rows within which a table's first header stands
 
@@ -107,8 +110,11 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         if period.type == "financial_year" and over is not None and over.type == "ytd":
             period = Period("ytd", period.period)  # "YTD" over "2021/22", on a line of its own
         return _value_column(index, labels, above, period)
+    if (dated := _dated_role(leaf, year, as_at)) is not None:
+        said, period = dated
+        return _value_column(index, labels, above, period) if said == "value" else Column(index, labels, said, period)
     if role := find_role(leaf):
-        return Column(index, labels, role, _figure_of("", above, as_at) if role in {"numerator", "denominator"} else None)
+        return Column(index, labels, role, _figure_of("", above, as_at) if role in _OF_A_PERIOD else None)
     if (kind := _kpi_word(leaf)) and not find_area(leaf):
         return Column(index, labels, "value", Period(kind, ""))
     if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
@@ -142,6 +148,20 @@ def _value_column(index: int, labels: tuple[str, ...], above: tuple[str, ...], p
     if area:
         return Column(index, labels, "value", Period("benchmark", period.period), area)
     return Column(index, labels, "value", period)
+
+
+def _dated_role(leaf: str, year: str, as_at: str) -> tuple[str, Period] | None:
+    """Role and period of a label that says both ("Jan Target", "RAG Q2", "2018/19 Outturn"), None for any other."""
+    words = leaf.split()
+    for n in range(1, min(len(words), _MOST_ROLE_WORDS + 1)):
+        for said, rest in ((words[:n], words[n:]), (words[-n:], words[:-n])):
+            label = " ".join(said)
+            role = "value" if squeeze(label) in load("headers")["figure_words"]["words"] else find_role(label)
+            if role != "value" and role not in _DATED:
+                continue
+            if (period := parse_period(" ".join(rest).strip("-–: "), year=year, as_at=as_at)) is not None:
+                return role, period
+    return None
 
 
 def _planned_role(label: str) -> str:
@@ -226,7 +246,7 @@ def find_headers(grid: Grid, as_at: str) -> tuple[Header, ...]:
         while first > (headers[-1].last + 1 if headers else 0) and _heads_groups(grid, first - 1):
             first -= 1
         columns = tuple(meaning(c, labels, as_at) for c, labels in enumerate(_labels(grid, first, last)))
-        headers.append(Header(first, last, _with_years(columns)))
+        headers.append(Header(first, last, columns))
         row = last + 1
     return tuple(headers)
 
@@ -245,17 +265,3 @@ def _spans_into(grid: Grid, first: int, row: int) -> bool:
     """Whether named cells of the header's first row reach down into this row."""
     reaching = sum(1 for c in grid.own(first) if c.text.strip() and c.row + c.row_span > row)
     return reaching >= 2 and not any(parse_value(t) and parse_period(t) is None for t in grid.texts(row))
-
-
-def _with_years(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A year to date without a year takes that of the last month beside it."""
-    months = [c.period.period for c in columns if c.period and c.period.type == "month" and c.period.period]
-    if not months:
-        return columns
-    year = year_of(max(months))
-    return tuple(
-        Column(c.index, c.labels, c.role, Period("ytd", year), c.area)
-        if c.period and c.period.type == "ytd" and not c.period.period
-        else c
-        for c in columns
-    )

@@ -15,7 +15,7 @@ from extractor.figures.grid import Grid, tidy
 from extractor.figures.scorecard import make_target
 from extractor.figures.targets import Tolerances, contains, parse_target
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, parse_value
+from extractor.figures.values import Value, parse_value, scaled_flag
 from extractor.vocabulary.figures import load, squeeze
 
 _KINDS = ("latest", "previous")
@@ -183,6 +183,6 @@ def _observations(
                 column=cell.column,
                 bbox=cell.bbox,
                 line=cell.line,
-                flags=() if told else ("uncertain",),
+                flags=(*scaled_flag(value), *(() if told else ("uncertain",))),
             )
             break

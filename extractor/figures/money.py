@@ -6,11 +6,13 @@ A figure keeps the number that is printed, so the scale goes with its name: 586.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.figures.context import ReportContext
 from extractor.figures.grid import Grid
+from extractor.figures.values import Value, scale_of
 from extractor.reading.page import Line
-from extractor.vocabulary.figures import load, squeeze
+from extractor.vocabulary.figures import letters, load, squeeze
 
 _SCALE = re.compile(
     r"£\s*(?:(?:mn?|k|bn|['’‘]?000|millions?|thousands?|billions?)['’]?s?(?!\w)|s(?!\w)|(?!\s*\w))", re.IGNORECASE
@@ -76,6 +78,30 @@ def _close_above(line: Line, grid: Grid) -> bool:
         return False
     top = grid.table.bbox[1]
     return top - _ABOVE <= line.bbox[3] <= top + _ABOVE / 2
+
+
+def in_scale(value: Value, scale: str) -> tuple[Value, tuple[str, ...]]:
+    """A figure in the scale that its column or name says ("£m"), and the flags that say what was done to it.
+
+    "£2.56m" under "£m" stays 2.56; "£2.56m" under no scale is 2560000 pounds, "scaled"; "£850k" under "£m" is left in doubt.
+    """
+    if value.value is None or value.scale == 1.0:
+        return value, ()
+    said = scale_of(scale)
+    if said == value.scale:
+        return replace(value, value=round(value.value / said, 4), scale=1.0), ()
+    return (value, ("scaled",)) if said == 1.0 else (value, ("scaled", "uncertain"))
+
+
+def measure_of(label: str, name: str) -> str:
+    """variance | forecast | target | budget where a column's label says that its figures did not happen, or the row's first
+    words; "" for figures of what happened."""
+    joined = letters(label)
+    for measure, words in load("headers")["measures"].items():
+        known = [letters(w) for w in words]
+        if any(w in joined for w in known) or letters(name).startswith(tuple(known)):
+            return str(measure)
+    return ""
 
 
 def begins_page(grid: Grid, context: ReportContext) -> bool:

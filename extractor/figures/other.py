@@ -15,10 +15,11 @@ from corpus.models import Cell, Observation
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Column, Header, is_dotted_reference, meaning
-from extractor.figures.money import begins_page, counts_things, find_scales, says_scale_only, scale_in
+from extractor.figures.money import begins_page, counts_things, find_scales, in_scale, measure_of, says_scale_only, scale_in
 from extractor.figures.periods import Period, find_month, parse_period
+from extractor.figures.together import settle
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, is_absent, is_blank, parse_value
+from extractor.figures.values import BRACKETED, Value, is_absent, is_blank, is_day, is_fraction, parse_value
 from extractor.vocabulary.figures import find_area, find_unit, load, squeeze
 
 _MOST_HEADER_ROWS = 4
@@ -43,6 +44,7 @@ class Layout:
     places: bool = False  # rows are named by authorities, England, neighbours
     parts: frozenset[int] = frozenset()  # columns with decimals: nothing in them is a count
     signed: frozenset[int] = frozenset()  # columns with a % sign in any cell
+    dated: bool = False  # its columns are periods: its rows are the measures
     words: str = ""  # the table's title and the header's texts above the columns' own names
 
 
@@ -51,7 +53,7 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
 
     ``before`` are the tables before this one: a scale of money said over the first of them holds for those that go on.
     """
-    layout = find_layout(grid, context.month)
+    layout = find_layout(grid, context)
     if layout is None or not _holds_figures(grid, layout) or _judges(layout) >= _MARKS:
         return Figures()
     caption = find_month(grid.table.title)
@@ -72,7 +74,7 @@ def _judges(layout: Layout) -> int:
     return Header(0, 0, layout.columns).judges
 
 
-def find_layout(grid: Grid, as_at: str) -> Layout | None:
+def find_layout(grid: Grid, context: ReportContext) -> Layout | None:
     """Where the header ends, which column names the rows, and what the others mean; None where it is not plain."""
     first = next((r for r in range(grid.rows) if _is_body(grid, r)), 0)
     if not 1 <= first <= _MOST_HEADER_ROWS or grid.columns < 2:
@@ -86,18 +88,20 @@ def find_layout(grid: Grid, as_at: str) -> Layout | None:
         texts = [grid.text(r, c) for r in range(first) if r == first - 1 or _names_groups(grid, r, label)]
         said = (t for i, t in enumerate(texts) if t and t not in texts[:i])
         labels = tuple(t for t in said if not says_scale_only(t))
-        column = meaning(c, labels, as_at)
+        column = meaning(c, labels, context.month)
         if column.period is None and c in years:
             column = replace(column, role="value", period=years[c])
         if labels and not _names_no_figures(column.label) and (column.period is not None or parse_value(labels[-1]) is None):
             columns.append(column)
+    columns = list(settle(columns, context.month, context.titles(grid.table)))
     names = [grid.text(r, label) for r in range(first, grid.rows) if grid.starts(r, label)]
     places = any(find_area(t) for t in names) and all(c.area == "local" for c in columns)
     parts = frozenset(c.index for c in columns if _has_decimals(grid, first, c.index))
     signed = frozenset(c.index for c in columns if any(_bears_sign(grid, r, c.index) for r in range(first, grid.rows)))
     above = {grid.text(r, c) for r in range(first - 1) for c in range(len(grid.owner[r]))}
     words = " ".join([grid.table.title, *sorted(above)])
-    return Layout(first, label, tuple(columns), {}, places, parts, signed, words) if columns else None
+    dated = 2 * sum(c.period is not None for c in columns) >= len(columns)
+    return Layout(first, label, tuple(columns), {}, places, parts, signed, dated, words) if columns else None
 
 
 def _short_years(leaves: Mapping[int, str]) -> dict[int, Period]:
@@ -117,7 +121,7 @@ def _scales(grid: Grid, context: ReportContext, layout: Layout, before: Sequence
     if told or not begins_page(grid, context):
         return told
     for n in reversed([n for n, g in enumerate(before) if g.table.page == grid.table.page - 1]):
-        first = find_layout(before[n], context.month)
+        first = find_layout(before[n], context)
         if first is None:  # rows that go on without a header
             continue
         if [squeeze(c.label) for c in first.columns] != [squeeze(c.label) for c in layout.columns]:
@@ -134,8 +138,13 @@ def _bears_sign(grid: Grid, row: int, column: int) -> bool:
 
 
 def _has_decimals(grid: Grid, first: int, column: int) -> bool:
-    values = (parse_value(grid.text(r, column)) for r in range(first, grid.rows) if grid.starts(r, column))
-    return any(v is not None and v.form == "number" and v.decimals for v in values)
+    return any(_prints_decimals(grid, r, column) for r in range(first, grid.rows))
+
+
+def _prints_decimals(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell that begins at the place prints a bare number with decimals."""
+    value = parse_value(grid.text(row, column)) if grid.starts(row, column) else None
+    return value is not None and value.form == "number" and value.decimals > 0
 
 
 def _names_groups(grid: Grid, row: int, label: int) -> bool:
@@ -214,16 +223,22 @@ def _row(
     grid: Grid, context: ReportContext, layout: Layout, r: int, name: str, default: Period, section: str, *, sure: bool
 ) -> Iterator[Observation]:
     signed = any(_bears_sign(grid, r, c.index) for c in layout.columns)
+    in_parts = any(_prints_decimals(grid, r, c.index) for c in layout.columns)
     for column in layout.columns:
         cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
         value = parse_value(tidy(cell.text)) if cell is not None and _stands_alone(cell, r, column.index) else None
-        if cell is None or value is None or value.value is None:
+        if cell is None or value is None:
             continue
         period = column.period or _row_period(name, context) or default
         label = column.label
         named = column.period is not None or any(c.isalpha() or c == "%" for c in column.labels[-1])
         whole = not grid.ragged or len(grid.owner[r]) == len(grid.owner[layout.first - 1])
-        unit, told = _unit(layout, column, name, value, signed=signed)
+        unit, told = _unit(layout, column, name, value, signed=signed, in_parts=in_parts)
+        value, scaled = in_scale(value, layout.scales.get(column.index, "") or scale_in(label))
+        measure = measure_of(label, name)
+        told = told or (measure == "variance" and value.note == BRACKETED)
+        told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
+        named = named and (column.period is not None or not _of_another_time(label))
         certain = sure and told and named and whole and bool(period.period)
         yield Observation(
             source="narrative_table",
@@ -244,8 +259,17 @@ def _row(
             column=column.index,
             bbox=cell.bbox,
             line=cell.line,
-            flags=() if certain else ("uncertain",),
+            flags=tuple(dict.fromkeys((*([measure] if measure else []), *scaled, *(() if certain else ("uncertain",))))),
         )
+
+
+def _of_another_time(label: str) -> bool:
+    """Whether the label speaks of a time that is not the report's own ("Last year")."""
+    known = load("headers")["other_times"]
+    words = squeeze(label)
+    for own in known["own"]:
+        words = words.replace(own, "")
+    return not set(words.split()).isdisjoint(known["words"])
 
 
 def _row_period(name: str, context: ReportContext) -> Period | None:
@@ -269,17 +293,21 @@ def _area(layout: Layout, column: Column, name: str, context: ReportContext) -> 
     return "local" if local else f"other:{name}"
 
 
-def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bool) -> tuple[str, bool]:
-    """The unit, and whether it is sure; ``signed`` says whether a figure of the row bears a % sign."""
+def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bool, in_parts: bool) -> tuple[str, bool]:
+    """The unit, and whether it is sure; ``signed`` and ``in_parts`` say whether a figure of the row bears a % sign, decimals.
+
+    Nothing counted comes in parts; what stands together is the column, or under dates only the row.
+    """
     label = column.label
     counted = counts_things(label) or counts_things(name)
     if column.index in layout.scales and value.form == "number" and not counted:
         return "currency", True
-    words = f"{label} {name}" if label.startswith("%") else name
+    words = f"{label} {name}" if label.startswith("%") else f"% {name}" if label.rstrip(") ").endswith("%") else name
     told, sure = unit_among(
         words, label, value, signed=column.index in layout.signed or (signed and find_unit(name) == "percent")
     )
-    if told == "count" and column.index in layout.parts and not squeeze(name).startswith(("number", "no ", "count")):
+    parts = in_parts if layout.dated else column.index in layout.parts and column.index not in layout.signed
+    if told == "count" and parts and not squeeze(name).startswith(("number", "no ", "count")):
         told = "ratio_other"
     above = find_unit(layout.words) if value.form == "number" and told in {"count", "ratio_other"} else ""
     return (above if above.startswith("rate_") else told), sure
@@ -287,7 +315,7 @@ def _unit(layout: Layout, column: Column, name: str, value: Value, *, signed: bo
 
 def _scaled(label: str, scale: str, value: Value, unit: str) -> str:
     """The column's label with the scale of its money, which the number alone does not tell."""
-    bare = unit == "currency" and value.form == "number" and len(scale) > 1 and not scale_in(label)
+    bare = unit == "currency" and value.scale == 1.0 and len(scale) > 1 and not scale_in(label)
     return f"{label} {scale}" if bare else label
 
 

@@ -105,7 +105,8 @@ def quarter_of(number: int, year: str) -> str:
     return f"{months[0]}/{months[-1]}"
 
 
-def _quarter_to(month: str) -> str:
+def quarter_to(month: str) -> str:
+    """The months of the quarter that ends with a month: ``quarter_to("2024-12")`` is ``2024-10/2024-12``."""
     year, number = int(month[:4]), int(month[5:7])
     first = number - 2
     return f"{year if first > 0 else year - 1}-{first if first > 0 else first + 12:02d}/{month}"
@@ -117,6 +118,30 @@ def latest_month(number: int, as_at: str) -> str:
     return f"{year if number <= int(as_at[5:7]) else year - 1}-{number:02d}"
 
 
+def latest_quarter(number: int, as_at: str) -> str:
+    """The months of the last such quarter of a financial year that begins not after ``as_at``."""
+    year = year_of(as_at)
+    now = quarter_of(number, year)
+    return now if now[:7] <= as_at else quarter_of(number, financial_year(str(int(year[:4]) - 1), year[:4]))
+
+
+def place_in_year(label: str) -> tuple[str, int] | None:
+    """``("month", 1)`` for a label that names April, ``("quarter", 2)`` for one that names Q2; None for none or several."""
+    names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())
+    found = {("quarter", int(m[1])) for m in re.finditer(rf"\b{_words('quarter')}\s*([1-4])\b", label, re.IGNORECASE)}
+    if not found:
+        first = int(load("periods")["year"]["first_month"])
+        months = re.finditer(rf"\b({names}|sept)\b", label, re.IGNORECASE)
+        found = {("month", (_month_number(m[1]) - first) % 12 + 1) for m in months}
+    return found.pop() if len(found) == 1 else None
+
+
+def years_in(text: str) -> set[str]:
+    """The financial years that a text prints ("2018/19", "2018-19")."""
+    pairs = re.finditer(r"(?<![\d/-])(20\d\d)\s?[-–/]\s?((?:20)?\d\d)(?![\d/-])", text)
+    return {year for m in pairs if (year := financial_year(m[1], m[2]))}
+
+
 def _from_month(match: re.Match[str]) -> Period:
     month = f"{_century(match['year'])}-{_month_number(match['month']):02d}"
     return Period("snapshot" if match["as_at"] or match["day"] else "month", month)
@@ -125,7 +150,7 @@ def _from_month(match: re.Match[str]) -> Period:
 def _from_to_month(match: re.Match[str]) -> Period:
     month = f"{_century(match['year'])}-{_month_number(match['month']):02d}"
     if re.fullmatch(_words("quarter"), match["kind"], re.IGNORECASE):
-        return Period("quarter", _quarter_to(month))
+        return Period("quarter", quarter_to(month))
     return Period("rolling_year", month)
 
 

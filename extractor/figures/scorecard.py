@@ -9,20 +9,23 @@ from functools import cache
 from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.align import INFINITE, Cost, Placed, Step, align
 from extractor.figures.arrows import cell_mark
-from extractor.figures.colours import Rag, is_grey, rag_of_word, read_direction, read_rag
+from extractor.figures.colours import Rag, is_grey, rag_of_colour, rag_of_word, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
+from extractor.figures.current import current_column, judged_figure, only_current
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.headers import Column, Header, find_headers, join_labels
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
+from extractor.figures.together import settle
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
-from extractor.figures.values import parse_value
-from extractor.vocabulary.figures import find_polarity
+from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
+from extractor.vocabulary.figures import find_polarity, find_role, find_unit
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
 _OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
+_FEWEST_HUES = 2  # of a column of figures whose fills judge them: one hue alone is its ground
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
 _SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
 _CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
@@ -44,7 +47,8 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
     ``before`` is the last row of the scorecard on the page before, whose group may run on at the head of this one.
     """
     found = Figures()
-    headers = find_headers(grid, context.month)
+    titles = context.titles(grid.table)
+    headers = [replace(h, columns=settle(h.columns, context.month, titles)) for h in find_headers(grid, context.month)]
     group, page, running_on = (before.group, before.page, False) if before is not None and not grid.ragged else ("", 0, False)
     for n, header in enumerate(headers):
         end = headers[n + 1].first if n + 1 < len(headers) else grid.rows
@@ -52,7 +56,12 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
         header = told_by_content(grid, header, rows)
         if not header.is_scorecard:
             continue
-        found_rows = _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
+        found_rows = list(
+            _ragged_rows(grid, header, rows) if grid.ragged else _joined(header, _placed_rows(grid, header, rows))
+        )
+        header = only_current(header, [row.texts for row in found_rows], context.month)
+        if not grid.ragged:
+            header = _judged_by_fill(header, found_rows, context.month)
         for row in found_rows:
             own = _group_of(grid, header, row)
             # on a page the label covers its rows; at a new page's head the last page's group may run on without one
@@ -60,6 +69,17 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
             group, page = own or (group if running_on else ""), _page(row)
             found += _read_row(grid, header, row, context, group, section)
     return found
+
+
+def _judged_by_fill(header: Header, rows: Sequence[Row], as_at: str) -> Header:
+    """The header with its newest figures' column as RAG too, where no column is one and these cells bear two hues or more."""
+    if any(label and find_role(label) == "rag" for c in header.columns for label in c.labels):
+        return header
+    column = current_column(header, [row.texts for row in rows], as_at)
+    hues = {rag_of_colour(row.cells[column.index].fill) for row in rows if column and column.index in row.cells} - {""}
+    if column is None or len(hues) < _FEWEST_HUES:
+        return header
+    return replace(header, columns=(*header.columns, replace(column, role="rag", period=None)))
 
 
 def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
@@ -214,6 +234,19 @@ def _first(header: Header, row: Row, *roles: str) -> str:
     return next((t for c in header.with_role(*roles) if (t := row.texts.get(c.index, ""))), "")
 
 
+def _name(grid: Grid, header: Header, row: Row) -> str:
+    """The indicator's name; under a name that covers several rows each row's own goes behind it ("Reviews in time - %")."""
+    own = _first(header, row, "indicator")
+    if grid.ragged or not own:
+        return own
+    tall = next(
+        (c for c in header.with_role("indicator") if (cell := grid.owner[row.number][c.index]) and cell.row_span > 1), None
+    )
+    over = grid.text(row.number, tall.index) if tall is not None else ""
+    rest = [t for c in header.with_role("indicator") if c is not tall and (t := row.texts.get(c.index, ""))]
+    return join_labels((over, *rest)) if over and rest else own
+
+
 def _group_of(grid: Grid, header: Header, row: Row) -> str:
     """The label of the rows' group: left of reference and name, often in one tall cell of turned text."""
     if -1 in row.texts:
@@ -225,7 +258,7 @@ def _group_of(grid: Grid, header: Header, row: Row) -> str:
 
 def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, group: str, section: str) -> Figures:
     """What one row says of its indicator; nothing for a row that names none."""
-    name, ref = _first(header, row, "indicator"), _first(header, row, "ref")
+    name, ref = _name(grid, header, row), _first(header, row, "ref")
     if not name or group_words(name):
         return Figures()
     cell = next((row.cells[c.index] for c in header.with_role("indicator") if c.index in row.cells), None)
@@ -234,7 +267,7 @@ def _read_row(grid: Grid, header: Header, row: Row, context: ReportContext, grou
     card = _card(grid, header, row, name, ref, group, page, context)
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures()
-    card = replace(card, rag_computed=_computed(card, observations))
+    card = replace(card, rag_computed=_computed(header, card, observations))
     return Figures(observations, (card,), tuple(_targets(header, row, card)))
 
 
@@ -242,14 +275,18 @@ def _observations(
     grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
+    in_parts = any(_has_decimals(row.texts.get(c.index, "")) for c in header.with_role("value"))
     signed = any(_is_percentage(row.texts.get(c.index, "")) for c in header.with_role("value"))
     for column in header.with_role("value"):
         value = parse_value(row.texts.get(column.index, ""))
         period = column.period
-        if value is None or value.value is None or period is None:
+        if value is None or period is None:
             continue
         cell = row.cells[column.index]
         unit, told = unit_among(name, note, value, signed=signed)
+        if unit == "count" and in_parts and not find_unit(name) and not find_unit(note):
+            unit = "ratio_other"  # nothing counted comes in parts
+        told = told and (signed or not (is_fraction(value) and is_day(row.texts[column.index])))
         doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",
@@ -271,7 +308,7 @@ def _observations(
             column=cell.column,
             bbox=cell.bbox,
             line=cell.line,
-            flags=("uncertain",) if doubt else (),
+            flags=(*scaled_flag(value), *(("uncertain",) if doubt else ())),
         )
 
 
@@ -279,9 +316,14 @@ def _is_percentage(text: str) -> bool:
     return (value := parse_value(text)) is not None and value.form == "percent"
 
 
+def _has_decimals(text: str) -> bool:
+    return (value := parse_value(text)) is not None and value.form == "number" and value.decimals > 0
+
+
 def _part(header: Header, row: Row, role: str, period: Period) -> float | None:
     """The numerator or denominator that a column of its own prints for the same period."""
-    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period == period]
+    undated = None if period.type == "latest" else period  # beside the one newest figure they need no date
+    texts = [row.texts.get(c.index, "") for c in header.with_role(role) if c.period in (period, undated)]
     value = parse_value(texts[0]) if len(texts) == 1 else None
     return value.value if value is not None and value.form == "number" else None
 
@@ -291,7 +333,7 @@ def _card(
 ) -> ScorecardRow:
     rag_cell = next((row.cells[c.index] for c in header.with_role("rag") if c.index in row.cells), None)
     dot_cell = next((row.cells[c.index] for c in header.with_role("dot") if c.index in row.cells), None)
-    rag = read_rag(_first(header, row, "rag"), rag_cell.fill if rag_cell and not grid.ragged else "")
+    rag = _judgement(_first(header, row, "rag"), rag_cell if not grid.ragged else None)
     ground = next((row.cells[c.index].fill for c in header.with_role("indicator") if c.index in row.cells), "")
     if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
         rag = Rag("grey", rag_cell.fill, rag.period)
@@ -318,6 +360,12 @@ def _card(
         bbox=first.bbox if first else None,
         flags=("uncertain",) if doubt else (),
     )
+
+
+def _judgement(text: str, cell: Cell | None) -> Rag:
+    """What a RAG cell says; a figure in it is judged by the cell's fill alone."""
+    said = "" if parse_value(text) is not None else text
+    return read_rag(said, cell.fill, cell.colour) if cell is not None else read_rag(said)
 
 
 def _targets(header: Header, row: Row, card: ScorecardRow) -> Iterator[Target]:
@@ -347,12 +395,10 @@ def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
     )
 
 
-def _computed(card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
-    """RAG from the figure that the card judges: the year to date where it says so, else the newest month."""
-    wanted = {"ytd"} if card.rag_period == "ytd" else {"month", "quarter"}
-    judged = [o for o in observations if o.period_type in wanted and o.area == "local" and not o.flags and o.value is not None]
-    if not judged:
+def _computed(header: Header, card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
+    """RAG of the figure that the card's target judges."""
+    judged = judged_figure(header, observations, year_to_date=card.rag_period == "ytd")
+    if judged is None or judged.value is None:
         return ""
-    newest = max(judged, key=lambda o: o.period[-7:])
     tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
-    return rag_computed(newest.value or 0.0, tolerances, card.polarity)
+    return rag_computed(judged.value, tolerances, card.polarity)

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractor.figures.values import scale_of
+
 _N = r"(?P<n>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*%?"
 _UNSET = re.compile(
     r"(?:[-–—]*|n\s*/?\s*a|tbc|tba|none|info(?:rmation)?(?: only)?|(?:range|target)s?(?: still)? to be (?:set|agreed|confirmed)"
@@ -65,6 +67,14 @@ class Tolerances:
     green: Band | None = None
 
 
+_SCALED = re.compile(r"£\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>k|m|bn|million|billion)\b", re.I)
+
+
+def _in_pounds(text: str) -> str:
+    """The text with money of a scale written out: "£2.5m" as "2500000"."""
+    return _SCALED.sub(lambda m: f"{round(_float(m['n']) * scale_of(m['scale']), 4):.10g}", text)
+
+
 def _float(text: str) -> float:
     return float(text.replace(",", "").strip())
 
@@ -91,7 +101,7 @@ def split_targets(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=4096)
 def parse_target(text: str, polarity: str = "") -> Band:
     """What one target cell means for an indicator of this polarity (high | low | ...); raw text kept as printed."""
-    tidy = re.sub(r"\s+", " ", text).strip()
+    tidy = _in_pounds(re.sub(r"\s+", " ", text).strip())
     if is_unset(tidy):
         return Band(text, "unset")
     if m := _WITHIN.fullmatch(tidy):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.figures.values import Value
+from extractor.figures.values import BRACKETED, Value
 from extractor.vocabulary.figures import find_unit
 
 
@@ -13,6 +13,10 @@ def unit_of(name: str, note: str, value: Value) -> str:
     """
     if value.form in {"percent", "currency"}:
         return value.form
+    if value.form == "fraction":
+        return "percent"  # of how many how many: a share, whose percentage may be printed elsewhere
+    if value.note.startswith("per "):
+        return find_unit(value.note)  # "3.2 per 10,000"
     told = find_unit(name)
     if told in {"", "percent"} and (from_note := find_unit(note)):
         told = from_note
@@ -26,8 +30,11 @@ def unit_among(name: str, note: str, value: Value, *, signed: bool) -> tuple[str
 
     Under a name that says percentage a bare number is one only if no other figure of the indicator bears the sign
     (``signed``) and it can be a share; else it may as well be the count behind the percentage: nothing printed says which.
+    A number in brackets is a minus only among money.
     """
     unit = unit_of(name, note, value)
+    if value.note == BRACKETED and unit != "currency":
+        return unit, False  # accounts print a minus so; of people or days there is none
     if unit != "percent" or value.form != "number" or value.value is None:
         return unit, True
     if abs(value.value) <= 100 and not signed:

@@ -20,13 +20,18 @@ _MONEY = re.compile(rf"(?P<minus>[-−–]?)£\s*{_NUMBER}\s*(?P<scale>k|m|bn|mi
 _PLAIN = re.compile(_NUMBER)
 _BRACKETS = re.compile(r"\((?P<inside>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\)")
 _NOTE = re.compile(r"\((?P<note>[A-Za-z][^()]*)\)")
-_MARKS = re.compile(r"\s*(?:\*+|†|‡|[#^])$")
+_MARKS = re.compile(r"\s*(?:\*+|†|‡|[#^]|[⁰¹²³⁴-⁹ᵃ-ᵉ]+)$")
+_PER = re.compile(r"\s+(?P<per>per\s+(?:10{2,6}|1,000|10,000|100,000))$", re.I)
 _DAYS = re.compile(r"(?<=\d)\s+(?:working\s+)?days?$", re.I)
+BRACKETED = "minus in brackets"  # the note of such a number
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One printed figure. ``value`` is None where only "x of y" is printed; percent is the number printed."""
+    """One printed figure. ``value`` is None where only "x of y" is printed; percent is the number printed.
+
+    Money printed with a scale of its own ("£2.56m") is in pounds, and ``scale`` says by how much it was multiplied.
+    """
 
     value: float | None
     form: str  # percent | number | currency | fraction
@@ -34,6 +39,24 @@ class Value:
     denominator: float | None = None
     decimals: int = 0
     note: str = ""
+    scale: float = 1.0
+
+
+def is_fraction(value: Value | None) -> bool:
+    """Whether only "x of y" is printed: a figure with numerator and denominator, whose percentage nobody printed."""
+    return value is not None and value.form == "fraction"
+
+
+def scaled_flag(value: Value) -> tuple[str, ...]:
+    """The flag of money that is printed with a scale and held in pounds."""
+    return ("scaled",) if value.scale != 1.0 else ()
+
+
+@lru_cache(maxsize=4096)
+def is_day(text: str) -> bool:
+    """Whether an "x/y" may as well be a day and month, or a month and year ("5/12", "12/20")."""
+    parts = text.strip().partition("/")
+    return bool(parts[1]) and all(part.strip().isdigit() and int(part) <= 31 for part in (parts[0], parts[2]))
 
 
 def is_blank(text: str) -> bool:
@@ -71,6 +94,8 @@ def parse_value(text: str) -> Value | None:
     if m := _NOTE.search(tidy):
         note = m["note"].strip()
         tidy = (tidy[: m.start()] + " " + tidy[m.end() :]).strip()
+    if m := _PER.search(tidy):
+        note, tidy = " ".join(m["per"].lower().split()), tidy[: m.start()]
     tidy = _DAYS.sub("", _MARKS.sub("", tidy)).strip()
     return _percent(tidy, note) or _fraction(tidy, note) or _money(tidy, note) or _number(tidy, note)
 
@@ -102,9 +127,16 @@ def _money(text: str, note: str) -> Value | None:
     m = _MONEY.fullmatch(text)
     if m is None:
         return None
-    scale = {"k": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}.get((m["scale"] or "").lower(), 1.0)
+    scale = scale_of(m["scale"] or "")
     amount = round(_float(m) * scale, 4)
-    return Value(-amount if m["minus"] else amount, "currency", decimals=_decimals(m), note=note)
+    return Value(-amount if m["minus"] else amount, "currency", decimals=_decimals(m), note=note, scale=scale)
+
+
+def scale_of(words: str) -> float:
+    """How many pounds one is: 1000.0 for "k", "£000s", "£'000"; 1000000.0 for "m", "£m", "million"; 1.0 for no scale."""
+    said = re.sub(r"[^a-z0]", "", words.lower())
+    names = {"k": 1e3, "000": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+    return names.get(said, names.get(said.removesuffix("s"), 1.0))
 
 
 def _number(text: str, note: str) -> Value | None:
@@ -112,5 +144,5 @@ def _number(text: str, note: str) -> Value | None:
         return Value(_float(m), "number", decimals=_decimals(m), note=note)
     if m := _BRACKETS.fullmatch(text):  # accounts print a minus in brackets
         inside = m["inside"].replace(",", "")
-        return Value(-float(inside), "number", decimals=len(inside.partition(".")[2]), note=note)
+        return Value(-float(inside), "number", decimals=len(inside.partition(".")[2]), note=note or BRACKETED)
     return None

@@ -136,7 +136,7 @@ def _as_at(paper: Paper, texts: Sequence[str], agendas: Sequence[Agenda]) -> str
                         return months[0]
         for text in source:
             quarter = _QUARTER.search(text)
-            if quarter and len(text) < 200:
+            if quarter and len(text) < 200 and len(_QUARTER.findall(text)) == 1:  # several head the columns of a table
                 return _quarter_end(int(quarter["quarter"]), int(quarter["year"]))
     return ""
 

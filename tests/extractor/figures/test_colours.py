@@ -63,3 +63,8 @@ def test_arrows(text: str, mark: str, direction: str) -> None:
 @given(st.integers(0, 0xFFFFFF))
 def test_every_colour_has_at_most_one_meaning(colour: int) -> None:
     assert rag_of_colour(f"#{colour:06x}") in {"", "red", "amber", "green"}
+
+
+def test_a_mark_without_letters_judges_by_its_colour() -> None:
+    assert read_rag("●", "", "#FFC000") == Rag("amber", "#FFC000")
+    assert read_rag("86%", "", "#FF0000").rag == ""  # red ink on a figure may be a minus

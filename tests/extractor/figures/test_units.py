@@ -72,3 +72,18 @@ def test_a_count_beside_its_percentage_is_no_percentage(make_table: Callable[...
 @pytest.mark.parametrize(("label", "role"), [("Targets", "target"), ("Target 2031", "target"), ("Targeted support", "")])
 def test_a_header_s_first_words_are_whole(label: str, role: str) -> None:
     assert find_role(label) == role
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "unit", "sure"),
+    [
+        ("Children in need", "3.2 per 10,000", "rate_per_10000", True),
+        ("Average relet time (days)", "31", "days", True),
+        ("Net cost (£)", "(12)", "currency", True),
+        ("Number of young carers", "(12)", "count", False),  # a minus, a note, or twelve?
+    ],
+)
+def test_what_the_cell_or_the_name_says(name: str, text: str, unit: str, sure: bool) -> None:
+    value = parse_value(text)
+    assert value is not None
+    assert unit_among(name, "", value, signed=False) == (unit, sure)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.values import Value, is_absent, parse_value
+from extractor.figures.values import BRACKETED, Value, is_absent, parse_value
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from extractor.figures.values import Value, is_absent, parse_value
         ("1,234", Value(1234.0, "number")),
         ("423.0", Value(423.0, "number", decimals=1)),
         ("-3.50", Value(-3.5, "number", decimals=2)),
-        ("(5.6)", Value(-5.6, "number", decimals=1)),
+        ("(5.6)", Value(-5.6, "number", decimals=1, note=BRACKETED)),
         ("10 days", Value(10.0, "number")),
         ("115 of 146", Value(None, "fraction", 115.0, 146.0)),
         ("115  of  146", Value(None, "fraction", 115.0, 146.0)),
@@ -25,7 +25,7 @@ from extractor.figures.values import Value, is_absent, parse_value
         ("94.9% (352 of 371)", Value(94.9, "percent", 352.0, 371.0, 1)),
         ("95.0% (Spring Term)", Value(95.0, "percent", decimals=1, note="Spring Term")),
         ("£189.37", Value(189.37, "currency", decimals=2)),
-        ("-£3.0m", Value(-3_000_000.0, "currency", decimals=1)),
+        ("-£3.0m", Value(-3_000_000.0, "currency", decimals=1, scale=1e6)),
     ],
 )
 def test_forms(text: str, value: Value) -> None:
