@@ -22,7 +22,12 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 STANDS_FOR_NUMBER = re.compile(r"^([-–—−.*†‡#/]+|n/?a|tbc|nil|\(x\)|x|\.\.)$", re.IGNORECASE)
-RANGE = re.compile(r"^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:)\s*[£$€]?[\d,.]+%?\)?[*†‡]*$")
+RANGE = re.compile(
+    r"""^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:|of|out\sof)\s*[£$€]?[\d,.]+%?\)?[*†‡]*   # "3 to 5", "115 of 146"
+        (\s\(?[\d,.]+%\)?)?$                                                    # and the share that it makes
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ class Row:
 
 
 def is_number(text: str) -> bool:
-    """True for a figure, a range, or a mark that stands where a figure would (dash, n/a)."""
+    """True for a figure, a range, "x of y", or a mark that stands where a figure would (dash, n/a)."""
     return bool(NUMBER.match(text) or STANDS_FOR_NUMBER.match(text) or RANGE.match(text))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.reading.page import Edge, Fill, Word
+from extractor.tables.blocks import wraps
 from extractor.tables.columns import Bounds, Span, box_of, narrow_boxes
 
 
@@ -32,10 +33,11 @@ def build_header(
     for line in lines:
         for span in line:
             first, last = _ruled_span(span, columns, rules)
-            above = _stacked(cells, span, first, last, rules)
+            above = _stacked(cells, span, first, last, rules) or _wrapped(cells, span, line, rules)
             if above is not None:
                 above.words.extend(span.words)
                 above.bottom = max(above.bottom, span.bottom)
+                above.first, above.last = min(above.first, first), max(above.last, last)
             else:
                 cells.append(HeaderCell(list(span.words), first, last, span.top, span.bottom))
     _widen(cells, columns)
@@ -102,14 +104,30 @@ def _stacked(cells: Sequence[HeaderCell], span: Span, first: int, last: int, rul
             continue
         if span.top - cell.bottom > 0.8 * span.words[0].size or span.top <= cell.top:
             continue
-        x = (span.x0 + span.x1) / 2
-        if any(cell.bottom - 3 <= r.top <= span.top + 3 and r.x0 <= x <= r.x1 for r in rules):
+        if _is_ruled_off(cell, span, rules):
             continue
         between = [c for c in cells if c is not cell and c.first <= last and first <= c.last and c.top > cell.top]
         if between:
             continue
         return cell
     return None
+
+
+def _is_ruled_off(cell: HeaderCell, span: Span, rules: Sequence[Edge]) -> bool:
+    x = (span.x0 + span.x1) / 2
+    return any(cell.bottom - 3 <= r.top <= span.top + 3 and r.x0 <= x <= r.x1 for r in rules)
+
+
+def _wrapped(cells: Sequence[HeaderCell], span: Span, line: Sequence[Span], rules: Sequence[Edge]) -> HeaderCell | None:
+    """The one header cell over the span whose text it goes on with, centred or aligned on it; nothing else stands under that."""
+    over = [c for c in cells if c.first <= span.last and span.first <= c.last]
+    near = [c for c in over if c.bottom > span.top - span.words[0].size]
+    if len(near) != 1 or near[0].boxed or _is_ruled_off(near[0], span, rules):
+        return None
+    cell = near[0]
+    beside = [s for s in line if s is not span and s.first <= cell.last and cell.first <= s.last]
+    last = Span([word for word in cell.words if word.top > cell.words[-1].top - 1], cell.first, cell.last)
+    return cell if not beside and wraps(last, span) else None
 
 
 def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:

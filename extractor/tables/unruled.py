@@ -13,7 +13,7 @@ from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
 from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
-from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
+from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
 
 PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
@@ -115,7 +115,7 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
     """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
     first = next((at for at, line in enumerate(lines) if _figures(line)), None)
     labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
-    if not 0 < labelled <= 8 or labelled == len(lines):
+    if not 0 < labelled <= MOST_HEADER_LINES or labelled == len(lines):
         labelled = 0  # else nothing stands over the labels of the rows, down to here
     if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
         return 0
@@ -123,8 +123,8 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
-        fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
-        if fits and any(len(lines[at]) > 1 for at in above):
+        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and (first is None or len(above) <= first + 1)
+        if fits and len({span.first for at in above for span in lines[at]}) > 1:
             return max(len(above), labelled)
     if labelled or first is None:
         return labelled or 1
