@@ -22,12 +22,8 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 STANDS_FOR_NUMBER = re.compile(r"^([-–—−.*†‡#/]+|n/?a|tbc|nil|\(x\)|x|\.\.)$", re.IGNORECASE)
-RANGE = re.compile(
-    r"""^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:|of|out\sof)\s*[£$€]?[\d,.]+%?\)?[*†‡]*   # "3 to 5", "115 of 146"
-        (\s\(?[\d,.]+%\)?)?$                                                    # and the share that it makes
-    """,
-    re.VERBOSE,
-)
+RANGE = re.compile(r"^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:)\s*[£$€]?[\d,.]+%?\)?[*†‡]*$")
+FRACTION = re.compile(r"^[\d,.]+\s*(/|of|out of)\s*[\d,.]+(\s\(?[\d,.]+%\)?)?[*†‡]*$")  # and the share that it makes
 
 
 @dataclass(slots=True)
@@ -83,7 +79,7 @@ class Row:
 
 def is_number(text: str) -> bool:
     """True for a figure, a range, "x of y", or a mark that stands where a figure would (dash, n/a)."""
-    return bool(NUMBER.match(text) or STANDS_FOR_NUMBER.match(text) or RANGE.match(text))
+    return bool(NUMBER.match(text) or STANDS_FOR_NUMBER.match(text) or RANGE.match(text) or FRACTION.match(text))
 
 
 def blank_width(words: Sequence[Sequence[Word]]) -> float:

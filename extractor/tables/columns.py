@@ -84,10 +84,11 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
     spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
     columns = _stretches(spans, max(len(full) // 15, len(full) >= 6))
-    for row, heads in zip(rows, _heading(rows, columns), strict=True):
+    body = first_labelled(rows, columns)
+    for at, row in enumerate(rows):
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
-                if heads and _heads_group(atom, row, columns):
+                if at < body and _heads_group(atom, row, columns):
                     continue
                 box = _box_around(atom, boxes)
                 if box is not None and any(box.x0 < (x0 + x1) / 2 < box.x1 for x0, x1 in columns):
@@ -114,10 +115,21 @@ def columns_under(x0: float, x1: float, size: float, columns: Bounds) -> tuple[i
     return None
 
 
-def _heading(rows: Sequence[Row], columns: Bounds) -> list[bool]:
-    """For each row whether it stands over all rows that begin in the first column."""
-    first = next((at for at, row in enumerate(rows) if columns and row.x0 < columns[0][1]), 0)
-    return [at < first for at in range(len(rows))]
+def label_columns(rows: Sequence[Row], columns: Bounds) -> int:
+    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures."""
+    for k, (x0, x1) in enumerate(columns):
+        held = [atom for row in rows for atom in row.atoms if atom.x0 < x1 and x0 < atom.x1]
+        if 2 * sum(is_number(atom.text) for atom in held) > len(held):
+            return max(k, 1)
+    return 1
+
+
+def first_labelled(rows: Sequence[Row], columns: Bounds) -> int:
+    """The first row that a label leads: what stands over it heads the columns. 0 where none has one."""
+    if not columns:
+        return 0
+    end = columns[label_columns(rows, columns) - 1][1]
+    return next((at for at, row in enumerate(rows) if row.x0 < end), 0)
 
 
 def _heads_group(atom: Atom, row: Row, columns: Bounds) -> bool:

@@ -11,7 +11,7 @@ from corpus.models import BBox
 from extractor.reading.page import Edge, Fill
 from extractor.tables.atoms import ROW_GAP, Atom, Row, is_number
 from extractor.tables.blocks import first_heading_row
-from extractor.tables.columns import find_columns
+from extractor.tables.columns import find_columns, first_labelled
 
 CAPTION = re.compile(r"^(table|figure|fig\.|chart|exhibit|graph|box|source|notes?)\b[\s:.]*[\w.-]*", re.IGNORECASE)
 ENUMERATOR = re.compile(
@@ -149,7 +149,7 @@ def _with_heads(
     headed: list[tuple[int, int]] = []
     for first, last in groups:
         columns = find_columns(rows[first : last + 1])
-        body = next((at for at in range(first, last + 1) if rows[at].x0 < columns[0][1]), first)
+        body = first + first_labelled(rows[first : last + 1], columns)
         near = max(0, body - MOST_HEADER_LINES)
         near = next((at + 1 for at in range(body - 1, near - 1, -1) if _ends_head(rows, at, barriers)), near)
         start = first

@@ -11,7 +11,7 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
-from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, narrow_boxes, place
+from extractor.tables.columns import Bounds, Span, find_columns, label_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
@@ -52,7 +52,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     if len(columns) < 2:
         return None
     lines = [place(row, columns, blank) for row in rows]
-    head = header_length(lines, rules, x0, x1)
+    head = header_length(lines, rules, x0, x1, label_columns(rows, columns))
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
@@ -111,10 +111,13 @@ def _figures(line: Sequence[Span]) -> int:
     return sum(1 for span in line if span.first > 0 and is_number(span.text) and not YEAR.match(span.text))
 
 
-def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float) -> int:
-    """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
+def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float, labels: int = 1) -> int:
+    """How many lines head the columns: those above the first rule across the table, or above the first line of figures.
+
+    The first ``labels`` columns hold the names of the rows.
+    """
     first = next((at for at, line in enumerate(lines) if _figures(line)), None)
-    labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
+    labelled = next((at for at, line in enumerate(lines) if line[0].first < labels), len(lines))
     if not 0 < labelled <= MOST_HEADER_LINES or labelled == len(lines):
         labelled = 0  # else nothing stands over the labels of the rows, down to here
     if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
