@@ -39,6 +39,7 @@ class Span:
 
 
 Bounds = list[tuple[float, float]]
+FEWEST_ROWS = 3  # below a header that show the columns
 OVER = 0.75  # font sizes by which a header may miss the middle of its columns
 SIDE = 0.35  # font sizes by which it may miss their side
 MOST_OF_TABLE = 0.9  # of its width: a wider fill is the ground of a whole row
@@ -81,10 +82,10 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     """
     counts = sorted(len(row.atoms) for row in rows)
     most = counts[-1 - len(counts) // 20]
-    full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
-    spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
-    columns = _stretches(spans, max(len(full) // 15, len(full) >= 6))
+    columns = _occupied(rows, most)
     body = first_labelled(rows, columns)
+    if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > FEWEST_ROWS:
+        columns = _occupied(rows[body:], most)
     for at, row in enumerate(rows):
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
@@ -99,20 +100,27 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
 
 
 def columns_under(x0: float, x1: float, size: float, columns: Bounds) -> tuple[int, int] | None:
-    """The first and last of the columns that a text is centred on, or the one that it begins or ends with; None for none."""
+    """The first and last of the fewest columns that a text is centred on, or the one that it begins or ends with, or None."""
     runs = [
-        (abs(columns[i][0] + columns[j][1] - x0 - x1) / 2, i, j)
+        (j - i, off, i)
         for i in range(len(columns))
         for j in range(i, len(columns))
-        if columns[j][1] > x0 and columns[i][0] < x1
+        if columns[j][1] > x0 and columns[i][0] < x1 and (off := abs(columns[i][0] + columns[j][1] - x0 - x1) / 2) <= OVER * size
     ]
-    off, first, last = min(runs, default=(size, 0, 0))
-    if off <= OVER * size:
-        return first, last
+    if runs:
+        more, _, first = min(runs)
+        return first, first + more
     for k, (low, high) in enumerate(columns):
         if min(abs(low - x0), abs(high - x1)) <= SIDE * size:
             return k, k
     return None
+
+
+def _occupied(rows: Sequence[Row], most: int) -> Bounds:
+    """What the fullest rows occupy, the fullest of all having ``most`` word groups."""
+    full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
+    spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
+    return _stretches(spans, max(len(full) // 15, len(full) >= 6))
 
 
 def label_columns(rows: Sequence[Row], columns: Bounds) -> int:

@@ -18,6 +18,9 @@ from extractor.tables.ruled import GridCell
 
 PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
 YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
+USUALLY_FILLED = 0.4  # of a table's rows: they hold more than a label
+FEWEST_FILLED = 0.2  # of the rows under a header, where nothing but figures stands in them: months still to come are blank
+NOTHING_ELSE = 0.9  # of what stands right of the labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +230,11 @@ def holds_together(header: Sequence[Sequence[Span]], body: Sequence[Sequence[Spa
         return False
     ruled = region.ruled_top + region.ruled_bottom
     filled = [line for line in body if len(line) >= 2]
-    if len(filled) < (2 if ruled else 3) or len(filled) < 0.4 * len(body):
-        return False
     others = [span for line in body for span in line if span.first > 0]
     figures = sum(is_number(span.text) for span in others) / max(1, len(others))
+    least = FEWEST_FILLED if header and figures > NOTHING_ELSE else USUALLY_FILLED
+    if len(filled) < (2 if ruled else 3) or len(filled) < least * len(body):
+        return False
     firsts = [line[0].text for line in body if line[0].first == 0]
     listed = sum(bool(ENUMERATOR.match(text)) for text in firsts) / max(1, len(firsts))
     named = sum(text.endswith(":") for text in firsts) / max(1, len(firsts))
