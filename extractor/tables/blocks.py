@@ -11,6 +11,7 @@ from extractor.tables.columns import Bounds, columns_under
 
 PITCH = 1.45  # font sizes from one line of a text to the next, at most
 OFF_CENTRE = 0.35  # font sizes by which lines centred on each other may miss
+LARGER = 1.4  # times the body's size: words larger than that are no header
 
 
 class Placed(Protocol):
@@ -85,6 +86,8 @@ def first_heading_row(rows: Sequence[Row], body: int, columns: Bounds, reach: fl
         size = max(atom.size for text in texts for atom in text)
         foot = max(atom.bottom for text in texts for atom in text)
         places = [columns_under(min(a.x0 for a in t), max(a.x1 for a in t), t[0].size, columns) for t in texts]
+        if size > LARGER * rows[body].size:
+            break  # a title
         if len(texts) < 2 or rows[first].top - foot > reach * size or None in places:
             break
         labelled = any(place is not None and place[0] == 0 for place in places)

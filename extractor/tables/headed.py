@@ -42,6 +42,8 @@ def find_headed(page: Page, header: Grid, head: Sequence[Word], beside: Sequence
     depth = len(header.ys) - 1
     groups = [grid for grid in beside if _is_group_box(grid, columns, bottom, lines)]
     shift = 1 if groups else 0
+    if not groups and all(span.first > 0 for line in lines for span in line):
+        shift = -1  # the header stands over the labels as well
     cells = [(_moved(cell, shift + 1), tuple(w for w in head if middle_in(w, cell.bbox))) for cell in header.cells]
     for number, line in enumerate(lines):
         for span in line:

@@ -52,17 +52,15 @@ def _boxed(
 ) -> tuple[list[HeaderCell], list[list[Span]]]:
     """Header cells that shaded boxes bound, and the lines left without their words."""
     boxes = narrow_boxes(fills, columns[-1][1] - columns[0][0])
+    places = [[_box_around(span, boxes) for span in line] for line in lines]
+    bands = {at for line in places for at in line if line.count(at) > 1}  # grounds of several cells side by side
     held: dict[int, list[Word]] = {}
     rest: list[list[Span]] = []
-    for line in lines:
-        left: list[Span] = []
-        for span in line:
-            at = {box_of((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes) for word in span.words}
-            if len(at) == 1 and None not in at:
-                held.setdefault(at.pop() or 0, []).extend(span.words)
-            else:
-                left.append(span)
-        rest.append(left)
+    for line, grounds in zip(lines, places, strict=True):
+        rest.append([span for span, at in zip(line, grounds, strict=True) if at is None or at in bands])
+        for span, at in zip(line, grounds, strict=True):
+            if at is not None and at not in bands:
+                held.setdefault(at, []).extend(span.words)
     cells = []
     for number, words in held.items():
         box = boxes[number]
@@ -72,6 +70,12 @@ def _boxed(
             under = [min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))]
         cells.append(HeaderCell(words, under[0], under[-1], box.top, box.bottom, boxed=True))
     return sorted(cells, key=lambda cell: (cell.top, cell.first)), [line for line in rest if line]
+
+
+def _box_around(span: Span, boxes: Sequence[Fill]) -> int | None:
+    """The box that holds all words of the span."""
+    at = {box_of((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes) for word in span.words}
+    return at.pop() if len(at) == 1 else None
 
 
 def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
