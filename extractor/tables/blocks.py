@@ -11,6 +11,7 @@ from extractor.tables.columns import Bounds, columns_under
 
 PITCH = 1.45  # font sizes from one line of a text to the next, at most
 OFF_CENTRE = 0.35  # font sizes by which lines centred on each other may miss
+MOST_LINES = 4  # of a name, above its middle or below it
 LARGER = 1.4  # times the body's size: words larger than that are no header
 
 
@@ -73,6 +74,17 @@ def _is_near(above: Placed, below: Placed) -> bool:
     size = below.words[0].size
     overlap = min(above.x1, below.x1) - max(above.x0, below.x0)
     return 0.7 * size <= below.top - above.top <= PITCH * size and overlap > 0
+
+
+def is_of_row(rows: Sequence[Row], line: int, figures: int) -> bool:
+    """True if the one text of ``line`` is of a name over several lines whose middle stands beside the row of ``figures``."""
+    row = rows[figures]
+    texts = find_blocks(rows[max(0, figures - MOST_LINES) : figures + MOST_LINES])
+    text = next((text for text in texts if any(atom is rows[line].atoms[0] for atom in text)), [])
+    base = sorted(atom.bottom for atom in row.atoms if is_number(atom.text))
+    if len(rows[line].atoms) != 1 or len(text) < 2 or not base:
+        return False
+    return abs((text[0].bottom + text[-1].bottom) / 2 - base[len(base) // 2]) <= OFF_CENTRE * row.size
 
 
 def first_heading_row(rows: Sequence[Row], body: int, columns: Bounds, reach: float) -> int:

@@ -136,7 +136,7 @@ def _wrapped(cells: Sequence[HeaderCell], span: Span, line: Sequence[Span], rule
 
 def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
     """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims."""
-    for cell in cells:
+    for cell in sorted(cells, key=lambda c: -c.top):
         if cell.boxed:
             continue
         below = [c for c in cells if c.top >= cell.bottom - 2]
@@ -145,6 +145,9 @@ def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
         beside = [c for c in cells if c is not cell and c.top < cell.bottom and c.bottom > cell.top]
         low = max((c.last + 1 for c in beside if c.last < cell.first), default=0)
         high = min((c.first - 1 for c in beside if c.first > cell.last), default=len(columns) - 1)
+        under = [c for c in below if c.first <= cell.last and cell.first <= c.last]
+        cell.first = min(cell.first, *(max(low, c.first) for c in under), len(columns))
+        cell.last = max(cell.last, *(min(high, c.last) for c in under), 0)
         headed = {k for c in below for k in range(c.first, c.last + 1)}
         best = (cell.first, cell.last)
         miss = abs((columns[best[0]][0] + columns[best[1]][1]) / 2 - cell.middle)
@@ -152,6 +155,8 @@ def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
             for last in range(cell.last, high + 1):
                 if first == last or not all(k in headed for k in range(first, last + 1)):
                     continue
+                if any(c.first < first <= c.last or c.first <= last < c.last for c in below):
+                    continue  # no header stands over a part of another
                 off = abs((columns[first][0] + columns[last][1]) / 2 - cell.middle)
                 if off < miss - 2:
                     best, miss = (first, last), off

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill
 from extractor.tables.atoms import ROW_GAP, Atom, Row, is_number
-from extractor.tables.blocks import first_heading_row
+from extractor.tables.blocks import MOST_LINES, first_heading_row, is_of_row
 from extractor.tables.columns import find_columns, first_labelled
 
 CAPTION = re.compile(r"^(table|figure|fig\.|chart|exhibit|graph|box|source|notes?)\b[\s:.]*[\w.-]*", re.IGNORECASE)
@@ -251,6 +251,8 @@ def _upwards(
     rows: Sequence[Row], grounds: Sequence[Interval], rules: Sequence[Edge], first: int, used: int
 ) -> tuple[int, bool]:
     """First row of the region whose first tabular row is ``first``: header lines above it belong to it."""
+    while first > used + 1 and is_of_row(rows, first - 1, _first_figures(rows, first)):
+        first -= 1
     left, right = rows[first].x0, rows[first].x1
     start = first
     ruled = False
@@ -282,8 +284,16 @@ def _upwards(
     return start, ruled
 
 
+def _first_figures(rows: Sequence[Row], first: int) -> int:
+    """The first row from ``first`` on that holds more than one text, ``first`` itself where none is near."""
+    return next((at for at in range(first, min(first + MOST_LINES, len(rows))) if len(rows[at].atoms) > 1), first)
+
+
 def _downwards(rows: Sequence[Row], rules: Sequence[Edge], start: int, last: int) -> tuple[int, bool]:
     """Last row of the region: lines below the last tabular row count only down to a rule close by."""
+    figured = last
+    while last + 1 < len(rows) and is_of_row(rows, last + 1, figured):
+        last += 1
     left = min(row.x0 for row in rows[start : last + 1])
     right = max(row.x1 for row in rows[start : last + 1])
     for at in range(last, min(len(rows), last + 3)):

@@ -11,6 +11,7 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
+from extractor.tables.blocks import PITCH
 from extractor.tables.columns import Bounds, Span, find_columns, label_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
@@ -134,9 +135,16 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
             return max(len(above), labelled)
     if labelled or first is None:
         return labelled or 1
+    if all(len(line) == 1 and line[0].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
+        return 0  # lines of the first row's name, no header
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
+
+
+def _close(lines: Sequence[Sequence[Span]]) -> bool:
+    """True if the lines follow each other as those of one text do."""
+    return all(_top(b) - _top(a) <= PITCH * a[0].words[0].size for a, b in itertools.pairwise(lines))
 
 
 def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list[Span]]:
