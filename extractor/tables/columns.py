@@ -124,11 +124,16 @@ def _occupied(rows: Sequence[Row], most: int) -> Bounds:
 
 
 def label_columns(rows: Sequence[Row], columns: Bounds) -> int:
-    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures."""
-    for k, (x0, x1) in enumerate(columns):
+    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures.
+
+    The first may hold the numbers of the rows.
+    """
+    figured: list[bool] = []
+    for x0, x1 in columns:
         held = [atom for row in rows for atom in row.atoms if atom.x0 < x1 and x0 < atom.x1]
-        if 2 * sum(is_number(atom.text) for atom in held) > len(held):
-            return max(k, 1)
+        figured.append(2 * sum(is_number(atom.text) for atom in held) > len(held))
+        if len(figured) > 1 and figured[-1]:
+            return len(figured) - 1
     return 1
 
 
