@@ -12,7 +12,7 @@ from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import Rag, is_grey, rag_of_word, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Column, Header, find_headers
+from extractor.figures.headers import Column, Header, find_headers, is_cut_name
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, cell_cost, group_cost, group_words, skip_cost, split_block
 from extractor.figures.targets import Band, parse_tolerances, rag_computed
@@ -242,6 +242,7 @@ def _observations(
     grid: Grid, header: Header, row: Row, context: ReportContext, name: str, ref: str, section: str
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
+    cut = is_cut_name(grid, name)
     signed = any(_is_percentage(row.texts.get(c.index, "")) for c in header.with_role("value"))
     for column in header.with_role("value"):
         value = parse_value(row.texts.get(column.index, ""))
@@ -250,7 +251,7 @@ def _observations(
             continue
         cell = row.cells[column.index]
         unit, told = unit_among(name, note, value, signed=signed)
-        doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
+        doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED) or cut
         yield Observation(
             source="scorecard",
             indicator=name,
@@ -296,7 +297,9 @@ def _card(
     if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
         rag = Rag("grey", rag_cell.fill, rag.period)
     first = next(iter(row.cells.values()), None)
-    doubt = any(c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"})
+    doubt = is_cut_name(grid, name) or any(
+        c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"}
+    )
     return ScorecardRow(
         group=group,
         ref=ref,
