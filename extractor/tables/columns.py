@@ -105,7 +105,9 @@ def columns_under(x0: float, x1: float, size: float, columns: Bounds) -> tuple[i
         (j - i, off, i)
         for i in range(len(columns))
         for j in range(i, len(columns))
-        if columns[j][1] > x0 and columns[i][0] < x1 and (off := abs(columns[i][0] + columns[j][1] - x0 - x1) / 2) <= OVER * size
+        if columns[j][1] > x0
+        and columns[i][0] < x1
+        and (off := abs(columns[i][0] + columns[j][1] - x0 - x1) / 2) <= OVER * size
     ]
     if runs:
         more, _, first = min(runs)

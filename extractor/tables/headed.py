@@ -17,6 +17,8 @@ from extractor.tables.judge import REACH, middle_in
 from extractor.tables.ruled import Grid, GridCell
 from extractor.tables.unruled import Layout, merge_lines
 
+ROW_GAP = 5.0  # font sizes of white between two rows, at most: the header tells whether a row is one of its table
+
 
 @dataclass(frozen=True, slots=True)
 class Headed:
@@ -83,7 +85,7 @@ def _fitting(rows: Sequence[Row], columns: Bounds, bottom: float) -> list[Row]:
     fitting: list[Row] = []
     last = bottom
     for row in rows:
-        if row.top - last > 3.2 * row.size or not all(_fits(atom.x0, atom.x1, columns) for atom in row.atoms):
+        if row.top - last > ROW_GAP * row.size or not all(_fits(atom.x0, atom.x1, columns) for atom in row.atoms):
             break
         fitting.append(row)
         last = row.bottom

@@ -123,7 +123,7 @@ def _is_ruled_off(cell: HeaderCell, span: Span, rules: Sequence[Edge]) -> bool:
 
 
 def _wrapped(cells: Sequence[HeaderCell], span: Span, line: Sequence[Span], rules: Sequence[Edge]) -> HeaderCell | None:
-    """The one header cell over the span whose text it goes on with, centred or aligned on it; nothing else stands under that."""
+    """The header cell over the span that it goes on with, centred or aligned on it; nothing else stands between or beside."""
     over = [c for c in cells if c.first <= span.last and span.first <= c.last]
     near = [c for c in over if c.bottom > span.top - span.words[0].size]
     if len(near) != 1 or near[0].boxed or _is_ruled_off(near[0], span, rules):
