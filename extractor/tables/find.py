@@ -9,6 +9,7 @@ from corpus.models import BBox, Table
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
 from extractor.tables.atoms import is_number
+from extractor.tables.carried import carry_on
 from extractor.tables.cells import make_cell, make_cells
 from extractor.tables.continued import join_pages
 from extractor.tables.describe import describe
@@ -20,8 +21,26 @@ from extractor.tables.unruled import Layout
 
 def find_tables(paper: Paper) -> tuple[Table, ...]:
     """All tables of ``paper`` in reading order, numbered "t1", "t2" ...; take furniture off the pages first."""
-    found = join_pages(paper.pages, [find_on_page(page) for page in paper.pages])
+    tables: list[list[Table]] = []
+    for at, page in enumerate(paper.pages):
+        found = find_on_page(page)
+        if at > 0 and tables[-1]:
+            found = _carried_on(tables[-1][-1], paper.pages[at - 1], page, found)
+        tables.append(found)
+    found = join_pages(paper.pages, tables)
     return tuple(replace(table, id=f"t{number}") for number, table in enumerate(found, start=1))
+
+
+def _carried_on(last: Table, before: Page, page: Page, found: list[Table]) -> list[Table]:
+    """``found`` on ``page``, or with its first ones replaced by rows that go on with the ``last`` table of the page before."""
+    shown = without_charts(page)
+    table = carry_on(last, before, shown, found)
+    if table is None or table.bbox is None:
+        return found
+    foot = table.bbox[3]
+    if any(other.bbox is None or other.bbox[1] < foot < other.bbox[3] - 2 for other in found):
+        return found  # the page shows a table that goes further
+    return describe(shown, [table, *(other for other in found if other.bbox and other.bbox[1] >= foot)])
 
 
 def find_on_page(page: Page) -> list[Table]:

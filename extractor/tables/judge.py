@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Page, Word
-from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
+from extractor.tables.atoms import FRACTION, Row, is_number, make_rows, mark_prose
 from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
@@ -135,7 +135,12 @@ def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Seq
 
 
 def _under(row: Row, grid: Grid) -> bool:
-    figures = [atom for atom in row.atoms if is_number(atom.text) and atom.x0 >= grid.xs[0] - 2]
+    figures = [atom for atom in row.atoms if _is_one_figure(atom.text) and atom.x0 >= grid.xs[0] - 2]
     columns = list(zip(grid.xs, grid.xs[1:], strict=False))
     met = {k for atom in figures for k, (a, b) in enumerate(columns) if a - 2 <= atom.x0 and atom.x1 <= b + 2}
     return len(met) >= max(1, 0.5 * (len(columns) - 1)) and len(met) == len(figures)
+
+
+def _is_one_figure(text: str) -> bool:
+    """True for a figure that fills a column: the "x of y" beside a percentage stands under the header of both."""
+    return is_number(text) and not FRACTION.match(text)

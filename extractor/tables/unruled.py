@@ -11,13 +11,17 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
-from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, narrow_boxes, place
+from extractor.tables.blocks import PITCH
+from extractor.tables.columns import Bounds, Span, find_columns, label_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
-from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
+from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
 
 PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
 YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
+USUALLY_FILLED = 0.4  # of a table's rows: they hold more than a label
+FEWEST_FILLED = 0.2  # of the rows under a header, where nothing but figures stands in them: months still to come are blank
+NOTHING_ELSE = 0.9  # of what stands right of the labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     if len(columns) < 2:
         return None
     lines = [place(row, columns, blank) for row in rows]
-    head = header_length(lines, rules, x0, x1)
+    head = header_length(lines, rules, x0, x1, label_columns(rows, columns))
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
@@ -111,11 +115,14 @@ def _figures(line: Sequence[Span]) -> int:
     return sum(1 for span in line if span.first > 0 and is_number(span.text) and not YEAR.match(span.text))
 
 
-def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float) -> int:
-    """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
+def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float, labels: int = 1) -> int:
+    """How many lines head the columns: those above the first rule across the table, or above the first line of figures.
+
+    The first ``labels`` columns hold the names of the rows.
+    """
     first = next((at for at, line in enumerate(lines) if _figures(line)), None)
-    labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
-    if not 0 < labelled <= 8 or labelled == len(lines):
+    labelled = next((at for at, line in enumerate(lines) if line[0].first < labels), len(lines))
+    if not 0 < labelled <= MOST_HEADER_LINES or labelled == len(lines):
         labelled = 0  # else nothing stands over the labels of the rows, down to here
     if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
         return 0
@@ -123,14 +130,21 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
-        fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
-        if fits and any(len(lines[at]) > 1 for at in above):
+        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and (first is None or len(above) <= first + 1)
+        if fits and len({span.first for at in above for span in lines[at]}) > 1:
             return max(len(above), labelled)
     if labelled or first is None:
         return labelled or 1
+    if all(len(line) == 1 and line[0].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
+        return 0  # lines of the first row's name, no header
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
+
+
+def _close(lines: Sequence[Sequence[Span]]) -> bool:
+    """True if the lines follow each other as those of one text do."""
+    return all(_top(b) - _top(a) <= PITCH * a[0].words[0].size for a, b in itertools.pairwise(lines))
 
 
 def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list[Span]]:
@@ -224,10 +238,11 @@ def holds_together(header: Sequence[Sequence[Span]], body: Sequence[Sequence[Spa
         return False
     ruled = region.ruled_top + region.ruled_bottom
     filled = [line for line in body if len(line) >= 2]
-    if len(filled) < (2 if ruled else 3) or len(filled) < 0.4 * len(body):
-        return False
     others = [span for line in body for span in line if span.first > 0]
     figures = sum(is_number(span.text) for span in others) / max(1, len(others))
+    least = FEWEST_FILLED if header and figures > NOTHING_ELSE else USUALLY_FILLED
+    if len(filled) < (2 if ruled else 3) or len(filled) < least * len(body):
+        return False
     firsts = [line[0].text for line in body if line[0].first == 0]
     listed = sum(bool(ENUMERATOR.match(text)) for text in firsts) / max(1, len(firsts))
     named = sum(text.endswith(":") for text in firsts) / max(1, len(firsts))
