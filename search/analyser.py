@@ -144,6 +144,35 @@ def word_forms(word: str) -> tuple[str, ...]:
     return ("".join(parts), *parts)
 
 
+class Word(NamedTuple):
+    """A printed word as the index takes it, without its place: ``stems`` of its forms that mean something, ``steps`` that
+    names of concepts are made of."""
+
+    surface: str
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+def read_words(text: str) -> list[Word]:
+    """The words of a text in order: those of ``read_tokens``, several times as fast."""
+    return [word for word in map(_word, _WORD.findall(text)) if word.forms]
+
+
+@lru_cache(maxsize=65536)
+def _word(surface: str) -> Word:
+    forms = word_forms(surface.lower())
+    return Word(surface, forms, tuple(stem(form) for form in forms if form not in STOP_WORDS), steps_of(forms))
+
+
+@lru_cache(maxsize=65536)
+def steps_of(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems that a word has in names of several words; a hyphened word its parts': "asylum-seeking" as "asylum seeking"."""
+    if len(forms) > 2 and forms[0].isalpha():
+        return tuple(stem(part) for part in forms[1:])
+    return (stem(forms[0]),) if forms else ()
+
+
 @lru_cache(maxsize=65536)
 def stem(form: str) -> str:
     """The stem of one lower-case form (Porter 2, with the irregular words of council papers); figures stay as they are."""

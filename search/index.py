@@ -15,23 +15,23 @@ import math
 import re
 import shutil
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from whoosh import columns, fields, formats, query
+from whoosh import columns, fields
 from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
 from search.abbreviations import add_learned, learn_abbreviations
 from search.passages import Terms, read_terms
+from search.postings import ArrayCodec, PostingList, PostingPool, Postings, find_phrase
 from search.vocabulary import Vocabulary, read_council_english
 
-FORMAT = 1  # raise when anything kept in the index changes its meaning
+FORMAT = 2  # raise when anything kept in the index changes its meaning
 _K1, _B = 1.0, 0.4
 _ABOUT = "index.json"
 _WORDS = "vocabulary.json"
@@ -58,48 +58,13 @@ class About:
     files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
 
 
-class _Counts(fields.FieldType):  # type: ignore[misc]
-    """A field of ready weights: {term: weight}."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for term, weight in value.items():
-            yield term.encode(), 1, weight, b""
-
-
-class _Places(fields.FieldType):  # type: ignore[misc]
-    """A field of words with places: {word: [place, ...]}."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Positions(), None)
-
-    def index(self, value: Mapping[str, list[int]], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for word, places in value.items():
-            ordered = sorted(set(places))
-            yield word.encode(), len(ordered), float(len(ordered)), self.format.encode(ordered)
-
-
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Whoosh's writer without the lengths of fields, which the weights hold already and which it asks for at each posting."""
-
-    def add_postings(self, schema: fields.Schema, lengths: object, items: object) -> None:
-        super().add_postings(schema, None, items)
-
-
-class _Codec(W3Codec):  # type: ignore[misc]
-    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
-        return _FieldWriter(self, storage, segment)
-
-
 def _schema() -> fields.Schema:
     text_column = columns.RefBytesColumn()
     return fields.Schema(
-        text=_Counts(),
-        concepts=_Counts(),
-        words=_Places(),
-        references=_Counts(),
+        text=Postings(),
+        concepts=Postings(),
+        words=Postings(),
+        references=Postings(),
         id=fields.COLUMN(columns.VarBytesColumn()),
         matter=fields.COLUMN(columns.VarBytesColumn()),
         same=fields.COLUMN(columns.VarBytesColumn()),
@@ -124,11 +89,14 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     vocabulary = read_council_english()
     add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
-    for passage in unique:
+    writer = whoosh_index.create_in(str(building), _schema()).writer(codec=ArrayCodec())
+    pool = PostingPool(building)
+    for number, passage in enumerate(unique):
         terms = read_terms(passage, vocabulary)
         boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
-        _add(writer, passage, terms, mean_length, boilerplate)
+        _add_postings(pool, number, terms, mean_length)
+        _add_columns(writer, passage, terms, boilerplate)
+    writer.pool = pool
     writer.commit(optimize=True)
     (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.date for passage in unique if passage.date)
@@ -214,33 +182,19 @@ class SearchIndex:
         """In how many passages a term stands."""
         return int(self._reader.doc_frequency(field, term.encode()))
 
-    @_read()
     def postings(self, field: str, term: str) -> list[tuple[int, float]]:
         """(passage number, weight) of each passage that has the term."""
-        found: list[tuple[int, float]] = []
-        if not self.count(field, term):
-            return found
-        matcher = self._reader.postings(field, term.encode())
-        blocks = isinstance(matcher, W3LeafMatcher)  # a block at a time takes a fifth of the time of a passage at a time
-        while matcher.is_active():
-            if blocks:
-                matcher.id(), matcher.weight()  # decodes the block
-                found.extend(zip(matcher._ids, matcher._weights, strict=True))
-                matcher._next_block()
-            else:
-                found.append((matcher.id(), matcher.weight()))
-                matcher.next()
-        return found
+        held = self._list(field, term)
+        return list(zip(held.numbers, held.weights, strict=True)) if held else []
 
-    @_read()
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
-        if not words or not all(self.count("words", word) for word in words):
-            return []
-        if len(words) == 1:
-            return [number for number, _ in self.postings("words", words[0])]
-        matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
-        return list(matcher.all_ids())
+        lists = [self._list("words", word) for word in words]
+        return find_phrase([held for held in lists if held]) if lists and all(lists) else []
+
+    @_read()
+    def _list(self, field: str, term: str) -> PostingList | None:
+        return self._reader.postings(field, term.encode()).held if self.count(field, term) else None
 
     @_read()
     def words_with(self, prefix: str, limit: int) -> list[str]:
@@ -290,14 +244,17 @@ class SearchIndex:
         return [held.get(value) or held.setdefault(value, value.decode()) for value in (column[number] for number in numbers)]
 
 
-def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:
+def _add_postings(pool: PostingPool, number: int, terms: Terms, mean_length: float) -> None:
     norm = _K1 * (1 - _B + _B * terms.length / max(1.0, mean_length))
+    pool.add_weights("text", number, {term: _saturated(count, norm) for term, count in terms.stems.items()})
+    pool.add_weights("concepts", number, {term: _saturated(count, norm) for term, count in terms.concepts.items()})
+    pool.add_weights("references", number, terms.references)
+    pool.add_places("words", number, terms.words)
+
+
+def _add_columns(writer: Any, passage: Passage, terms: Terms, boilerplate: bool) -> None:
     first, last = _span(passage)
     writer.add_document(
-        text={term: _saturated(count, norm) for term, count in terms.stems.items()},
-        concepts={term: _saturated(count, norm) for term, count in terms.concepts.items()},
-        words=terms.words,
-        references=terms.references,
         id=passage.id.encode(),
         matter=(passage.parent or passage.id).encode(),
         same=terms.same.encode(),

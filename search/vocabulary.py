@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
-from search.analyser import STOP_WORDS, Token, read_tokens, stem, stems_of
+from search.analyser import STOP_WORDS, Token, Word, read_tokens, stem, stems_of, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Vocabulary:
     hints: list[tuple[tuple[str, ...], str]] = field(default_factory=list)  # stems of a question, kind that would answer it
     boilerplate: tuple[str, ...] = ()  # headings of what stands in every report
     _stems: set[str] = field(default_factory=set, repr=False)
+    _begun: dict[str, tuple[list[Form], dict[str, list[Form]]]] = field(default_factory=dict, repr=False)
 
     def add(self, concept: Concept) -> None:
         """Hold a concept; one already held under the same id is kept and its names are added."""
@@ -87,6 +88,7 @@ class Vocabulary:
         held = self.forms.setdefault(stems[0], [])
         if form not in held:
             held.append(form)
+            self._begun.pop(stems[0], None)
 
     def named(self, name: str) -> str:
         """The id of the concept that has exactly this name, or an empty string."""
@@ -103,23 +105,47 @@ class Vocabulary:
         to load.
         """
         steps = _steps(tokens)
-        stems = [step for step, _ in steps]
+        found = [
+            Found(form.concept, frozenset(number for _, number in steps[i : i + len(form.stems)]))
+            for i, form in self._named([step for step, _ in steps], query=query)
+            if not form.cased or _in_capitals(tokens[steps[i][1]].surface, query)
+        ]
+        return [*found, *self._find_together(steps)] if query else found
+
+    def named_in(self, words: Sequence[Word]) -> list[str]:
+        """The concepts of ``find``, one for each time that it is named, without their places."""
+        stems: list[str] = []
+        surfaces: list[str] = []
+        for word in words:
+            stems.extend(word.steps)
+            surfaces.extend([word.surface] * len(word.steps))
+        return [form.concept for i, form in self._named(stems) if not form.cased or _in_capitals(surfaces[i], query=False)]
+
+    def _named(self, stems: Sequence[str], *, query: bool = False) -> Iterator[tuple[int, Form]]:
+        """Each name that the stems spell, with its place; whether it stands in capitals is left to the caller."""
         present: set[str] | None = None
-        found = []
+        nexts = [*stems[1:], ""]
         for i, first in enumerate(stems):
-            for form in self.forms.get(first, ()):
+            if first not in self.forms:
+                continue
+            alone, by_second = self._begun.get(first) or self._begin(first)
+            for form in by_second.get(nexts[i], alone):
                 size = len(form.stems)
-                if (form.asked and not query) or (size > 1 and tuple(stems[i : i + size]) != form.stems):
-                    continue
-                token = tokens[steps[i][1]]
-                if form.cased and not _in_capitals(token.surface, query):
+                if (form.asked and not query) or (size > 2 and tuple(stems[i : i + size]) != form.stems):
                     continue
                 if form.near:
                     present = set(stems) if present is None else present
                     if not present.intersection(form.near):
                         continue
-                found.append(Found(form.concept, frozenset(number for _, number in steps[i : i + size])))
-        return [*found, *self._find_together(steps)] if query else found
+                yield i, form
+
+    def _begin(self, first: str) -> tuple[list[Form], dict[str, list[Form]]]:
+        """The names that begin with a stem: those of one word, and by each second word those and the longer ones, in order."""
+        forms = self.forms[first]
+        seconds = {form.stems[1] for form in forms if len(form.stems) > 1}
+        by_second = {second: [form for form in forms if form.stems[1:2] in ((), (second,))] for second in seconds}
+        made = self._begun[first] = ([form for form in forms if len(form.stems) == 1], by_second)
+        return made
 
     def _find_together(self, steps: list[tuple[str, int]]) -> list[Found]:
         places: dict[str, list[int]] = {}
@@ -214,14 +240,7 @@ def _concept(ident: str, entry: Mapping[str, Any], links: Mapping[str, float]) -
 
 def _steps(tokens: Sequence[Token]) -> list[tuple[str, int]]:
     """(stem, token number) with hyphened words in their parts: "asylum-seeking" reads as "asylum seeking"."""
-    steps: list[tuple[str, int]] = []
-    for number, token in enumerate(tokens):
-        forms = token.forms
-        if len(forms) > 2 and forms[0].isalpha():
-            steps.extend((stem(part), number) for part in forms[1:])
-        else:
-            steps.append((stem(forms[0]), number))
-    return steps
+    return [(step, number) for number, token in enumerate(tokens) for step in steps_of(token.forms)]
 
 
 def _in_capitals(surface: str, query: bool) -> bool:
