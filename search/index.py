@@ -15,9 +15,11 @@ import math
 import re
 import shutil
 import weakref
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from operator import and_
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ from whoosh import index as whoosh_index
 from corpus.errors import ArchiveError
 from corpus.models import Passage
 from search.abbreviations import add_learned, learn_abbreviations
+from search.columns import ArrayColumn
+from search.columns import Reader as ColumnReader
 from search.passages import Terms, read_terms
 from search.postings import ArrayCodec, PostingList, PostingPool, Postings, find_phrase
 from search.vocabulary import Vocabulary, read_council_english
@@ -35,7 +39,6 @@ FORMAT = 2  # raise when anything kept in the index changes its meaning
 _K1, _B = 1.0, 0.4
 _ABOUT = "index.json"
 _WORDS = "vocabulary.json"
-_COLUMNS = ("id", "matter", "same", "kind", "committee", "day", "first", "last", "plain")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 _ADVICE = "Run `cpp reindex`."
 
@@ -59,21 +62,20 @@ class About:
 
 
 def _schema() -> fields.Schema:
-    text_column = columns.RefBytesColumn()
     return fields.Schema(
         text=Postings(),
         concepts=Postings(),
         words=Postings(),
         references=Postings(),
         id=fields.COLUMN(columns.VarBytesColumn()),
-        matter=fields.COLUMN(columns.VarBytesColumn()),
+        matter=fields.COLUMN(ArrayColumn()),
         same=fields.COLUMN(columns.VarBytesColumn()),
-        kind=fields.COLUMN(text_column),
-        committee=fields.COLUMN(text_column),
-        day=fields.COLUMN(text_column),
-        first=fields.COLUMN(text_column),
-        last=fields.COLUMN(text_column),
-        plain=fields.COLUMN(text_column),
+        kind=fields.COLUMN(ArrayColumn()),
+        committee=fields.COLUMN(ArrayColumn()),
+        day=fields.COLUMN(ArrayColumn()),
+        first=fields.COLUMN(ArrayColumn()),
+        last=fields.COLUMN(ArrayColumn()),
+        plain=fields.COLUMN(ArrayColumn()),
     )
 
 
@@ -89,7 +91,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     vocabulary = read_council_english()
     add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = whoosh_index.create_in(str(building), _schema()).writer(codec=ArrayCodec())
+    writer = whoosh_index.create_in(str(building), _schema()).writer(codec=ArrayCodec(), compound=False)
     pool = PostingPool(building)
     for number, passage in enumerate(unique):
         terms = read_terms(passage, vocabulary)
@@ -161,11 +163,9 @@ class SearchIndex:
         self.about = read_about(folder)
         try:
             self.vocabulary = Vocabulary.from_json((folder / _WORDS).read_text(encoding="utf-8"))
-            self._searcher = whoosh_index.open_dir(str(folder)).searcher()
-            weakref.finalize(self, self._searcher.close)
-            self._reader = self._searcher.reader()
-            names = _COLUMNS if self.about.passages else ()
-            self._columns = {name: self._reader.column_reader(name, translate=False) for name in names}
+            self._reader = whoosh_index.open_dir(str(folder)).reader()
+            weakref.finalize(self, self._reader.close)
+            self._columns: dict[str, Any] = {}
             held = self._reader.doc_count()
         except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
             raise IndexUnusable("The search index is damaged.", _ADVICE) from error
@@ -182,10 +182,10 @@ class SearchIndex:
         """In how many passages a term stands."""
         return int(self._reader.doc_frequency(field, term.encode()))
 
-    def postings(self, field: str, term: str) -> list[tuple[int, float]]:
-        """(passage number, weight) of each passage that has the term."""
+    def postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
+        """The numbers of the passages that have the term, rising, and its weight in each."""
         held = self._list(field, term)
-        return list(zip(held.numbers, held.weights, strict=True)) if held else []
+        return (held.numbers, held.weights) if held else (array("I"), array("f"))
 
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
@@ -225,11 +225,7 @@ class SearchIndex:
             tests.append(("first", lambda value: bool(value) and value <= (date_to or "9999")))
             tests.append(("last", lambda value: bool(value) and value >= date_from))
         for name, test in tests if self.about.passages else ():
-            verdict: dict[bytes, bool] = {}
-            for number, value in enumerate(self._columns[name]):
-                if value not in verdict:
-                    verdict[value] = test(value.decode())
-                keep[number] = keep[number] and verdict[value]
+            keep = list(map(and_, keep, self._column(name).where(test)))
         return keep
 
     def column(self, name: str, number: int) -> str:
@@ -239,9 +235,24 @@ class SearchIndex:
     @_read()
     def values(self, name: str, numbers: Iterable[int]) -> list[str]:
         """What a column holds of each passage."""
-        column = self._columns.get(name, ())
-        held: dict[bytes, str] = {}
-        return [held.get(value) or held.setdefault(value, value.decode()) for value in (column[number] for number in numbers)]
+        numbers = list(numbers)
+        column = self._column(name) if numbers else None
+        if isinstance(column, ColumnReader):
+            values, codes = column.values, column.codes
+            return [values[codes[number]] for number in numbers]
+        return [column[number].decode() for number in numbers] if column else []
+
+    @_read()
+    def count_values(self, name: str, numbers: Iterable[int]) -> int:
+        """How many different values a column holds of the passages."""
+        codes = self._column(name).codes if self.about.passages else ()
+        return len({codes[number] for number in numbers})
+
+    def _column(self, name: str) -> Any:
+        """A column, opened when it is first asked for."""
+        if name not in self._columns:
+            self._columns[name] = self._reader.column_reader(name, translate=False)
+        return self._columns[name]
 
 
 def _add_postings(pool: PostingPool, number: int, terms: Terms, mean_length: float) -> None:

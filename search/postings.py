@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from whoosh import fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
+from whoosh.filedb.structfile import BufferFile
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
@@ -178,6 +179,12 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
 
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         return _FieldWriter(self, storage, segment)
+
+    def terms_reader(self, storage: Any, segment: Any) -> W3TermsReader:
+        """The term table, read whole: it is small beside the postings, and a lookup takes several steps through it."""
+        name = segment.make_filename(self.TERMS_EXT)
+        data = Path(storage.folder, name).read_bytes()
+        return W3TermsReader(self, BufferFile(data, name), len(data), segment.open_file(storage, self.POSTS_EXT))
 
     def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> ArrayMatcher:
         held = PostingList.read(dbfile, terminfo.extent()[0])
