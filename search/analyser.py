@@ -8,7 +8,7 @@ query looks up, the others let its parts be found too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,7 +103,8 @@ def read_tokens(text: str) -> Iterator[Token]:
         surface = found.group()
         forms = word_forms(surface.lower())
         if forms:
-            yield Token(surface, found.start(), found.end(), forms)
+            start, end = found.span()
+            yield Token(surface, start, end, forms)
 
 
 def read_ratios(text: str) -> list[str]:
@@ -124,6 +125,8 @@ def word_forms(word: str) -> tuple[str, ...]:
     """
     if len(word) > LONGEST_WORD:
         return ()
+    if word.isalpha():
+        return (word,)
     word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
     word = word.removesuffix("'s").replace("'", "")
     if not word:
@@ -183,6 +186,21 @@ def stem(form: str) -> str:
         return known
     stemmed: str = _porter2(form)
     return _IRREGULAR.get(stemmed, stemmed)
+
+
+class Beginnings:
+    """The beginnings that words must have to be of one of these stems: a stemmer takes long, and most words need none."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        stems = set(stems)
+        self._two = {stemmed[:2] for stemmed in stems if len(stemmed) < 4}
+        self._three = {stemmed[:3] for stemmed in stems if len(stemmed) >= 4}
+
+    def allow(self, form: str) -> bool:
+        """Whether a lower-case form may have one of the stems. No stem of four letters changes the first three of its word."""
+        if form[:3] in self._three or form[:2] in self._two:
+            return True
+        return form in _IRREGULAR or form.endswith("ying")  # "dying" has the stem "die"
 
 
 def stems_of(text: str) -> tuple[str, ...]:

@@ -156,10 +156,12 @@ class Reading:
                 share[number] = share.get(number, 0.0) + rare / whole
                 inside[number] = inside.get(number, 0.0) + impact * rare / whole
         for number, part_of in share.items():
-            held = worth.get(number, 0.0)
-            printed = _AS_PRINTED * inside[number] if held and part_of > 0.99 else 0.0  # the very words, besides the meaning
-            worth[number] = max(held, _PARTIAL * inside[number] * part_of) + printed
-            weight[number] = max(weight.get(number, 0.0), _PARTIAL * part_of * part_of)
+            held, value, mine = worth.get(number, 0.0), inside[number], _PARTIAL * part_of * part_of
+            printed = _AS_PRINTED * value if held and part_of > 0.99 else 0.0  # the very words, besides the meaning
+            value *= _PARTIAL * part_of
+            worth[number] = (held if held > value else value) + printed
+            if mine > weight.get(number, -1.0):
+                weight[number] = mine
 
     def postings(self, field: str, term: str, only: Mapping[int, float] | None = None) -> tuple[Sequence[int], Sequence[float]]:
         """A term's passages and impacts, counted as read; of few passages each is looked up, of many the list is sifted."""
@@ -200,6 +202,11 @@ def _add_up(made: Scored, worth: dict[int, float], weight: dict[int, float], rar
     if not score and not only_held:
         made.score = {number: rarity * value for number, value in worth.items()}
         made.cover = {number: rarity * share for number, share in weight.items()}
+        return
+    if only_held:
+        for number, value in worth.items():
+            score[number] += rarity * value
+            cover[number] += rarity * weight[number]
         return
     for number, value in worth.items():
         score[number] = score.get(number, 0.0) + rarity * value

@@ -98,13 +98,15 @@ class Vocabulary:
                 return form.concept
         return ""
 
-    def find(self, tokens: Sequence[Token], *, query: bool = False) -> list[Found]:
+    def find(self, tokens: Sequence[Token], *, query: bool = False, steps: list[tuple[str, int]] | None = None) -> list[Found]:
         """Every concept named in the tokens, nested ones too. An ambiguous abbreviation needs one of its words beside it.
+
+        ``steps``: (stem, token number), where the caller has them already.
 
         Over stems this takes as long as spaCy's PhraseMatcher (0.29 s against 0.26 s for 1,749 passages), which takes 1.4 s
         to load.
         """
-        steps = _steps(tokens)
+        steps = _steps(tokens) if steps is None else steps
         found = [
             Found(form.concept, frozenset(number for _, number in steps[i : i + len(form.stems)]))
             for i, form in self._named([step for step, _ in steps], query=query)
@@ -164,6 +166,11 @@ class Vocabulary:
             if kept := [form for form in forms if form.concept in concepts]:
                 made.forms[first] = kept
         return made
+
+    def stems(self) -> set[str]:
+        """All stems of the names, and of the words that tell meanings apart."""
+        forms = [form for held in (*self.forms.values(), self.together) for form in held]
+        return {step for form in forms for step in (*form.stems, *form.near)}
 
     def knows(self, stemmed: str) -> bool:
         """Whether the stem stands in any name."""
