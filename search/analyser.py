@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from whoosh.lang.porter2 import stem as _porter2
+from search.borrowed import porter2
 
 LONGEST_WORD = 60  # a longer run of letters is a mark of a broken text layer, not a word
 
@@ -184,7 +184,7 @@ def stem(form: str) -> str:
     known = _IRREGULAR.get(form)
     if known:
         return known
-    stemmed: str = _porter2(form)
+    stemmed: str = porter2(form)
     return _IRREGULAR.get(stemmed, stemmed)
 
 

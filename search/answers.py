@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.models import Passage
+from corpus.passage import Passage
 from search.analyser import Beginnings, Token, read_tokens, stem, steps_of
 from search.asking import Asked
 from search.index import SearchIndex

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from whoosh import columns
+from search.borrowed import columns
 
 _FOOT = 13  # bytes: a type letter, how many passages, bytes of the values
 

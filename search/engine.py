@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.models import Passage
+from corpus.passage import Passage
 from search.answers import Answer, Sought, list_answers, rank_answers
 from search.asking import Asked
 from search.dates import first_day, last_day

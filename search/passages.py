@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.models import Passage
+from corpus.passage import Passage
 from search.analyser import Word, read_ratios, read_words
 from search.vocabulary import Vocabulary
 
@@ -104,12 +103,14 @@ def _places(words: Iterable[Word]) -> dict[str, list[int]]:
 
 
 def _same(passage: Passage, printed: list[Word]) -> str:
+    from hashlib import blake2b  # here: a search needs this file for references only
+
     words = " ".join([word.forms[0] for word in printed])
     if passage.kind == "indicator":
         return passage.id
     decided = passage.kind in ("minute", "resolution", "request")
     meeting = f"{passage.committee}|{passage.meeting_date}" if decided or len(printed) < _ENOUGH_TO_BE_THE_SAME else ""
-    return hashlib.blake2b(f"{passage.kind}|{meeting}|{words}".encode(), digest_size=8).hexdigest()
+    return blake2b(f"{passage.kind}|{meeting}|{words}".encode(), digest_size=8).hexdigest()
 
 
 def _is_row(text: list[Word]) -> bool:

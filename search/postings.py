@@ -19,11 +19,17 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
-from whoosh import fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
-from whoosh.filedb.structfile import BufferFile
-from whoosh.matching import ListMatcher
-from whoosh.system import pack_ushort
+from search.borrowed import (
+    BufferFile,
+    ListMatcher,
+    W3Codec,
+    W3FieldWriter,
+    W3TermInfo,
+    W3TermsReader,
+    fields,
+    formats,
+    pack_ushort,
+)
 
 MOST_BYTES = 256 << 20  # of postings held before they are put down to disk
 _HEAD = 20  # bytes: four type letters, four lengths

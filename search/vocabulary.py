@@ -8,10 +8,8 @@ found in passages at that moment and kept in the index, so that a query reads on
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import Any
 
 from search.analyser import STOP_WORDS, Token, Word, read_tokens, stem, stems_of, steps_of
@@ -217,6 +215,9 @@ class Vocabulary:
 
 def read_council_english(text: str = "") -> Vocabulary:
     """The vocabulary of ``council_english.toml``, or of the TOML text given."""
+    import tomllib
+    from importlib import resources  # here, because a search reads the compiled vocabulary and needs neither
+
     if not text:
         text = resources.files("search").joinpath("council_english.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)

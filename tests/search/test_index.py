@@ -14,8 +14,9 @@ import pytest
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
+from search.build import build_index
 from search.engine import search
-from search.index import FORMAT, IndexUnusable, SearchIndex, build_index, fingerprint_of, read_about
+from search.index import FORMAT, IndexUnusable, SearchIndex, fingerprint_of, read_about
 from tests.search.wexcombe import WEXCOMBE, Held, Maker, passage
 
 
