@@ -188,6 +188,11 @@ def stem(form: str) -> str:
     return _IRREGULAR.get(stemmed, stemmed)
 
 
+def printed_words(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that one printed word is in a phrase: a hyphened word's parts, else the word itself."""
+    return forms[1:] if len(forms) > 2 else forms[:1]
+
+
 class Beginnings:
     """The beginnings that words must have to be of one of these stems: a stemmer takes long, and most words need none."""
 

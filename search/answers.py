@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Passage
-from search.analyser import Beginnings, Token, read_tokens, stem, steps_of
+from search.analyser import Beginnings, Token, printed_words, read_tokens, stem, steps_of
 from search.asking import Asked
 from search.index import SearchIndex
 from search.snippets import Sentence, Snippet, find_sentences, make_snippet
@@ -126,6 +126,9 @@ class Sought:
                 for number, weight in self.by_concept[found.concept]:
                     for place in found.tokens:
                         made[place].append((number, weight, False))
+        for number, part in enumerate(self.parts):
+            for place in _find_phrase(tokens, part.phrase) if part.phrase else ():
+                made[place].append((number, 1.0, False))
         return made
 
     def _stem(self, forms: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -142,3 +145,11 @@ class Sought:
             for number, weight, _ in worth:
                 held[number] = max(held.get(number, 0.0), weight)
         return sum(self.parts[number].rarity * weight for number, weight in held.items())
+
+
+def _find_phrase(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterator[int]:
+    """The places of the tokens that spell the phrase."""
+    words = [(word, place) for place, token in enumerate(tokens) for word in printed_words(token.forms)]
+    for start in range(len(words) - len(phrase) + 1):
+        if words[start][0] == phrase[0] and all(words[start + i][0] == word for i, word in enumerate(phrase)):
+            yield from dict.fromkeys(place for _, place in words[start : start + len(phrase)])

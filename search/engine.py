@@ -101,7 +101,7 @@ def search(
     numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
     ranked = _first_ranking(asked, scored, numbers, limit) if parsed.root is not None else _newest_first(index, numbers)
     sought = Sought(asked)
-    matters = _read(index, sought, ranked, bodies, limit)
+    matters = _read(asked, sought, ranked, bodies, limit)
     hits = tuple(_hit(rank, matter, sought, explain) for rank, matter in enumerate(matters[:limit], 1))
     total = _count_matters(index, ranked)
     return Results(
@@ -181,12 +181,14 @@ def _best_first(scored: Scored, numbers: list[int], most: int) -> tuple[list[tup
     return sorted([one for one in made if one[0] <= bound]), [one for one in made if one[0] > bound]
 
 
-def _read(index: SearchIndex, sought: Sought, ranked: list[tuple[int, float]], bodies: Bodies, limit: int) -> list[Matter]:
+def _read(asked: Asked, sought: Sought, ranked: list[tuple[int, float]], bodies: Bodies, limit: int) -> list[Matter]:
     """The matters of the best passages. The text of the first of them is read, whatever the limit: it moves no hit."""
+    index = asked.index
     wanted = ranked[: max(MOST_READ, 3 * limit)]
     held = bodies([index.column("id", number) for number, _ in wanted])
     best = rank_answers(sought, index, wanted[:MOST_READ], held)
-    return gather_matters(index, best, list_answers(sought, index, wanted[MOST_READ:], held))
+    rest = list_answers(sought, index, wanted[MOST_READ:], held)
+    return gather_matters(index, best, rest, requests="request" in asked.kinds)
 
 
 def _count_matters(index: SearchIndex, ranked: list[tuple[int, float]]) -> int:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.analyser import STOP_WORDS, read_tokens, stem
+from search.analyser import STOP_WORDS, printed_words, read_tokens, stem
 from search.asking import Alternative, Asked, Part, read_parts, read_reference
 from search.index import SearchIndex
 from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, Words
@@ -177,10 +177,11 @@ class Reading:
         return [numbers[at] for at in kept], [impacts[at] for at in kept]
 
     def phrase(self, text: str) -> Scored:
-        words = [form for token in read_tokens(text) for form in (token.forms[1:] if len(token.forms) > 2 else token.forms[:1])]
+        words = [form for token in read_tokens(text) for form in printed_words(token.forms)]
         numbers = self.index.phrase(words)
         rarity = sum(self.index.rarity("words", word) for word in words if word not in STOP_WORDS) or 1.0
-        self.asked.parts.append(Part(text, (), rarity, tuple(stem(word) for word in words if word not in STOP_WORDS)))
+        bag = tuple(stem(word) for word in words if word not in STOP_WORDS)
+        self.asked.parts.append(Part(text, (), rarity, bag, tuple(words)))
         worth = dict.fromkeys(numbers, 0.0)
         for word in set(words) - STOP_WORDS:
             rarity_of_word = self.index.rarity("text", stem(word))
