@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.models import Passage
-from search.analyser import Token, read_tokens
+from corpus.passage import Passage
+from search.analyser import Beginnings, Token, printed_words, read_tokens, stem, steps_of
 from search.asking import Asked
 from search.index import SearchIndex
 from search.snippets import Sentence, Snippet, find_sentences, make_snippet
@@ -77,6 +77,8 @@ class Sought:
             for stemmed in part.bag:
                 self.by_stem.setdefault(stemmed, []).append((number, _IN_NAME / len(part.bag)))
         self.vocabulary = asked.index.vocabulary.only(self.by_concept)
+        self._beginnings = Beginnings((*self.by_stem, *self.vocabulary.stems()))
+        self._stems: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
 
     def best_sentence(self, passage: Passage) -> Best:
         """The sentence of the passage that holds most of the query; a title that holds more counts for the whole passage."""
@@ -110,17 +112,31 @@ class Sought:
         """For each word the parts that it stands for: (part, weight, whether words add up to it)."""
         made: list[list[tuple[int, float, bool]]] = [[] for _ in tokens]
         seen: set[tuple[str, int]] = set()
+        steps: list[tuple[str, int]] = []
         for place, token in enumerate(tokens):
-            for number, weight in self.by_stem.get(token.stem, ()):
-                adds = token.stem in self.parts[number].bag
-                made[place].append((number, weight, adds and (token.stem, number) not in seen))
+            stemmed, inside = self._stems.get(token.forms) or self._stem(token.forms)
+            steps.extend([(step, place) for step in inside])
+            for number, weight in self.by_stem.get(stemmed, ()):
+                adds = stemmed in self.parts[number].bag
+                made[place].append((number, weight, adds and (stemmed, number) not in seen))
                 if adds:
-                    seen.add((token.stem, number))
+                    seen.add((stemmed, number))
         if self.vocabulary.forms:
-            for found in self.vocabulary.find(tokens):
+            for found in self.vocabulary.find(tokens, steps=steps):
                 for number, weight in self.by_concept[found.concept]:
                     for place in found.tokens:
                         made[place].append((number, weight, False))
+        for number, part in enumerate(self.parts):
+            for place in _find_phrase(tokens, part.phrase) if part.phrase else ():
+                made[place].append((number, 1.0, False))
+        return made
+
+    def _stem(self, forms: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """A word's stem and its steps in names; ("", ("",)) for a word that has nothing to do with the query."""
+        if any(map(self._beginnings.allow, forms)):
+            made = self._stems[forms] = (stem(forms[0]), steps_of(forms))
+        else:
+            made = self._stems[forms] = ("", ("",))
         return made
 
     def _share(self, title: str) -> float:
@@ -129,3 +145,11 @@ class Sought:
             for number, weight, _ in worth:
                 held[number] = max(held.get(number, 0.0), weight)
         return sum(self.parts[number].rarity * weight for number, weight in held.items())
+
+
+def _find_phrase(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterator[int]:
+    """The places of the tokens that spell the phrase."""
+    words = [(word, place) for place, token in enumerate(tokens) for word in printed_words(token.forms)]
+    for start in range(len(words) - len(phrase) + 1):
+        if words[start][0] == phrase[0] and all(words[start + i][0] == word for i, word in enumerate(phrase)):
+            yield from dict.fromkeys(place for _, place in words[start : start + len(phrase)])

@@ -14,8 +14,9 @@ import pytest
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
+from search.build import build_index
 from search.engine import search
-from search.index import FORMAT, IndexUnusable, SearchIndex, build_index, fingerprint_of, read_about
+from search.index import FORMAT, IndexUnusable, SearchIndex, fingerprint_of, read_about
 from tests.search.wexcombe import WEXCOMBE, Held, Maker, passage
 
 
@@ -72,9 +73,9 @@ from pathlib import Path
 from search.engine import _opened, search
 from search.index import IndexUnusable
 answered = refused = 0
-for path in sorted(Path(sys.argv[1]).glob("*.seg")):
+for path in sorted(Path(sys.argv[1]).glob("MAIN_*.*")):
     whole = path.read_bytes()
-    for at in range(0, len(whole), max(1, len(whole) // 60)):
+    for at in range(0, len(whole), max(1, len(whole) // 12)):
         path.unlink()  # the file that is open stays as it was
         path.write_bytes(whole[:at] + bytes([255] * 4) + whole[at + 4 :])
         _opened.cache_clear()

@@ -1,0 +1,135 @@
+"""The making of an index: every passage read into terms, posting lists and columns, then put in the old one's place.
+
+It is built beside the old one and swapped in, so that a killed rebuild leaves the old index or none, never half of one.
+
+Scores are Okapi BM25 (Robertson and Zaragoza, 2009). The part that depends on the passage alone is computed here and kept as
+the posting's weight, so that a query only multiplies by the rarity of the word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from corpus.passage import Passage
+from search.abbreviations import add_learned, learn_abbreviations
+from search.borrowed import columns, create_in, fields
+from search.columns import ArrayColumn
+from search.index import ABOUT, FORMAT, WORDS, About
+from search.passages import Terms, read_terms
+from search.postings import ArrayCodec, PostingPool, Postings
+from search.vocabulary import read_council_english
+
+_K1, _B = 1.0, 0.4
+_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
+
+
+def _schema() -> fields.Schema:
+    return fields.Schema(
+        text=Postings(),
+        concepts=Postings(),
+        words=Postings(),
+        references=Postings(),
+        id=fields.COLUMN(columns.VarBytesColumn()),
+        matter=fields.COLUMN(ArrayColumn()),
+        same=fields.COLUMN(columns.VarBytesColumn()),
+        kind=fields.COLUMN(ArrayColumn()),
+        committee=fields.COLUMN(ArrayColumn()),
+        day=fields.COLUMN(ArrayColumn()),
+        first=fields.COLUMN(ArrayColumn()),
+        last=fields.COLUMN(ArrayColumn()),
+        plain=fields.COLUMN(ArrayColumn()),
+    )
+
+
+def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str = "") -> int:
+    """Make the index of all passages in ``folder``, replacing what is there; gives back how many passages it holds.
+
+    Passages with an id already seen are left out. ``fingerprint`` is kept and given back by ``read_about``.
+    """
+    unique = list({passage.id: passage for passage in passages}.values())
+    building = folder.with_name(folder.name + ".building")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    vocabulary = read_council_english()
+    add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
+    mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
+    writer = create_in(str(building), _schema()).writer(codec=ArrayCodec(), compound=False)
+    pool = PostingPool(building)
+    for number, passage in enumerate(unique):
+        terms = read_terms(passage, vocabulary)
+        boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
+        _add_postings(pool, number, terms, mean_length)
+        _add_columns(writer, passage, terms, boilerplate)
+    writer.pool = pool
+    writer.commit(optimize=True)
+    (building / WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
+    days = sorted(passage.date for passage in unique if passage.date)
+    papers = {name for passage in unique for name in (passage.document, *passage.documents)}
+    about = About(
+        format=FORMAT,
+        home=str(folder.resolve()),
+        fingerprint=fingerprint,
+        passages=len(unique),
+        papers=len(papers),
+        date_from=days[0] if days else "",
+        date_to=days[-1] if days else "",
+        files={path.name: path.stat().st_size for path in building.iterdir() if not path.name.endswith("LOCK")},
+    )
+    (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
+    _swap(building, folder)
+    return len(unique)
+
+
+def _add_postings(pool: PostingPool, number: int, terms: Terms, mean_length: float) -> None:
+    norm = _K1 * (1 - _B + _B * terms.length / max(1.0, mean_length))
+    pool.add_weights("text", number, {term: _saturated(count, norm) for term, count in terms.stems.items()})
+    pool.add_weights("concepts", number, {term: _saturated(count, norm) for term, count in terms.concepts.items()})
+    pool.add_weights("references", number, terms.references)
+    pool.add_places("words", number, terms.words)
+
+
+def _add_columns(writer: Any, passage: Passage, terms: Terms, boilerplate: bool) -> None:
+    first, last = _span(passage)
+    writer.add_document(
+        id=passage.id.encode(),
+        matter=(passage.parent or passage.id).encode(),
+        same=terms.same.encode(),
+        kind=passage.kind.encode(),
+        committee=passage.committee.encode(),
+        day=passage.date.encode(),
+        first=first.encode(),
+        last=last.encode(),
+        plain=b"1" if boilerplate else b"",
+    )
+
+
+def _span(passage: Passage) -> tuple[str, str]:
+    """First and last day that a passage speaks of: its meeting, or the months that an indicator's figures cover."""
+    months = [period[:7] for period, _ in passage.figures if _MONTH.match(period)]
+    days = [*(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
+    if passage.date:
+        days.append(passage.date)
+    return (min(days), max(days)) if days else ("", "")
+
+
+def _saturated(count: float, norm: float) -> float:
+    return count * (_K1 + 1) / (count + norm)
+
+
+def _rough_length(passage: Passage) -> int:
+    return passage.title.count(" ") + passage.text.count(" ") + 2
+
+
+def _swap(building: Path, folder: Path) -> None:
+    old = folder.with_name(folder.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    building.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
