@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -172,3 +173,29 @@ def test_a_name_over_two_lines_of_an_open_header(make_table: MakeTable) -> None:
         ("local", "ytd", "2031/32", 3.0),
         ("national", "benchmark", "latest", 4.0),
     ]
+
+
+SURPLUS_HEAD = [
+    "NO.|INDICATOR|GOOD PERF IS|2030/31|2031 / 32||DOT|RAG|Target and Tolerances|||YR ON YR TREND|||BENCHMARKING||",
+    "|||Mar-31|Apr-31|May-31|||Red|Amber|Target Green|2028/29|2029/30|2030/31|STAT NEIGH AVE|BEST STAT NEIGH|NAT AVE",
+]
+
+
+@pytest.mark.parametrize(
+    ("figures", "open_to_doubt"),
+    [
+        # one blank too many before the benchmarks, of which one is blank itself: 876 is the average's, or the best one's
+        ("|892|757|||876|817|", {("sn_average", "876"), ("sn_best", "876"), ("sn_best", "817"), ("national", "817")}),
+        # a whole row whose fields may stand as they are, or one place on
+        ("|112|976|202|258||", {("sn_average", "202"), ("sn_average", "976"), ("sn_best", "258"), ("sn_best", "202")}),
+    ],
+)
+def test_a_row_with_a_blank_too_many_is_left_in_doubt(
+    make_table: MakeTable, figures: str, open_to_doubt: set[tuple[str, str]]
+) -> None:
+    line = f"1.9|Number of carers approved|High|879|140|362|↓||||400+{figures}"
+    table = make_table([text.split("|") for text in (*SURPLUS_HEAD, line)], origin="delimited")
+    found = find_figures((table,), CONTEXT).observations
+    certain = {(o.area, o.raw) for o in found if "uncertain" not in o.flags}
+    assert certain & open_to_doubt == set()
+    assert {("local", "879"), ("local", "140"), ("local", "362")} <= certain
