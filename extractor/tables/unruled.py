@@ -74,19 +74,19 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
         for span in line:
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
-        cells.extend((place_, ()) for place_ in _blanks(line, columns, depth + number))
+        cells.extend((place_, ()) for place_ in blanks(line, columns, depth + number))
     return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
 
 
-def _blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
+def blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
     """The places of a row that hold no words: each may hold a colour or an arrow."""
     held = {k for span in line for k in range(span.first, span.last + 1)}
     top, bottom = _top(line), _bottom(line)
     return [GridCell(row, k, 1, 1, (a, top, b, bottom)) for k, (a, b) in enumerate(columns) if k not in held]
 
 
-def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float) -> list[Row]:
-    """``rows`` with those between two rules made one, where rules part the rows of the table.
+def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float, least: int = 4) -> list[Row]:
+    """``rows`` with those between two rules made one, where rules part the rows of the table in ``least`` bands or more.
 
     A band that holds two lines of figures is a part of the table with rows of its own, and is left alone.
     """
@@ -96,7 +96,7 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         if bands[-1] and any(bands[-1][-1].middle < y < row.middle for y in across):
             bands.append([])
         bands[-1].append(row)
-    if len(bands) < 4:
+    if len(bands) < least:
         return list(rows)
     label = max(row.atoms[0].x1 for row in bands[1])
     cut = [r for r in bands[0] if r.x0 < label and sum(bool(PRECISE.search(atom.text)) for atom in r.atoms) >= 2]
