@@ -14,7 +14,7 @@ from extractor.tables.cells import make_cell, make_cells
 from extractor.tables.continued import join_pages
 from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
-from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in
+from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in, without_hanging
 from extractor.tables.ruled import Grid
 from extractor.tables.unruled import Layout
 
@@ -46,7 +46,8 @@ def _carried_on(last: Table, before: Page, page: Page, found: list[Table]) -> li
 def find_on_page(page: Page) -> list[Table]:
     """Tables of one page, head of the page first."""
     page = without_charts(page)
-    grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in ruled.find_grids(page.edges)]
+    bounded = [without_hanging(page, grid) for grid in ruled.find_grids(page.edges)]
+    grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in bounded]
     grids = _with_tails(page, [(grid, words) for grid, words in grids if words])
     grids, outside = _without_stripes(page, grids)
     headed = _headed_tables(page, grids, outside)

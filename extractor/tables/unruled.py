@@ -135,7 +135,7 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
             return max(len(above), labelled)
     if labelled or first is None:
         return labelled or 1
-    if all(len(line) == 1 and line[0].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
+    if all(line[-1].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
         return 0  # lines of the first row's name, no header
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
@@ -173,6 +173,11 @@ def _top(line: Sequence[Span]) -> float:
     return min(span.top for span in line)
 
 
+def _base(line: Sequence[Span]) -> float:
+    """The base line of most words; an arrow may reach higher and lower."""
+    return median(word.bottom for span in line for word in span.words)
+
+
 def _bottom(line: Sequence[Span]) -> float:
     return max(span.bottom for span in line)
 
@@ -193,7 +198,7 @@ def _continues(
     row: Sequence[Span], last: Sequence[Span], line: Sequence[Span], after: Sequence[Span] | None, usual: float
 ) -> bool:
     size = line[0].words[0].size
-    pitch = _top(line) - _top(last)
+    pitch = _base(line) - _base(last)
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
