@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.models import BBox
 from extractor.reading.page import Edge, Page, Word
 from extractor.tables.atoms import FRACTION, Row, is_number, make_rows, mark_prose
+from extractor.tables.cells import fill_at
 from extractor.tables.ruled import Grid, GridCell, make_grid, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
@@ -61,15 +62,15 @@ def _is_shaded(page: Page, grid: Grid) -> bool:
 
 
 def without_hanging(page: Page, grid: Grid) -> Grid:
-    """``grid`` without rows at its foot of which a few shaded cells alone are bounded: coloured cells that touch a header."""
+    """``grid`` down to a row of which a few shaded cells alone are bounded: coloured cells that touch a header."""
     if not _is_shaded(page, grid):
         return grid
-    rows = len(grid.ys) - 1
-    while rows > 1 and 2 * sum(c.column_span for c in grid.cells if c.row + c.row_span == rows) < len(grid.xs) - 1:
-        rows -= 1
-    if rows == len(grid.ys) - 1:
-        return grid
-    return make_grid([cell.bbox for cell in grid.cells if cell.row + cell.row_span <= rows])
+    columns = len(grid.xs) - 1
+    width = {cell: cell.column_span if fill_at(page, cell.bbox) else 1 for cell in grid.cells}  # white may be several cells
+    for row in range(1, len(grid.ys) - 1):
+        if 2 * sum(width[cell] for cell in grid.cells if cell.row <= row < cell.row + cell.row_span) < columns:
+            return make_grid([cell.bbox for cell in grid.cells if cell.row + cell.row_span <= row])
+    return grid
 
 
 def _crosses(edge: Edge, box: BBox) -> bool:
