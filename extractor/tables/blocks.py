@@ -77,14 +77,17 @@ def _is_near(above: Placed, below: Placed) -> bool:
 
 
 def is_of_row(rows: Sequence[Row], line: int, figures: int) -> bool:
-    """True if the one text of ``line`` is of a name over several lines whose middle stands beside the row of ``figures``."""
+    """True if each text of ``line`` is of one over several lines whose middle stands beside the row of ``figures``."""
     row = rows[figures]
     texts = find_blocks(rows[max(0, figures - MOST_LINES) : figures + MOST_LINES])
-    text = next((text for text in texts if any(atom is rows[line].atoms[0] for atom in text)), [])
     base = sorted(atom.bottom for atom in row.atoms if is_number(atom.text))
-    if len(rows[line].atoms) != 1 or len(text) < 2 or not base:
+    if not base:
         return False
-    return abs((text[0].bottom + text[-1].bottom) / 2 - base[len(base) // 2]) <= OFF_CENTRE * row.size
+    for atom in rows[line].atoms:
+        text = next((text for text in texts if any(a is atom for a in text)), [])
+        if len(text) < 2 or abs((text[0].bottom + text[-1].bottom) / 2 - base[len(base) // 2]) > OFF_CENTRE * row.size:
+            return False
+    return True
 
 
 def first_heading_row(rows: Sequence[Row], body: int, columns: Bounds, reach: float) -> int:

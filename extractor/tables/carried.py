@@ -54,7 +54,7 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
     if not rows:
         return None
     rules = merge_rules(page.edges)
-    rows = merge_bands(rows, rules, rows[0].x0, max(row.x1 for row in rows))
+    rows = merge_bands(rows, rules, columns[0][0], columns[-1][1], least=2)
     body = merge_lines([place(row, columns, blank) for row in rows], rules)
     if sum(_figures(line) >= FEWEST_FIGURES for line in body) < max(1, 0.5 * len(body)):
         return None

@@ -101,7 +101,8 @@ def _starts_with_header(table: Table) -> bool:
 def _starts_alike(table: Table, after: Table) -> bool:
     """True if both begin with a row merged in one way and go on with rows merged otherwise: two boxes of one form."""
     first = _spans(table.cells, 0)
-    return first == _spans(after.cells, 0) and first != _spans(table.cells, table.row_count - 1)
+    merged = any(span > 1 for _, span in first)
+    return merged and first == _spans(after.cells, 0) and first != _spans(table.cells, table.row_count - 1)
 
 
 def _spans(cells: Sequence[Cell], row: int) -> list[tuple[int, int]]:

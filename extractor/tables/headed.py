@@ -15,7 +15,7 @@ from extractor.tables.atoms import Row, make_rows
 from extractor.tables.columns import Bounds, Span, place
 from extractor.tables.judge import REACH, middle_in
 from extractor.tables.ruled import Grid, GridCell
-from extractor.tables.unruled import Layout, merge_lines
+from extractor.tables.unruled import Layout, blanks, merge_lines
 
 ROW_GAP = 5.0  # font sizes of white between two rows, at most: the header tells whether a row is one of its table
 
@@ -51,6 +51,8 @@ def find_headed(page: Page, header: Grid, head: Sequence[Word], beside: Sequence
         for span in line:
             cell = GridCell(depth + number, span.first + shift, 1, span.last - span.first + 1, _around(span.words))
             cells.append((cell, tuple(span.words)))
+        blanks_ = blanks(line, columns, depth + number)
+        cells.extend((_moved(cell, shift), ()) for cell in blanks_ if cell.column + shift >= 0)
     turned: list[Word] = []
     for grid in groups:
         for box in grid.cells:

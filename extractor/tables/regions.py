@@ -285,8 +285,9 @@ def _upwards(
 
 
 def _first_figures(rows: Sequence[Row], first: int) -> int:
-    """The first row from ``first`` on that holds more than one text, ``first`` itself where none is near."""
-    return next((at for at in range(first, min(first + MOST_LINES, len(rows))) if len(rows[at].atoms) > 1), first)
+    """The first row from ``first`` on that holds figures, ``first`` itself where none is near."""
+    near = range(first, min(first + MOST_LINES, len(rows)))
+    return next((at for at in near if sum(is_number(atom.text) for atom in rows[at].atoms) > 1), first)
 
 
 def _downwards(rows: Sequence[Row], rules: Sequence[Edge], start: int, last: int) -> tuple[int, bool]:

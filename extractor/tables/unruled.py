@@ -74,19 +74,19 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
         for span in line:
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
-        cells.extend((place_, ()) for place_ in _blanks(line, columns, depth + number))
+        cells.extend((place_, ()) for place_ in blanks(line, columns, depth + number))
     return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
 
 
-def _blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
+def blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
     """The places of a row that hold no words: each may hold a colour or an arrow."""
     held = {k for span in line for k in range(span.first, span.last + 1)}
     top, bottom = _top(line), _bottom(line)
     return [GridCell(row, k, 1, 1, (a, top, b, bottom)) for k, (a, b) in enumerate(columns) if k not in held]
 
 
-def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float) -> list[Row]:
-    """``rows`` with those between two rules made one, where rules part the rows of the table.
+def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float, least: int = 4) -> list[Row]:
+    """``rows`` with those between two rules made one, where rules part the rows of the table in ``least`` bands or more.
 
     A band that holds two lines of figures is a part of the table with rows of its own, and is left alone.
     """
@@ -96,7 +96,7 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         if bands[-1] and any(bands[-1][-1].middle < y < row.middle for y in across):
             bands.append([])
         bands[-1].append(row)
-    if len(bands) < 4:
+    if len(bands) < least:
         return list(rows)
     label = max(row.atoms[0].x1 for row in bands[1])
     cut = [r for r in bands[0] if r.x0 < label and sum(bool(PRECISE.search(atom.text)) for atom in r.atoms) >= 2]
@@ -135,7 +135,7 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
             return max(len(above), labelled)
     if labelled or first is None:
         return labelled or 1
-    if all(len(line) == 1 and line[0].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
+    if all(line[-1].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
         return 0  # lines of the first row's name, no header
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
@@ -173,6 +173,11 @@ def _top(line: Sequence[Span]) -> float:
     return min(span.top for span in line)
 
 
+def _base(line: Sequence[Span]) -> float:
+    """The base line of most words; an arrow may reach higher and lower."""
+    return median(word.bottom for span in line for word in span.words)
+
+
 def _bottom(line: Sequence[Span]) -> float:
     return max(span.bottom for span in line)
 
@@ -193,7 +198,7 @@ def _continues(
     row: Sequence[Span], last: Sequence[Span], line: Sequence[Span], after: Sequence[Span] | None, usual: float
 ) -> bool:
     size = line[0].words[0].size
-    pitch = _top(line) - _top(last)
+    pitch = _base(line) - _base(last)
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
