@@ -18,33 +18,14 @@ from typing import Any
 
 from corpus.passage import Passage
 from search.abbreviations import add_learned, learn_abbreviations
-from search.borrowed import columns, create_in, fields
-from search.columns import ArrayColumn
-from search.index import ABOUT, FORMAT, WORDS, About
+from search.borrowed import create_in
+from search.index import ABOUT, FORMAT, WORDS, About, schema
 from search.passages import Terms, read_terms
-from search.postings import ArrayCodec, PostingPool, Postings
+from search.postings import ArrayCodec, PostingPool
 from search.vocabulary import read_council_english
 
 _K1, _B = 1.0, 0.4
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
-
-
-def _schema() -> fields.Schema:
-    return fields.Schema(
-        text=Postings(),
-        concepts=Postings(),
-        words=Postings(),
-        references=Postings(),
-        id=fields.COLUMN(columns.VarBytesColumn()),
-        matter=fields.COLUMN(ArrayColumn()),
-        same=fields.COLUMN(columns.VarBytesColumn()),
-        kind=fields.COLUMN(ArrayColumn()),
-        committee=fields.COLUMN(ArrayColumn()),
-        day=fields.COLUMN(ArrayColumn()),
-        first=fields.COLUMN(ArrayColumn()),
-        last=fields.COLUMN(ArrayColumn()),
-        plain=fields.COLUMN(ArrayColumn()),
-    )
 
 
 def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str = "") -> int:
@@ -59,7 +40,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     vocabulary = read_council_english()
     add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
     mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = create_in(str(building), _schema()).writer(codec=ArrayCodec(), compound=False)
+    writer = create_in(building, schema()).writer(codec=ArrayCodec(), compound=False)
     pool = PostingPool(building)
     for number, passage in enumerate(unique):
         terms = read_terms(passage, vocabulary)
@@ -68,18 +49,21 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
         _add_columns(writer, passage, terms, boilerplate)
     writer.pool = pool
     writer.commit(optimize=True)
+    segment = writer.newsegment.segid
+    for path in [*building.glob("_*.toc"), *building.glob("*LOCK")]:
+        path.unlink()  # pickles: all that they say stands in index.json
     (building / WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
     days = sorted(passage.date for passage in unique if passage.date)
     papers = {name for passage in unique for name in (passage.document, *passage.documents)}
     about = About(
         format=FORMAT,
-        home=str(folder.resolve()),
+        segment=segment,
         fingerprint=fingerprint,
         passages=len(unique),
         papers=len(papers),
         date_from=days[0] if days else "",
         date_to=days[-1] if days else "",
-        files={path.name: path.stat().st_size for path in building.iterdir() if not path.name.endswith("LOCK")},
+        files={path.name: path.stat().st_size for path in building.iterdir()},
     )
     (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
     _swap(building, folder)

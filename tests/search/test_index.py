@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -95,14 +94,48 @@ def test_an_index_of_another_version_is_not_opened(wexcombe: Held) -> None:
         wexcombe.search("health")
 
 
-def test_an_index_from_elsewhere_is_not_even_unpickled(wexcombe: Held, tmp_path: Path) -> None:
-    moved = tmp_path / "downloaded"
-    shutil.copytree(wexcombe.folder, moved)
-    table = next(moved.glob("_*.toc"))
-    table.write_bytes(pickle.dumps(_Trap(str(tmp_path / "sprung"))))
-    with pytest.raises(IndexUnusable, match="another place"):
-        search(moved, "health", bodies=wexcombe.bodies)
-    assert not (tmp_path / "sprung").exists()
+def test_an_archive_may_be_moved(wexcombe: Held, tmp_path: Path) -> None:
+    moved = wexcombe.folder.rename(tmp_path / "elsewhere")
+    found = search(moved, "lifelong links", bodies=wexcombe.bodies)
+    assert [hit.passage.id for hit in found.hits] == ["a7"]
+
+
+def test_nothing_in_an_index_is_ever_unpickled(wexcombe: Held, tmp_path: Path) -> None:
+    """Not even in one from elsewhere, every file of which is a trap of the right size."""
+    sprung = tmp_path / "sprung"
+    trap = pickle.dumps(_Trap(str(sprung)))
+    pickle.loads(trap)
+    assert sprung.exists(), "the trap works"
+    sprung.unlink()
+    about = json.loads((wexcombe.folder / "index.json").read_text())
+    for name in about["files"]:
+        if not name.endswith(".json"):
+            (wexcombe.folder / name).write_bytes(trap)
+            about["files"][name] = len(trap)
+    (wexcombe.folder / "_MAIN_1.toc").write_bytes(trap)
+    (wexcombe.folder / "index.json").write_text(json.dumps(about))
+    with pytest.raises(IndexUnusable, match="damaged"):
+        wexcombe.search("health")
+    assert not sprung.exists()
+
+
+def test_no_pickle_is_left_in_an_index(wexcombe: Held) -> None:
+    def no_pickle(*args: object, **kwargs: object) -> None:
+        raise AssertionError("unpickled")
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("whoosh.filedb.structfile", "whoosh.codec.whoosh3", "whoosh.columns", "pickle"):
+            for name in ("loads", "load", "load_pickle"):
+                patch.setattr(f"{module}.{name}", no_pickle, raising=False)
+        assert wexcombe.ids('health NOT dental assess* "care leavers"', date_from="2020") is not None
+        assert wexcombe.ids("lifelong links") == ["a7"]
+
+
+@pytest.mark.parametrize("told", ['{"format": 3}', "[]", "{}", '{"format": 3, "segment": "../../etc"}', "null"])
+def test_strange_tidings_of_an_index_are_damage(wexcombe: Held, told: str) -> None:
+    (wexcombe.folder / "index.json").write_text(told)
+    with pytest.raises(IndexUnusable, match="cpp reindex"):
+        wexcombe.search("health")
 
 
 class _Trap:
