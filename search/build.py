@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -37,37 +38,57 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     building = folder.with_name(folder.name + ".building")
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
+    try:
+        segment = _write(building, unique)
+        files = {path.name: path.stat().st_size for path in building.iterdir()}
+        about = _tell(unique, segment, fingerprint, files)
+        (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
+    except BaseException:  # a full disk, or someone who stops it: half an index is of no use and takes room
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    _swap(building, folder)
+    return len(unique)
+
+
+def _write(building: Path, passages: Sequence[Passage]) -> str:
+    """Write vocabulary, postings and columns; gives back the name that the files of the segment share."""
     vocabulary = read_council_english()
-    add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
-    mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
+    add_learned(vocabulary, learn_abbreviations(passage.text for passage in passages))
+    (building / WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
+    mean_length = sum(_rough_length(passage) for passage in passages) / max(1, len(passages))
     writer = create_in(building, schema()).writer(codec=ArrayCodec(), compound=False)
     pool = PostingPool(building)
-    for number, passage in enumerate(unique):
-        terms = read_terms(passage, vocabulary)
-        boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
-        _add_postings(pool, number, terms, mean_length)
-        _add_columns(writer, passage, terms, boilerplate)
-    writer.pool = pool
-    writer.commit(optimize=True)
-    segment = writer.newsegment.segid
+    try:
+        for number, passage in enumerate(passages):
+            terms = read_terms(passage, vocabulary)
+            boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
+            _add_postings(pool, number, terms, mean_length)
+            _add_columns(writer, passage, terms, boilerplate)
+        writer.pool = pool
+        writer.commit(optimize=True)
+    except BaseException:
+        with suppress(Exception):  # lets go of its files; that it cannot write is known
+            writer.cancel()
+        raise
+    finally:
+        pool.cleanup()
     for path in [*building.glob("_*.toc"), *building.glob("*LOCK")]:
         path.unlink()  # pickles: all that they say stands in index.json
-    (building / WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
-    days = sorted(passage.date for passage in unique if passage.date)
-    papers = {name for passage in unique for name in (passage.document, *passage.documents)}
-    about = About(
+    return str(writer.newsegment.segid)
+
+
+def _tell(passages: Sequence[Passage], segment: str, fingerprint: str, files: dict[str, int]) -> About:
+    days = sorted(passage.date for passage in passages if passage.date)
+    return About(
         format=FORMAT,
         segment=segment,
         fingerprint=fingerprint,
-        passages=len(unique),
-        papers=len(papers),
+        passages=len(passages),
+        papers=len({name for passage in passages for name in (passage.document, *passage.documents)}),
         date_from=days[0] if days else "",
         date_to=days[-1] if days else "",
-        files={path.name: path.stat().st_size for path in building.iterdir()},
+        files=files,
     )
-    (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
-    _swap(building, folder)
-    return len(unique)
 
 
 def _add_postings(pool: PostingPool, number: int, terms: Terms, mean_length: float) -> None:

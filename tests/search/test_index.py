@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import pickle
 import subprocess
@@ -154,6 +155,20 @@ def test_a_rebuild_that_dies_leaves_the_old_index(wexcombe: Held) -> None:
     with pytest.raises(KeyboardInterrupt):
         build_index(wexcombe.folder, dying())
     assert wexcombe.ids("lifelong links") == ["a7"]
+
+
+@pytest.mark.parametrize("step", ["read_terms", "ArrayCodec", "_tell"])
+def test_a_full_disk_leaves_the_old_index_and_nothing_half_made(
+    wexcombe: Held, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(f"search.build.{step}", full)
+    with pytest.raises(OSError, match="No space"):
+        build_index(wexcombe.folder, WEXCOMBE)
+    assert wexcombe.ids("lifelong links") == ["a7"]
+    assert [path.name for path in wexcombe.folder.parent.iterdir()] == ["index"]
 
 
 def test_a_rebuild_replaces_everything_and_an_open_search_sees_it(wexcombe: Held) -> None:
