@@ -36,7 +36,7 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     """
     unique = list({passage.id: passage for passage in passages}.values())
     building = folder.with_name(folder.name + ".building")
-    shutil.rmtree(building, ignore_errors=True)
+    _remove(building)
     building.mkdir(parents=True)
     try:
         segment = _write(building, unique)
@@ -133,8 +133,16 @@ def _rough_length(passage: Passage) -> int:
 
 def _swap(building: Path, folder: Path) -> None:
     old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     if folder.exists():
         folder.rename(old)
     building.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(path: Path) -> None:
+    """Take away what stands there, were it a file where a folder should be."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -179,6 +180,17 @@ def test_a_rebuild_replaces_everything_and_an_open_search_sees_it(wexcombe: Held
     build_index(wexcombe.folder, [item for item in WEXCOMBE if item.id != "a7"])
     assert wexcombe.ids("lifelong") == []
     assert sorted(path.name for path in wexcombe.folder.parent.iterdir()) == ["index"]
+
+
+@pytest.mark.parametrize("name", ["index", "index.building", "index.old"])
+def test_a_file_where_a_folder_should_be_is_replaced(wexcombe: Held, name: str) -> None:
+    path = wexcombe.folder.with_name(name)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.write_text("no folder")
+    build_index(wexcombe.folder, WEXCOMBE)
+    assert wexcombe.ids("lifelong links") == ["a7"]
+    assert [path.name for path in wexcombe.folder.parent.iterdir()] == ["index"]
 
 
 def test_a_passage_no_longer_held_is_left_out(wexcombe: Held) -> None:
