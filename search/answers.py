@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Passage
-from search.analyser import Beginnings, Token, printed_words, read_tokens, stem, steps_of
+from search.analyser import STOP_WORDS, Beginnings, Token, printed_words, read_tokens, stem, steps_of
 from search.asking import Asked
 from search.index import SearchIndex
 from search.snippets import Sentence, Snippet, find_sentences, make_snippet
 
 _SENTENCE = 1.0  # how much a sentence that holds the whole query adds
 _LONGEST = 6_000  # characters of a passage that are read
+_NAME = 0.4  # how much it adds that a figure's whole name is asked for, and nothing else
+_WHOLE = 3  # how sharply that falls with each word more or less
 _IN_NAME = 0.55  # a word of a name without the name
 
 
@@ -55,7 +57,7 @@ def list_answers(
         if passage is None:
             continue
         best = sought.best_sentence(passage)
-        final = score * (1 + _SENTENCE * best.share)
+        final = score * (1 + _SENTENCE * best.share + _NAME * sought.share_of_names(passage))
         named = ", ".join(best.parts) or "-"
         why = f"words and concepts {score:.2f}; best sentence holds {best.share:.0%} of the query: {named}"
         made.append(Answer(number, final, passage, best.sentence, why))
@@ -99,6 +101,25 @@ class Sought:
         named = tuple(self.parts[number].label for number in held[best])
         return Best(sentences[best], min(1.0, max(shares[best], title) / self.whole), named)
 
+    def share_of_names(self, passage: Passage) -> float:
+        """How nearly an indicator is what is asked for: the query's share of its name times the name's share of the query.
+
+        "looked after children" asks for their number rather than for those in kinship care.
+        """
+        if passage.kind != "indicator":
+            return 0.0
+        return max(map(self._share_both_ways, dict.fromkeys((passage.title, *(name for _, _, name in passage.names)))))
+
+    def _share_both_ways(self, name: str) -> float:
+        tokens = list(read_tokens(name))
+        worth = self._recognised(tokens)
+        meant = [
+            max((weight for _, weight, _ in held), default=0.0)
+            for token, held in zip(tokens, worth, strict=True)
+            if token.forms[0] not in STOP_WORDS
+        ]
+        return (sum(meant) / len(meant) * self._held(worth) / self.whole) ** _WHOLE if meant else 0.0
+
     def snippet(self, answer: Answer) -> Snippet:
         """The best sentence of an answer with what was looked for marked."""
         text = answer.passage.text[:_LONGEST] or answer.passage.title
@@ -140,8 +161,11 @@ class Sought:
         return made
 
     def _share(self, title: str) -> float:
+        return self._held(self._recognised(list(read_tokens(title))))
+
+    def _held(self, recognised: Iterable[Sequence[tuple[int, float, bool]]]) -> float:
         held: dict[int, float] = {}
-        for worth in self._recognised(list(read_tokens(title))):
+        for worth in recognised:
             for number, weight, _ in worth:
                 held[number] = max(held.get(number, 0.0), weight)
         return sum(self.parts[number].rarity * weight for number, weight in held.items())

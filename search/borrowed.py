@@ -11,6 +11,7 @@ import inspect
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -43,25 +44,37 @@ def _without_the_net() -> Iterator[None]:
 
 with _without_the_net():
     from whoosh import columns, fields, formats
-    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
-    from whoosh.filedb.structfile import BufferFile
-    from whoosh.index import create_in, open_dir
+    from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment, W3TermInfo, W3TermsReader
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import BufferFile, StructFile
     from whoosh.lang.porter2 import stem as porter2
     from whoosh.matching import ListMatcher
+    from whoosh.reading import SegmentReader
     from whoosh.system import pack_ushort
+
+
+def create_in(folder: Path, schema: fields.Schema) -> Any:
+    """A new, empty index in the folder. Only the making of an index needs it."""
+    from whoosh.index import create_in as create
+
+    return create(str(folder), schema)
+
 
 __all__ = [
     "BufferFile",
+    "FileStorage",
     "ListMatcher",
+    "SegmentReader",
+    "StructFile",
     "W3Codec",
     "W3FieldWriter",
+    "W3Segment",
     "W3TermInfo",
     "W3TermsReader",
     "columns",
     "create_in",
     "fields",
     "formats",
-    "open_dir",
     "pack_ushort",
     "porter2",
 ]

@@ -11,40 +11,22 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from corpus.passage import Passage
 from search.abbreviations import add_learned, learn_abbreviations
-from search.borrowed import columns, create_in, fields
-from search.columns import ArrayColumn
-from search.index import ABOUT, FORMAT, WORDS, About
+from search.borrowed import create_in
+from search.index import ABOUT, FORMAT, WORDS, About, schema
 from search.passages import Terms, read_terms
-from search.postings import ArrayCodec, PostingPool, Postings
+from search.postings import ArrayCodec, PostingPool
 from search.vocabulary import read_council_english
 
 _K1, _B = 1.0, 0.4
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
-
-
-def _schema() -> fields.Schema:
-    return fields.Schema(
-        text=Postings(),
-        concepts=Postings(),
-        words=Postings(),
-        references=Postings(),
-        id=fields.COLUMN(columns.VarBytesColumn()),
-        matter=fields.COLUMN(ArrayColumn()),
-        same=fields.COLUMN(columns.VarBytesColumn()),
-        kind=fields.COLUMN(ArrayColumn()),
-        committee=fields.COLUMN(ArrayColumn()),
-        day=fields.COLUMN(ArrayColumn()),
-        first=fields.COLUMN(ArrayColumn()),
-        last=fields.COLUMN(ArrayColumn()),
-        plain=fields.COLUMN(ArrayColumn()),
-    )
 
 
 def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str = "") -> int:
@@ -54,36 +36,59 @@ def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str =
     """
     unique = list({passage.id: passage for passage in passages}.values())
     building = folder.with_name(folder.name + ".building")
-    shutil.rmtree(building, ignore_errors=True)
+    _remove(building)
     building.mkdir(parents=True)
-    vocabulary = read_council_english()
-    add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
-    mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = create_in(str(building), _schema()).writer(codec=ArrayCodec(), compound=False)
-    pool = PostingPool(building)
-    for number, passage in enumerate(unique):
-        terms = read_terms(passage, vocabulary)
-        boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
-        _add_postings(pool, number, terms, mean_length)
-        _add_columns(writer, passage, terms, boilerplate)
-    writer.pool = pool
-    writer.commit(optimize=True)
-    (building / WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
-    days = sorted(passage.date for passage in unique if passage.date)
-    papers = {name for passage in unique for name in (passage.document, *passage.documents)}
-    about = About(
-        format=FORMAT,
-        home=str(folder.resolve()),
-        fingerprint=fingerprint,
-        passages=len(unique),
-        papers=len(papers),
-        date_from=days[0] if days else "",
-        date_to=days[-1] if days else "",
-        files={path.name: path.stat().st_size for path in building.iterdir() if not path.name.endswith("LOCK")},
-    )
-    (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
+    try:
+        segment = _write(building, unique)
+        files = {path.name: path.stat().st_size for path in building.iterdir()}
+        about = _tell(unique, segment, fingerprint, files)
+        (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
+    except BaseException:  # a full disk, or someone who stops it: half an index is of no use and takes room
+        shutil.rmtree(building, ignore_errors=True)
+        raise
     _swap(building, folder)
     return len(unique)
+
+
+def _write(building: Path, passages: Sequence[Passage]) -> str:
+    """Write vocabulary, postings and columns; gives back the name that the files of the segment share."""
+    vocabulary = read_council_english()
+    add_learned(vocabulary, learn_abbreviations(passage.text for passage in passages))
+    (building / WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
+    mean_length = sum(_rough_length(passage) for passage in passages) / max(1, len(passages))
+    writer = create_in(building, schema()).writer(codec=ArrayCodec(), compound=False)
+    pool = PostingPool(building)
+    try:
+        for number, passage in enumerate(passages):
+            terms = read_terms(passage, vocabulary)
+            boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
+            _add_postings(pool, number, terms, mean_length)
+            _add_columns(writer, passage, terms, boilerplate)
+        writer.pool = pool
+        writer.commit(optimize=True)
+    except BaseException:
+        with suppress(Exception):  # lets go of its files; that it cannot write is known
+            writer.cancel()
+        raise
+    finally:
+        pool.cleanup()
+    for path in [*building.glob("_*.toc"), *building.glob("*LOCK")]:
+        path.unlink()  # pickles: all that they say stands in index.json
+    return str(writer.newsegment.segid)
+
+
+def _tell(passages: Sequence[Passage], segment: str, fingerprint: str, files: dict[str, int]) -> About:
+    days = sorted(passage.date for passage in passages if passage.date)
+    return About(
+        format=FORMAT,
+        segment=segment,
+        fingerprint=fingerprint,
+        passages=len(passages),
+        papers=len({name for passage in passages for name in (passage.document, *passage.documents)}),
+        date_from=days[0] if days else "",
+        date_to=days[-1] if days else "",
+        files=files,
+    )
 
 
 def _add_postings(pool: PostingPool, number: int, terms: Terms, mean_length: float) -> None:
@@ -128,8 +133,16 @@ def _rough_length(passage: Passage) -> int:
 
 def _swap(building: Path, folder: Path) -> None:
     old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
     if folder.exists():
         folder.rename(old)
     building.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(path: Path) -> None:
+    """Take away what stands there, were it a file where a folder should be."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

@@ -96,7 +96,8 @@ def search(
     asked = Asked(index, expand)
     reading = Reading(asked, filtered=filters != Filters(), alone=isinstance(parsed.root, Words))
     scored = reading.evaluate(parsed.root) if parsed.root is not None else Scored()
-    if parsed.root is None and filters == Filters():
+    asks_nothing = parsed.root is None and filters == Filters()
+    if asks_nothing or (parsed.root is not None and not asked.parts and not asked.notes):
         asked.notes["There is nothing to search for: give a word."] = None
     numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
     ranked = _first_ranking(asked, scored, numbers, limit) if parsed.root is not None else _newest_first(index, numbers)

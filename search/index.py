@@ -1,13 +1,15 @@
 """The index on disk, opened and read.
 
 A cache of SQLite: it holds no passage's text, only what finds it, and may be deleted at any time; ``search.build`` makes it.
-Whoosh keeps pickles in it: ``index.json`` is read first, and an index that was not made in this very place is not opened.
+Whoosh keeps pickles in its own, which run whatever they hold: here ``index.json`` and the JSON of ``search.postings`` stand in
+their place, so that an archive may be moved, or come from elsewhere, and the worst that its index can do is be refused.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator
@@ -18,27 +20,29 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ArchiveError
-from search.borrowed import open_dir
+from search.borrowed import FileStorage, SegmentReader, W3Segment, columns, fields
+from search.columns import ArrayColumn
 from search.columns import Reader as ColumnReader
-from search.postings import PostingList, find_phrase
+from search.postings import ArrayCodec, PostingList, Postings, find_phrase
 from search.vocabulary import Vocabulary
 
-FORMAT = 2  # raise when anything kept in the index changes its meaning
+FORMAT = 3  # raise when anything kept in the index changes its meaning
 ABOUT = "index.json"
 WORDS = "vocabulary.json"
+_SEGMENT = re.compile(r"\w+")
 _ADVICE = "Run `cpp reindex`."
 
 
 class IndexUnusable(ArchiveError):
-    """The search index is missing, damaged, made by another version or in another place. ``cpp reindex`` makes a new one."""
+    """The search index is missing, damaged or made by another version. ``cpp reindex`` makes a new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an index holds. ``home`` is the folder it was made in; ``fingerprint`` the caller's own mark."""
+    """What an index holds. ``segment`` is the name that its files share; ``fingerprint`` the caller's own mark."""
 
     format: int
-    home: str
+    segment: str
     fingerprint: str
     passages: int
     papers: int
@@ -47,22 +51,41 @@ class About:
     files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
 
 
+def schema() -> fields.Schema:
+    """The fields that are looked up, and the columns that say where a passage belongs."""
+    return fields.Schema(
+        text=Postings(),
+        concepts=Postings(),
+        words=Postings(),
+        references=Postings(),
+        id=fields.COLUMN(columns.VarBytesColumn()),
+        matter=fields.COLUMN(ArrayColumn()),
+        same=fields.COLUMN(columns.VarBytesColumn()),
+        kind=fields.COLUMN(ArrayColumn()),
+        committee=fields.COLUMN(ArrayColumn()),
+        day=fields.COLUMN(ArrayColumn()),
+        first=fields.COLUMN(ArrayColumn()),
+        last=fields.COLUMN(ArrayColumn()),
+        plain=fields.COLUMN(ArrayColumn()),
+    )
+
+
 def read_about(folder: Path) -> About:
     """What the index in ``folder`` holds, without opening it. Raises IndexUnusable."""
     try:
-        about = About(**json.loads((folder / ABOUT).read_text(encoding="utf-8")))
-    except FileNotFoundError:
+        told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
+        about = About(**told)
+        whole = _SEGMENT.fullmatch(about.segment) and all(
+            (folder / name).stat().st_size == size for name, size in about.files.items()
+        )
+    except FileNotFoundError as error:
+        if error.filename and Path(error.filename).name != ABOUT:
+            raise IndexUnusable("The search index is damaged.", _ADVICE) from None
         raise IndexUnusable("There is no search index yet.", _ADVICE) from None
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         raise IndexUnusable("The search index is damaged.", _ADVICE) from None
-    if about.format != FORMAT:
-        raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
-    if about.home != str(folder.resolve()):
-        raise IndexUnusable("The search index was made in another place and is not opened.", _ADVICE)
-    try:
-        whole = all((folder / name).stat().st_size == size for name, size in about.files.items())
-    except (OSError, AttributeError):
-        whole = False
     if not whole:
         raise IndexUnusable("The search index is damaged.", _ADVICE)
     return about
@@ -81,7 +104,7 @@ def _read() -> Iterator[None]:
     """What Whoosh raises on damaged bytes becomes IndexUnusable."""
     try:
         yield
-    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
+    except Exception as error:  # struct and value errors, and bare Exceptions of Whoosh's own
         raise IndexUnusable("The search index is damaged.", _ADVICE) from error
 
 
@@ -92,14 +115,14 @@ class SearchIndex:
         self.about = read_about(folder)
         try:
             self.vocabulary = Vocabulary.from_json((folder / WORDS).read_text(encoding="utf-8"))
-            self._reader = open_dir(str(folder)).reader()
-            weakref.finalize(self, self._reader.close)
+            self._reader: Any = None  # of no passages Whoosh makes no files
+            if self.about.passages:
+                segment = W3Segment(ArrayCodec(), "MAIN", self.about.passages, self.about.segment)
+                self._reader = SegmentReader(FileStorage(str(folder)), schema(), segment)
+                weakref.finalize(self, self._reader.close)
             self._columns: dict[str, Any] = {}
-            held = self._reader.doc_count()
-        except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
+        except Exception as error:  # whatever Whoosh or the file system make of damaged bytes
             raise IndexUnusable("The search index is damaged.", _ADVICE) from error
-        if held != self.about.passages:
-            raise IndexUnusable("The search index is damaged.", _ADVICE)
 
     def rarity(self, field: str, term: str) -> float:
         """The inverse document frequency of a term, 0 where no passage has it."""
@@ -109,7 +132,7 @@ class SearchIndex:
     @_read()
     def count(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
-        return int(self._reader.doc_frequency(field, term.encode()))
+        return int(self._reader.doc_frequency(field, term.encode())) if self._reader else 0
 
     def postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
         """The numbers of the passages that have the term, rising, and its weight in each."""
@@ -129,7 +152,7 @@ class SearchIndex:
     def words_with(self, prefix: str, limit: int) -> list[str]:
         """At most ``limit`` printed words that begin with the letters."""
         found = []
-        for word in self._reader.expand_prefix("words", prefix):
+        for word in self._reader.expand_prefix("words", prefix) if self._reader else ():
             found.append(word.decode())
             if len(found) >= limit:
                 break
@@ -138,6 +161,8 @@ class SearchIndex:
     @_read()
     def words_like(self, word: str, distance: int, prefix: int) -> list[str]:
         """Printed words at most ``distance`` letters away that share the first ``prefix`` letters."""
+        if not self._reader:
+            return []
         return [found for found in self._reader.terms_within("words", word, distance, prefix=prefix) if found != word]
 
     @_read()

@@ -44,12 +44,12 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
             _count(words, 1.0, vocabulary, stems, concepts)
         stems, concepts = dict.fromkeys(stems, TITLE_WEIGHT), dict.fromkeys(concepts, TITLE_WEIGHT)
         text = [*text, *(word for words in names for word in words)]
+    length = len(stems) if passage.kind == "indicator" else len(title) + len(text)  # its figures do not make it long
     for ratio in read_ratios(passage.text):
         stems[ratio] = stems.get(ratio, 0.0) + 1.0
     figures = " ".join(raw for _, raw in passage.figures)
     for term in (*(word.forms[0] for word in read_words(figures)), *read_ratios(figures)):
         stems.setdefault(term, FIGURE_WEIGHT)
-    length = len(stems) if passage.kind == "indicator" else len(title) + len(text)
     both = [*title, *text]
     return Terms(stems, concepts, _places(both), read_references(passage), length, _same(passage, both), _is_row(text))
 

@@ -8,6 +8,7 @@ places, how many places each passage has and the places.
 
 from __future__ import annotations
 
+import json
 import pickle
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from typing import IO, Any
 from search.borrowed import (
     BufferFile,
     ListMatcher,
+    StructFile,
     W3Codec,
     W3FieldWriter,
     W3TermInfo,
@@ -190,7 +192,12 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
         """The term table, read whole: it is small beside the postings, and a lookup takes several steps through it."""
         name = segment.make_filename(self.TERMS_EXT)
         data = Path(storage.folder, name).read_bytes()
-        return W3TermsReader(self, BufferFile(data, name), len(data), segment.open_file(storage, self.POSTS_EXT))
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        try:
+            return W3TermsReader(self, _PlainBuffer(data, name), len(data), postings)
+        except Exception:
+            postings.close()
+            raise
 
     def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> ArrayMatcher:
         held = PostingList.read(dbfile, terminfo.extent()[0])
@@ -208,7 +215,27 @@ class Postings(fields.FieldType):  # type: ignore[misc]
         super().__init__(formats.Existence(), None)
 
 
+class _PlainBuffer(BufferFile):  # type: ignore[misc]
+    """A file read whole, whose few settings are JSON where Whoosh has a pickle."""
+
+    def read_pickle(self) -> Any:
+        return json.loads(self.read(self.read_int()))
+
+
+class _PlainFile(StructFile):  # type: ignore[misc]
+    """The file being written for it."""
+
+    def write_pickle(self, value: Any, protocol: int = 0) -> None:
+        data = json.dumps(value).encode()
+        self.write_int(len(data))
+        self.write(data)
+
+
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    def _create_file(self, ext: str) -> _PlainFile:
+        made = super()._create_file(ext)
+        return _PlainFile(made.file, name=ext)
+
     def add_postings(self, schema: fields.Schema, lengths: object, items: Iterable[tuple[str, bytes, PostingList]]) -> None:
         """Write whole lists: ``items`` is PostingPool's."""
         for field, lists in groupby(items, key=itemgetter(0)):
