@@ -15,7 +15,7 @@ from extractor.tables.atoms import Row, is_number, make_rows
 from extractor.tables.blocks import PITCH
 from extractor.tables.cells import in_order, make_cell, text_of
 from extractor.tables.columns import Bounds, Span, place
-from extractor.tables.continued import SHIFT, column_intervals, continues
+from extractor.tables.continued import SHIFT, column_intervals, continues, nothing_below
 from extractor.tables.regions import merge_rules
 from extractor.tables.ruled import GridCell
 from extractor.tables.unruled import merge_bands, merge_lines
@@ -40,7 +40,7 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
     """
     if found and continues(last, found[0], before, page):
         return None
-    if last.kind == "layout" or last.column_count < 4:
+    if last.kind == "layout" or last.column_count < 4 or not nothing_below(last, before):
         return None
     intervals = column_intervals([cell for cell in last.cells if cell.page == before.number])
     if len(intervals) < last.column_count:
