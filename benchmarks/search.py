@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.models import Passage
+from corpus.passage import Passage
 
 QUERIES = [
     "IHA timeliness",
@@ -53,7 +53,7 @@ HOSTILE = [
 ]
 COLUMNS = "kind, title, text, document, committee, meeting_date, reference, parent"
 WARM_RUNS = 3
-FRESH_QUERIES = 6
+FRESH_QUERIES = 20
 
 
 def main() -> None:
@@ -111,7 +111,7 @@ def generate(count: int) -> Iterator[Passage]:
 
 
 def measure(label: str, passages: Iterable[Passage], folder: Path, queries: Sequence[str]) -> None:
-    from search.index import build_index
+    from search.build import build_index
 
     folder.mkdir(parents=True)
     store(passages, folder)

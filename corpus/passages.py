@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.archive import Archive
-from corpus.models import Passage
+from corpus.passage import Passage
 from corpus.schema import VINTAGE_ORDER
 
 Row = dict[str, Any]

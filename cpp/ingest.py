@@ -200,7 +200,7 @@ def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperErr
 
 def refresh(archive: Archive, summary: Summary, indexing: Callable[[], None], *, force: bool = False) -> bool:
     """Bring indicators and the search index up to the papers held; True if anything had to be done."""
-    from search.index import build_index
+    from search.build import build_index
 
     held = fingerprint(archive)
     if not force and archive.setting("identified") == held and index_fingerprint(archive.index) == held:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.models import Passage
-from search.analyser import Token, read_tokens
+from corpus.passage import Passage
+from search.analyser import STOP_WORDS, Beginnings, Token, printed_words, read_tokens, stem, steps_of
 from search.asking import Asked
 from search.index import SearchIndex
 from search.snippets import Sentence, Snippet, find_sentences, make_snippet
 
 _SENTENCE = 1.0  # how much a sentence that holds the whole query adds
 _LONGEST = 6_000  # characters of a passage that are read
+_NAME = 0.4  # how much it adds that a figure's whole name is asked for, and nothing else
+_WHOLE = 3  # how sharply that falls with each word more or less
 _IN_NAME = 0.55  # a word of a name without the name
 
 
@@ -55,7 +57,7 @@ def list_answers(
         if passage is None:
             continue
         best = sought.best_sentence(passage)
-        final = score * (1 + _SENTENCE * best.share)
+        final = score * (1 + _SENTENCE * best.share + _NAME * sought.share_of_names(passage))
         named = ", ".join(best.parts) or "-"
         why = f"words and concepts {score:.2f}; best sentence holds {best.share:.0%} of the query: {named}"
         made.append(Answer(number, final, passage, best.sentence, why))
@@ -77,6 +79,8 @@ class Sought:
             for stemmed in part.bag:
                 self.by_stem.setdefault(stemmed, []).append((number, _IN_NAME / len(part.bag)))
         self.vocabulary = asked.index.vocabulary.only(self.by_concept)
+        self._beginnings = Beginnings((*self.by_stem, *self.vocabulary.stems()))
+        self._stems: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
 
     def best_sentence(self, passage: Passage) -> Best:
         """The sentence of the passage that holds most of the query; a title that holds more counts for the whole passage."""
@@ -97,6 +101,25 @@ class Sought:
         named = tuple(self.parts[number].label for number in held[best])
         return Best(sentences[best], min(1.0, max(shares[best], title) / self.whole), named)
 
+    def share_of_names(self, passage: Passage) -> float:
+        """How nearly an indicator is what is asked for: the query's share of its name times the name's share of the query.
+
+        "looked after children" asks for their number rather than for those in kinship care.
+        """
+        if passage.kind != "indicator":
+            return 0.0
+        return max(map(self._share_both_ways, dict.fromkeys((passage.title, *(name for _, _, name in passage.names)))))
+
+    def _share_both_ways(self, name: str) -> float:
+        tokens = list(read_tokens(name))
+        worth = self._recognised(tokens)
+        meant = [
+            max((weight for _, weight, _ in held), default=0.0)
+            for token, held in zip(tokens, worth, strict=True)
+            if token.forms[0] not in STOP_WORDS
+        ]
+        return (sum(meant) / len(meant) * self._held(worth) / self.whole) ** _WHOLE if meant else 0.0
+
     def snippet(self, answer: Answer) -> Snippet:
         """The best sentence of an answer with what was looked for marked."""
         text = answer.passage.text[:_LONGEST] or answer.passage.title
@@ -110,22 +133,47 @@ class Sought:
         """For each word the parts that it stands for: (part, weight, whether words add up to it)."""
         made: list[list[tuple[int, float, bool]]] = [[] for _ in tokens]
         seen: set[tuple[str, int]] = set()
+        steps: list[tuple[str, int]] = []
         for place, token in enumerate(tokens):
-            for number, weight in self.by_stem.get(token.stem, ()):
-                adds = token.stem in self.parts[number].bag
-                made[place].append((number, weight, adds and (token.stem, number) not in seen))
+            stemmed, inside = self._stems.get(token.forms) or self._stem(token.forms)
+            steps.extend([(step, place) for step in inside])
+            for number, weight in self.by_stem.get(stemmed, ()):
+                adds = stemmed in self.parts[number].bag
+                made[place].append((number, weight, adds and (stemmed, number) not in seen))
                 if adds:
-                    seen.add((token.stem, number))
+                    seen.add((stemmed, number))
         if self.vocabulary.forms:
-            for found in self.vocabulary.find(tokens):
+            for found in self.vocabulary.find(tokens, steps=steps):
                 for number, weight in self.by_concept[found.concept]:
                     for place in found.tokens:
                         made[place].append((number, weight, False))
+        for number, part in enumerate(self.parts):
+            for place in _find_phrase(tokens, part.phrase) if part.phrase else ():
+                made[place].append((number, 1.0, False))
+        return made
+
+    def _stem(self, forms: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """A word's stem and its steps in names; ("", ("",)) for a word that has nothing to do with the query."""
+        if any(map(self._beginnings.allow, forms)):
+            made = self._stems[forms] = (stem(forms[0]), steps_of(forms))
+        else:
+            made = self._stems[forms] = ("", ("",))
         return made
 
     def _share(self, title: str) -> float:
+        return self._held(self._recognised(list(read_tokens(title))))
+
+    def _held(self, recognised: Iterable[Sequence[tuple[int, float, bool]]]) -> float:
         held: dict[int, float] = {}
-        for worth in self._recognised(list(read_tokens(title))):
+        for worth in recognised:
             for number, weight, _ in worth:
                 held[number] = max(held.get(number, 0.0), weight)
         return sum(self.parts[number].rarity * weight for number, weight in held.items())
+
+
+def _find_phrase(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterator[int]:
+    """The places of the tokens that spell the phrase."""
+    words = [(word, place) for place, token in enumerate(tokens) for word in printed_words(token.forms)]
+    for start in range(len(words) - len(phrase) + 1):
+        if words[start][0] == phrase[0] and all(words[start + i][0] == word for i, word in enumerate(phrase)):
+            yield from dict.fromkeys(place for _, place in words[start : start + len(phrase)])

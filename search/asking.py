@@ -35,12 +35,13 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that the query asks for. ``bag``: stems that together half stand for it."""
+    """One thing that the query asks for. ``bag``: stems that together half stand for it; ``phrase``: words side by side."""
 
     label: str
     alternatives: tuple[Alternative, ...]
     rarity: float
     bag: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

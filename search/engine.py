@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from corpus.models import Passage
+from corpus.passage import Passage
 from search.answers import Answer, Sought, list_answers, rank_answers
 from search.asking import Asked
 from search.dates import first_day, last_day
 from search.index import IndexUnusable, SearchIndex, read_about
 from search.matters import Matter, gather_matters
-from search.query import KINDS, Filters, parse_query
+from search.query import KINDS, Filters, Words, parse_query
 from search.ranking import LEAST_COVER, Reading, Scored
 
 Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
@@ -94,14 +94,15 @@ def search(
     given = Filters(KINDS.get(kind.lower(), kind.lower()), committee, first_day(date_from), last_day(date_to))
     filters = _both(given, parsed.filters)
     asked = Asked(index, expand)
-    reading = Reading(asked, filtered=filters != Filters())
+    reading = Reading(asked, filtered=filters != Filters(), alone=isinstance(parsed.root, Words))
     scored = reading.evaluate(parsed.root) if parsed.root is not None else Scored()
-    if parsed.root is None and filters == Filters():
+    asks_nothing = parsed.root is None and filters == Filters()
+    if asks_nothing or (parsed.root is not None and not asked.parts and not asked.notes):
         asked.notes["There is nothing to search for: give a word."] = None
     numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
-    ranked = _first_ranking(asked, scored, numbers) if parsed.root is not None else _newest_first(index, numbers)
+    ranked = _first_ranking(asked, scored, numbers, limit) if parsed.root is not None else _newest_first(index, numbers)
     sought = Sought(asked)
-    matters = _read(index, sought, ranked, bodies, limit)
+    matters = _read(asked, sought, ranked, bodies, limit)
     hits = tuple(_hit(rank, matter, sought, explain) for rank, matter in enumerate(matters[:limit], 1))
     total = _count_matters(index, ranked)
     return Results(
@@ -146,39 +147,56 @@ def _filtered(index: SearchIndex, scored: Scored, filters: Filters, *, everythin
     return [number for number in (held if everything else scored.score) if keep[number]], sum(keep)
 
 
-def _first_ranking(asked: Asked, scored: Scored, numbers: list[int]) -> list[tuple[int, float]]:
-    """Passages by score times cover; those with too little of the query are left out where better ones are found."""
-    index, cover = asked.index, scored.cover
-    least = LEAST_COVER * max((cover[number] for number in numbers), default=0.0)
-    numbers = [number for number in numbers if cover[number] >= least]
-    whole = scored.whole or 1.0
-    raw = {number: scored.score[number] * min(1.0, cover[number] / whole) ** COVER for number in numbers}
-    numbers = sorted(numbers, key=lambda number: (-raw[number], number))
-    head = numbers[:MOST_WEIGHED]
+def _first_ranking(asked: Asked, scored: Scored, numbers: list[int], limit: int) -> list[tuple[int, float]]:
+    """Passages by score times cover; those with too little of the query are left out where better ones are found.
+
+    Those that no answer of ``limit`` hits can reach follow in no order: sorting very many takes longer than finding them.
+    """
+    index = asked.index
+    ordered, rest = _best_first(scored, numbers, max(MOST_WEIGHED, MOST_READ, 3 * limit))
+    head = [number for _, number in ordered[:MOST_WEIGHED]]
     weights = {
         kind: KIND_WEIGHTS.get(kind, 1.0) * (HINTED if kind in asked.kinds else 1.0) for kind in (*KIND_WEIGHTS, *asked.kinds)
     }
     ranked = []
-    for number, kind, plain in zip(head, index.values("kind", head), index.values("plain", head), strict=True):
-        score = raw[number] * weights.get(kind, 1.0)
+    for (minus, number), kind, plain in zip(ordered, index.values("kind", head), index.values("plain", head), strict=False):
+        score = -minus * weights.get(kind, 1.0)
         ranked.append((number, score * BOILERPLATE if plain else score))
     ranked.sort(key=lambda item: (-item[1], item[0]))
-    return [*ranked, *((number, raw[number]) for number in numbers[MOST_WEIGHED:])]
+    return [*ranked, *((number, -minus) for minus, number in (*ordered[MOST_WEIGHED:], *rest))]
 
 
-def _read(index: SearchIndex, sought: Sought, ranked: list[tuple[int, float]], bodies: Bodies, limit: int) -> list[Matter]:
+def _best_first(scored: Scored, numbers: list[int], most: int) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
+    """(-score, number) of at most about ``most`` passages, best first, and of the others in no order."""
+    score, cover = scored.score, scored.cover
+    whole = scored.whole or 1.0
+    least = LEAST_COVER * max([cover[number] for number in numbers], default=0.0)
+    made = []
+    for number in numbers:
+        share = cover[number]
+        if share >= least:
+            made.append((-score[number] if share >= whole else -score[number] * (share / whole) ** COVER, number))
+    if len(made) <= most:
+        return sorted(made), []
+    bound = sorted([minus for minus, _ in made])[most]
+    return sorted([one for one in made if one[0] <= bound]), [one for one in made if one[0] > bound]
+
+
+def _read(asked: Asked, sought: Sought, ranked: list[tuple[int, float]], bodies: Bodies, limit: int) -> list[Matter]:
     """The matters of the best passages. The text of the first of them is read, whatever the limit: it moves no hit."""
+    index = asked.index
     wanted = ranked[: max(MOST_READ, 3 * limit)]
     held = bodies([index.column("id", number) for number, _ in wanted])
     best = rank_answers(sought, index, wanted[:MOST_READ], held)
-    return gather_matters(index, best, list_answers(sought, index, wanted[MOST_READ:], held))
+    rest = list_answers(sought, index, wanted[MOST_READ:], held)
+    return gather_matters(index, best, rest, requests="request" in asked.kinds)
 
 
 def _count_matters(index: SearchIndex, ranked: list[tuple[int, float]]) -> int:
     """How many matters were found; of very many passages, the passages."""
     if len(ranked) > MOST_WEIGHED:
         return len(ranked)
-    return len(set(index.values("matter", [number for number, _ in ranked])))
+    return index.count_values("matter", [number for number, _ in ranked])
 
 
 def _newest_first(index: SearchIndex, numbers: list[int]) -> list[tuple[int, float]]:

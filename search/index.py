@@ -1,11 +1,8 @@
-"""The index on disk: the only file that knows Whoosh's index format.
+"""The index on disk, opened and read.
 
-A cache of SQLite: it holds no passage's text, only what finds it, and may be deleted at any time. It is built beside the old
-one and swapped in, so that a killed rebuild leaves the old index or none, never half of one. Whoosh keeps pickles in it:
-``index.json`` is read first, and an index that was not made in this very place is not opened.
-
-Scores are Okapi BM25 (Robertson and Zaragoza, 2009). The part that depends on the passage alone is computed when it is
-indexed and kept as the posting's weight, so that a query only multiplies by the rarity of the word.
+A cache of SQLite: it holds no passage's text, only what finds it, and may be deleted at any time; ``search.build`` makes it.
+Whoosh keeps pickles in its own, which run whatever they hold: here ``index.json`` and the JSON of ``search.postings`` stand in
+their place, so that an archive may be moved, or come from elsewhere, and the worst that its index can do is be refused.
 """
 
 from __future__ import annotations
@@ -13,43 +10,39 @@ from __future__ import annotations
 import json
 import math
 import re
-import shutil
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from operator import and_
 from pathlib import Path
 from typing import Any
 
-from whoosh import columns, fields, formats, query
-from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher
-
 from corpus.errors import ArchiveError
-from corpus.models import Passage
-from search.abbreviations import add_learned, learn_abbreviations
-from search.passages import Terms, read_terms
-from search.vocabulary import Vocabulary, read_council_english
+from search.borrowed import FileStorage, SegmentReader, W3Segment, columns, fields
+from search.columns import ArrayColumn
+from search.columns import Reader as ColumnReader
+from search.postings import ArrayCodec, PostingList, Postings, find_phrase
+from search.vocabulary import Vocabulary
 
-FORMAT = 1  # raise when anything kept in the index changes its meaning
-_K1, _B = 1.0, 0.4
-_ABOUT = "index.json"
-_WORDS = "vocabulary.json"
-_COLUMNS = ("id", "matter", "same", "kind", "committee", "day", "first", "last", "plain")
-_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
+FORMAT = 3  # raise when anything kept in the index changes its meaning
+ABOUT = "index.json"
+WORDS = "vocabulary.json"
+_SEGMENT = re.compile(r"\w+")
 _ADVICE = "Run `cpp reindex`."
 
 
 class IndexUnusable(ArchiveError):
-    """The search index is missing, damaged, made by another version or in another place. ``cpp reindex`` makes a new one."""
+    """The search index is missing, damaged or made by another version. ``cpp reindex`` makes a new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an index holds. ``home`` is the folder it was made in; ``fingerprint`` the caller's own mark."""
+    """What an index holds. ``segment`` is the name that its files share; ``fingerprint`` the caller's own mark."""
 
     format: int
-    home: str
+    segment: str
     fingerprint: str
     passages: int
     papers: int
@@ -58,112 +51,41 @@ class About:
     files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
 
 
-class _Counts(fields.FieldType):  # type: ignore[misc]
-    """A field of ready weights: {term: weight}."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for term, weight in value.items():
-            yield term.encode(), 1, weight, b""
-
-
-class _Places(fields.FieldType):  # type: ignore[misc]
-    """A field of words with places: {word: [place, ...]}."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Positions(), None)
-
-    def index(self, value: Mapping[str, list[int]], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for word, places in value.items():
-            ordered = sorted(set(places))
-            yield word.encode(), len(ordered), float(len(ordered)), self.format.encode(ordered)
-
-
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
-    """Whoosh's writer without the lengths of fields, which the weights hold already and which it asks for at each posting."""
-
-    def add_postings(self, schema: fields.Schema, lengths: object, items: object) -> None:
-        super().add_postings(schema, None, items)
-
-
-class _Codec(W3Codec):  # type: ignore[misc]
-    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
-        return _FieldWriter(self, storage, segment)
-
-
-def _schema() -> fields.Schema:
-    text_column = columns.RefBytesColumn()
+def schema() -> fields.Schema:
+    """The fields that are looked up, and the columns that say where a passage belongs."""
     return fields.Schema(
-        text=_Counts(),
-        concepts=_Counts(),
-        words=_Places(),
-        references=_Counts(),
+        text=Postings(),
+        concepts=Postings(),
+        words=Postings(),
+        references=Postings(),
         id=fields.COLUMN(columns.VarBytesColumn()),
-        matter=fields.COLUMN(columns.VarBytesColumn()),
+        matter=fields.COLUMN(ArrayColumn()),
         same=fields.COLUMN(columns.VarBytesColumn()),
-        kind=fields.COLUMN(text_column),
-        committee=fields.COLUMN(text_column),
-        day=fields.COLUMN(text_column),
-        first=fields.COLUMN(text_column),
-        last=fields.COLUMN(text_column),
-        plain=fields.COLUMN(text_column),
+        kind=fields.COLUMN(ArrayColumn()),
+        committee=fields.COLUMN(ArrayColumn()),
+        day=fields.COLUMN(ArrayColumn()),
+        first=fields.COLUMN(ArrayColumn()),
+        last=fields.COLUMN(ArrayColumn()),
+        plain=fields.COLUMN(ArrayColumn()),
     )
-
-
-def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str = "") -> int:
-    """Make the index of all passages in ``folder``, replacing what is there; gives back how many passages it holds.
-
-    Passages with an id already seen are left out. ``fingerprint`` is kept and given back by ``read_about``.
-    """
-    unique = list({passage.id: passage for passage in passages}.values())
-    building = folder.with_name(folder.name + ".building")
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir(parents=True)
-    vocabulary = read_council_english()
-    add_learned(vocabulary, learn_abbreviations(passage.text for passage in unique))
-    mean_length = sum(_rough_length(passage) for passage in unique) / max(1, len(unique))
-    writer = whoosh_index.create_in(str(building), _schema()).writer(limitmb=256, codec=_Codec())
-    for passage in unique:
-        terms = read_terms(passage, vocabulary)
-        boilerplate = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
-        _add(writer, passage, terms, mean_length, boilerplate)
-    writer.commit(optimize=True)
-    (building / _WORDS).write_text(vocabulary.to_json(), encoding="utf-8")
-    days = sorted(passage.date for passage in unique if passage.date)
-    papers = {name for passage in unique for name in (passage.document, *passage.documents)}
-    about = About(
-        format=FORMAT,
-        home=str(folder.resolve()),
-        fingerprint=fingerprint,
-        passages=len(unique),
-        papers=len(papers),
-        date_from=days[0] if days else "",
-        date_to=days[-1] if days else "",
-        files={path.name: path.stat().st_size for path in building.iterdir() if not path.name.endswith("LOCK")},
-    )
-    (building / _ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
-    _swap(building, folder)
-    return len(unique)
 
 
 def read_about(folder: Path) -> About:
     """What the index in ``folder`` holds, without opening it. Raises IndexUnusable."""
     try:
-        about = About(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
-    except FileNotFoundError:
+        told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
+        about = About(**told)
+        whole = _SEGMENT.fullmatch(about.segment) and all(
+            (folder / name).stat().st_size == size for name, size in about.files.items()
+        )
+    except FileNotFoundError as error:
+        if error.filename and Path(error.filename).name != ABOUT:
+            raise IndexUnusable("The search index is damaged.", _ADVICE) from None
         raise IndexUnusable("There is no search index yet.", _ADVICE) from None
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         raise IndexUnusable("The search index is damaged.", _ADVICE) from None
-    if about.format != FORMAT:
-        raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
-    if about.home != str(folder.resolve()):
-        raise IndexUnusable("The search index was made in another place and is not opened.", _ADVICE)
-    try:
-        whole = all((folder / name).stat().st_size == size for name, size in about.files.items())
-    except (OSError, AttributeError):
-        whole = False
     if not whole:
         raise IndexUnusable("The search index is damaged.", _ADVICE)
     return about
@@ -182,7 +104,7 @@ def _read() -> Iterator[None]:
     """What Whoosh raises on damaged bytes becomes IndexUnusable."""
     try:
         yield
-    except Exception as error:  # struct, zlib and pickle errors, and bare Exceptions of Whoosh's own
+    except Exception as error:  # struct and value errors, and bare Exceptions of Whoosh's own
         raise IndexUnusable("The search index is damaged.", _ADVICE) from error
 
 
@@ -192,17 +114,15 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         self.about = read_about(folder)
         try:
-            self.vocabulary = Vocabulary.from_json((folder / _WORDS).read_text(encoding="utf-8"))
-            self._searcher = whoosh_index.open_dir(str(folder)).searcher()
-            weakref.finalize(self, self._searcher.close)
-            self._reader = self._searcher.reader()
-            names = _COLUMNS if self.about.passages else ()
-            self._columns = {name: self._reader.column_reader(name, translate=False) for name in names}
-            held = self._reader.doc_count()
-        except Exception as error:  # whatever Whoosh, pickle or the file system make of damaged bytes
+            self.vocabulary = Vocabulary.from_json((folder / WORDS).read_text(encoding="utf-8"))
+            self._reader: Any = None  # of no passages Whoosh makes no files
+            if self.about.passages:
+                segment = W3Segment(ArrayCodec(), "MAIN", self.about.passages, self.about.segment)
+                self._reader = SegmentReader(FileStorage(str(folder)), schema(), segment)
+                weakref.finalize(self, self._reader.close)
+            self._columns: dict[str, Any] = {}
+        except Exception as error:  # whatever Whoosh or the file system make of damaged bytes
             raise IndexUnusable("The search index is damaged.", _ADVICE) from error
-        if held != self.about.passages:
-            raise IndexUnusable("The search index is damaged.", _ADVICE)
 
     def rarity(self, field: str, term: str) -> float:
         """The inverse document frequency of a term, 0 where no passage has it."""
@@ -212,41 +132,27 @@ class SearchIndex:
     @_read()
     def count(self, field: str, term: str) -> int:
         """In how many passages a term stands."""
-        return int(self._reader.doc_frequency(field, term.encode()))
+        return int(self._reader.doc_frequency(field, term.encode())) if self._reader else 0
 
-    @_read()
-    def postings(self, field: str, term: str) -> list[tuple[int, float]]:
-        """(passage number, weight) of each passage that has the term."""
-        found: list[tuple[int, float]] = []
-        if not self.count(field, term):
-            return found
-        matcher = self._reader.postings(field, term.encode())
-        blocks = isinstance(matcher, W3LeafMatcher)  # a block at a time takes a fifth of the time of a passage at a time
-        while matcher.is_active():
-            if blocks:
-                matcher.id(), matcher.weight()  # decodes the block
-                found.extend(zip(matcher._ids, matcher._weights, strict=True))
-                matcher._next_block()
-            else:
-                found.append((matcher.id(), matcher.weight()))
-                matcher.next()
-        return found
+    def postings(self, field: str, term: str) -> tuple[array[int], array[float]]:
+        """The numbers of the passages that have the term, rising, and its weight in each."""
+        held = self._list(field, term)
+        return (held.numbers, held.weights) if held else (array("I"), array("f"))
 
-    @_read()
     def phrase(self, words: list[str]) -> list[int]:
         """The passages in which the unstemmed words stand side by side."""
-        if not words or not all(self.count("words", word) for word in words):
-            return []
-        if len(words) == 1:
-            return [number for number, _ in self.postings("words", words[0])]
-        matcher = query.Phrase("words", [word.encode() for word in words]).matcher(self._searcher)
-        return list(matcher.all_ids())
+        lists = [self._list("words", word) for word in words]
+        return find_phrase([held for held in lists if held]) if lists and all(lists) else []
+
+    @_read()
+    def _list(self, field: str, term: str) -> PostingList | None:
+        return self._reader.postings(field, term.encode()).held if self.count(field, term) else None
 
     @_read()
     def words_with(self, prefix: str, limit: int) -> list[str]:
         """At most ``limit`` printed words that begin with the letters."""
         found = []
-        for word in self._reader.expand_prefix("words", prefix):
+        for word in self._reader.expand_prefix("words", prefix) if self._reader else ():
             found.append(word.decode())
             if len(found) >= limit:
                 break
@@ -255,6 +161,8 @@ class SearchIndex:
     @_read()
     def words_like(self, word: str, distance: int, prefix: int) -> list[str]:
         """Printed words at most ``distance`` letters away that share the first ``prefix`` letters."""
+        if not self._reader:
+            return []
         return [found for found in self._reader.terms_within("words", word, distance, prefix=prefix) if found != word]
 
     @_read()
@@ -271,11 +179,7 @@ class SearchIndex:
             tests.append(("first", lambda value: bool(value) and value <= (date_to or "9999")))
             tests.append(("last", lambda value: bool(value) and value >= date_from))
         for name, test in tests if self.about.passages else ():
-            verdict: dict[bytes, bool] = {}
-            for number, value in enumerate(self._columns[name]):
-                if value not in verdict:
-                    verdict[value] = test(value.decode())
-                keep[number] = keep[number] and verdict[value]
+            keep = list(map(and_, keep, self._column(name).where(test)))
         return keep
 
     def column(self, name: str, number: int) -> str:
@@ -285,52 +189,21 @@ class SearchIndex:
     @_read()
     def values(self, name: str, numbers: Iterable[int]) -> list[str]:
         """What a column holds of each passage."""
-        column = self._columns.get(name, ())
-        held: dict[bytes, str] = {}
-        return [held.get(value) or held.setdefault(value, value.decode()) for value in (column[number] for number in numbers)]
+        numbers = list(numbers)
+        column = self._column(name) if numbers else None
+        if isinstance(column, ColumnReader):
+            values, codes = column.values, column.codes
+            return [values[codes[number]] for number in numbers]
+        return [column[number].decode() for number in numbers] if column else []
 
+    @_read()
+    def count_values(self, name: str, numbers: Iterable[int]) -> int:
+        """How many different values a column holds of the passages."""
+        codes = self._column(name).codes if self.about.passages else ()
+        return len({codes[number] for number in numbers})
 
-def _add(writer: Any, passage: Passage, terms: Terms, mean_length: float, boilerplate: bool) -> None:
-    norm = _K1 * (1 - _B + _B * terms.length / max(1.0, mean_length))
-    first, last = _span(passage)
-    writer.add_document(
-        text={term: _saturated(count, norm) for term, count in terms.stems.items()},
-        concepts={term: _saturated(count, norm) for term, count in terms.concepts.items()},
-        words=terms.words,
-        references=terms.references,
-        id=passage.id.encode(),
-        matter=(passage.parent or passage.id).encode(),
-        same=terms.same.encode(),
-        kind=passage.kind.encode(),
-        committee=passage.committee.encode(),
-        day=passage.date.encode(),
-        first=first.encode(),
-        last=last.encode(),
-        plain=b"1" if boilerplate else b"",
-    )
-
-
-def _span(passage: Passage) -> tuple[str, str]:
-    """First and last day that a passage speaks of: its meeting, or the months that an indicator's figures cover."""
-    months = [period[:7] for period, _ in passage.figures if _MONTH.match(period)]
-    days = [*(f"{month}-01" for month in months), *(f"{month}-31" for month in months)]
-    if passage.date:
-        days.append(passage.date)
-    return (min(days), max(days)) if days else ("", "")
-
-
-def _saturated(count: float, norm: float) -> float:
-    return count * (_K1 + 1) / (count + norm)
-
-
-def _rough_length(passage: Passage) -> int:
-    return passage.title.count(" ") + passage.text.count(" ") + 2
-
-
-def _swap(building: Path, folder: Path) -> None:
-    old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    building.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    def _column(self, name: str) -> Any:
+        """A column, opened when it is first asked for."""
+        if name not in self._columns:
+            self._columns[name] = self._reader.column_reader(name, translate=False)
+        return self._columns[name]

@@ -24,9 +24,12 @@ class Matter:
         return tuple(self.papers)
 
 
-def gather_matters(index: SearchIndex, best: Iterable[Answer], rest: Iterable[Answer] = ()) -> list[Matter]:
+def gather_matters(
+    index: SearchIndex, best: Iterable[Answer], rest: Iterable[Answer] = (), *, requests: bool = False
+) -> list[Matter]:
     """The answers as matters, in the order of their best passage. A clause leads its minute where it answers as well.
 
+    A request is a line or two out of its minute and leads it only where requests are asked for (``requests``).
     ``rest`` follows ``best`` and changes neither its order nor which passage leads.
     """
     by_matter: dict[str, Matter] = {}
@@ -34,7 +37,7 @@ def gather_matters(index: SearchIndex, best: Iterable[Answer], rest: Iterable[An
     for answer in best:
         _add(index, answer, by_matter, by_text)
     for matter in by_matter.values():
-        _put_clause_first(matter)
+        _put_best_first(matter, requests)
     for answer in rest:
         _add(index, answer, by_matter, by_text)
     return list(by_matter.values())
@@ -53,12 +56,22 @@ def _add(index: SearchIndex, answer: Answer, by_matter: dict[str, Matter], by_te
     matter.papers.update(dict.fromkeys((answer.passage.document, *answer.passage.documents)))
 
 
-def _put_clause_first(matter: Matter) -> None:
-    if matter.lead.passage.parent:
+def _put_best_first(matter: Matter, requests: bool) -> None:
+    """Let a clause lead its minute where it answers nearly as well, and the minute a request that was not asked for."""
+    found = [matter.lead, *matter.others]
+    if matter.lead.passage.kind == "request" and not requests:
+        minutes = [other for other in matter.others if not other.passage.parent]
+        first = minutes[0] if minutes else matter.lead
+    elif matter.lead.passage.parent:
         return
-    for other in matter.others:
-        if other.passage.parent and other.score >= _CLAUSE_LEADS * matter.lead.score:
-            matter.others.remove(other)
-            matter.others.insert(0, matter.lead)
-            matter.lead = other
-            return
+    else:
+        leaders = [
+            other
+            for other in matter.others
+            if other.passage.parent
+            and other.score >= _CLAUSE_LEADS * matter.lead.score
+            and (requests or other.passage.kind != "request")
+        ]
+        first = leaders[0] if leaders else matter.lead
+    matter.lead = first
+    matter.others = [other for other in found if other is not first]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.models import Passage
+from corpus.passage import Passage
 from search.asking import Asked
 from search.engine import open_index
 from search.query import parse_query

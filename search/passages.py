@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.models import Passage
-from search.analyser import STOP_WORDS, Token, read_ratios, read_tokens, stem
+from corpus.passage import Passage
+from search.analyser import Word, read_ratios, read_words
 from search.vocabulary import Vocabulary
 
 TITLE_WEIGHT = 1.5  # a word of the title counts as so many in the text
@@ -32,24 +32,24 @@ class Terms:
 
 def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     """What the index holds of a passage. An indicator counts each word of its printed names once, however many reports."""
-    title = list(read_tokens(passage.title))
-    text = list(read_tokens(passage.text)) if passage.text != passage.title else []
+    title = read_words(passage.title)
+    text = read_words(passage.text) if passage.text != passage.title else []
     stems: dict[str, float] = {}
     concepts: dict[str, float] = {}
-    for tokens, weight in ((title, TITLE_WEIGHT), (text, 1.0)):
-        _count(tokens, weight, vocabulary, stems, concepts)
+    for words, weight in ((title, TITLE_WEIGHT), (text, 1.0)):
+        _count(words, weight, vocabulary, stems, concepts)
     if passage.kind == "indicator":
-        names = [list(read_tokens(name)) for name in dict.fromkeys(name for _, _, name in passage.names)]
-        for tokens in names:
-            _count(tokens, 1.0, vocabulary, stems, concepts)
+        names = [read_words(name) for name in dict.fromkeys(name for _, _, name in passage.names)]
+        for words in names:
+            _count(words, 1.0, vocabulary, stems, concepts)
         stems, concepts = dict.fromkeys(stems, TITLE_WEIGHT), dict.fromkeys(concepts, TITLE_WEIGHT)
-        text = [*text, *(token for tokens in names for token in tokens)]
+        text = [*text, *(word for words in names for word in words)]
+    length = len(stems) if passage.kind == "indicator" else len(title) + len(text)  # its figures do not make it long
     for ratio in read_ratios(passage.text):
         stems[ratio] = stems.get(ratio, 0.0) + 1.0
     figures = " ".join(raw for _, raw in passage.figures)
-    for term in (*(token.forms[0] for token in read_tokens(figures)), *read_ratios(figures)):
+    for term in (*(word.forms[0] for word in read_words(figures)), *read_ratios(figures)):
         stems.setdefault(term, FIGURE_WEIGHT)
-    length = len(stems) if passage.kind == "indicator" else len(title) + len(text)
     both = [*title, *text]
     return Terms(stems, concepts, _places(both), read_references(passage), length, _same(passage, both), _is_row(text))
 
@@ -77,38 +77,43 @@ def reference_parts(printed: str) -> list[str]:
 
 
 def _count(
-    tokens: list[Token], weight: float, vocabulary: Vocabulary, stems: dict[str, float], concepts: dict[str, float]
+    words: list[Word], weight: float, vocabulary: Vocabulary, stems: dict[str, float], concepts: dict[str, float]
 ) -> None:
-    for token in tokens:
-        for form in token.forms:
-            if form not in STOP_WORDS:
-                stemmed = stem(form)
-                stems[stemmed] = stems.get(stemmed, 0.0) + weight
-    for found in vocabulary.find(tokens):
-        concepts[found.concept] = concepts.get(found.concept, 0.0) + weight
+    for word in words:
+        for stemmed in word.stems:
+            stems[stemmed] = stems.get(stemmed, 0.0) + weight
+    for concept in vocabulary.named_in(words):
+        concepts[concept] = concepts.get(concept, 0.0) + weight
 
 
-def _places(tokens: Iterable[Token]) -> dict[str, list[int]]:
+def _places(words: Iterable[Word]) -> dict[str, list[int]]:
     """Unstemmed words with their places; the parts of a hyphened word stand at its place and the next ones."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     at = 0
-    for token in tokens:
-        places.setdefault(token.forms[0], []).append(at)
-        for offset, part in enumerate(token.forms[1:]):
-            places.setdefault(part, []).append(at + offset)
-        at += max(1, len(token.forms) - 1)
+    for word in words:
+        forms = word.forms
+        places[forms[0]].append(at)
+        if len(forms) > 1:
+            for offset, part in enumerate(forms[1:]):
+                places[part].append(at + offset)
+            at += len(forms) - 1
+        else:
+            at += 1
     return places
 
 
-def _same(passage: Passage, tokens: list[Token]) -> str:
-    words = " ".join(token.forms[0] for token in tokens)
+def _same(passage: Passage, printed: list[Word]) -> str:
+    from hashlib import blake2b  # here: a search needs this file for references only
+
+    words = " ".join([word.forms[0] for word in printed])
     if passage.kind == "indicator":
         return passage.id
     decided = passage.kind in ("minute", "resolution", "request")
-    meeting = f"{passage.committee}|{passage.meeting_date}" if decided or len(tokens) < _ENOUGH_TO_BE_THE_SAME else ""
-    return hashlib.blake2b(f"{passage.kind}|{meeting}|{words}".encode(), digest_size=8).hexdigest()
+    meeting = f"{passage.committee}|{passage.meeting_date}" if decided or len(printed) < _ENOUGH_TO_BE_THE_SAME else ""
+    return blake2b(f"{passage.kind}|{meeting}|{words}".encode(), digest_size=8).hexdigest()
 
 
-def _is_row(text: list[Token]) -> bool:
-    figures = sum(token.forms[0][0] in "0123456789£" for token in text)
-    return len(text) < _LONGEST_ROW and figures > _FIGURES_OF_A_ROW * len(text)
+def _is_row(text: list[Word]) -> bool:
+    if len(text) >= _LONGEST_ROW:
+        return False
+    return sum(word.forms[0][0] in "0123456789£" for word in text) > _FIGURES_OF_A_ROW * len(text)

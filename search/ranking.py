@@ -7,9 +7,11 @@ multiplied by the share of the query that the passage covers: a soft AND.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.analyser import STOP_WORDS, read_tokens, stem
+from search.analyser import STOP_WORDS, printed_words, read_tokens, stem
 from search.asking import Alternative, Asked, Part, read_parts, read_reference
 from search.index import SearchIndex
 from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, Words
@@ -19,6 +21,7 @@ MOST_EXPANSIONS = 200  # words of a prefix
 _AS_PRINTED = 0.8  # more for the very words typed, beside what they mean
 _TOO_COMMON = 20_000  # passages: words in so many tell no passage from another
 _PARTIAL = 0.55  # the words of a concept without the concept
+_LOOK_UP = 20  # a look-up takes as long as so many postings sifted
 LEAST_COVER = 0.4  # of the best passage's cover: what has less is no hit
 _OPERAND_COVER = 0.5  # of the query that an operand of AND must have
 
@@ -38,6 +41,7 @@ class Reading:
 
     asked: Asked
     filtered: bool = False  # passages will be taken out afterwards: none may be left out for better ones that are
+    alone: bool = False  # the query is one group of words: what falls behind in it falls out of the answer
     read: int = 0
 
     @property
@@ -108,55 +112,82 @@ class Reading:
                 continue
             # a passage that has only what is left would be left out in the end
             only_held = not self.filtered and left < LEAST_COVER * max(made.cover.values(), default=0.0)
-            _add_up(made, self.best(part), part.rarity, only_held)
+            if only_held and self.alone:
+                _drop(made, LEAST_COVER * max(made.cover.values()) - left)
+            _add_up(made, *self.best(part, made.score if only_held else None), part.rarity, only_held)
             made.whole += part.rarity
             left -= part.rarity
         return made
 
-    def best(self, part: Part) -> dict[int, tuple[float, float]]:
-        """(weight, weight x impact) of the best alternative, by passage."""
-        found: dict[int, tuple[float, float]] = {}
+    def best(self, part: Part, only: Mapping[int, float] | None = None) -> tuple[dict[int, float], dict[int, float]]:
+        """(worth, weight) of the best alternative by passage, worth being weight x impact; ``only`` of these passages."""
+        worth: dict[int, float] = {}
+        weight: dict[int, float] = {}
         for option in part.alternatives:
-            postings = self.index.postings(option.field, option.term)
-            self.read += len(postings)
-            if not found:
-                found = {number: (option.weight, option.weight * impact) for number, impact in postings}
+            numbers, impacts = self.postings(option.field, option.term, only)
+            mine = option.weight
+            if not worth:
+                worth = dict(zip(numbers, impacts, strict=True))
+                if mine != 1.0:
+                    worth = {number: mine * impact for number, impact in worth.items()}
+                weight = dict.fromkeys(numbers, mine)
                 continue
-            for number, impact in postings:
-                worth = option.weight * impact
-                if number not in found or found[number][1] < worth:
-                    found[number] = (max(option.weight, found.get(number, (0.0, 0.0))[0]), worth)
-        if part.bag and (not found or sum(self.index.count("text", stemmed) for stemmed in part.bag) <= _TOO_COMMON):
-            self.add_bag(part, found)
-        return found
+            for number, impact in zip(numbers, impacts, strict=True):
+                value = mine * impact
+                if value > worth.get(number, -1.0):
+                    worth[number] = value
+                    if mine > weight.get(number, 0.0):
+                        weight[number] = mine
+        if part.bag and (not worth or sum(self.index.count("text", stemmed) for stemmed in part.bag) <= _TOO_COMMON):
+            self.add_bag(part, worth, weight, only)
+        return worth, weight
 
-    def add_bag(self, part: Part, found: dict[int, tuple[float, float]]) -> None:
+    def add_bag(
+        self, part: Part, worth: dict[int, float], weight: dict[int, float], only: Mapping[int, float] | None = None
+    ) -> None:
+        """Add what the words of a name are worth without the name."""
         rarity = {stemmed: self.index.rarity("text", stemmed) for stemmed in part.bag}
         whole = sum(rarity.values()) or 1.0
         share: dict[int, float] = {}
-        worth: dict[int, float] = {}
+        inside: dict[int, float] = {}
         for stemmed in part.bag:
-            postings = self.index.postings("text", stemmed)
-            self.read += len(postings)
-            for number, impact in postings:
-                share[number] = share.get(number, 0.0) + rarity[stemmed] / whole
-                worth[number] = worth.get(number, 0.0) + impact * rarity[stemmed] / whole
+            rare = rarity[stemmed]
+            for number, impact in zip(*self.postings("text", stemmed, only), strict=True):
+                share[number] = share.get(number, 0.0) + rare / whole
+                inside[number] = inside.get(number, 0.0) + impact * rare / whole
         for number, part_of in share.items():
-            weight = _PARTIAL * part_of * part_of
-            held = found.get(number, (0.0, 0.0))
-            printed = _AS_PRINTED * worth[number] if held[1] and part_of > 0.99 else 0.0  # the very words, besides the meaning
-            found[number] = (max(held[0], weight), max(held[1], _PARTIAL * worth[number] * part_of) + printed)
+            held, value, mine = worth.get(number, 0.0), inside[number], _PARTIAL * part_of * part_of
+            printed = _AS_PRINTED * value if held and part_of > 0.99 else 0.0  # the very words, besides the meaning
+            value *= _PARTIAL * part_of
+            worth[number] = (held if held > value else value) + printed
+            if mine > weight.get(number, -1.0):
+                weight[number] = mine
+
+    def postings(self, field: str, term: str, only: Mapping[int, float] | None = None) -> tuple[Sequence[int], Sequence[float]]:
+        """A term's passages and impacts, counted as read; of few passages each is looked up, of many the list is sifted."""
+        numbers, impacts = self.index.postings(field, term)
+        self.read += len(numbers)
+        if only is None or not numbers:
+            return numbers, impacts
+        if len(only) * _LOOK_UP < len(numbers):
+            places = [(number, bisect_left(numbers, number)) for number in sorted(only)]
+            kept = [at for number, at in places if at < len(numbers) and numbers[at] == number]
+        else:
+            kept = [at for at, number in enumerate(numbers) if number in only]
+        return [numbers[at] for at in kept], [impacts[at] for at in kept]
 
     def phrase(self, text: str) -> Scored:
-        words = [form for token in read_tokens(text) for form in (token.forms[1:] if len(token.forms) > 2 else token.forms[:1])]
+        words = [form for token in read_tokens(text) for form in printed_words(token.forms)]
         numbers = self.index.phrase(words)
         rarity = sum(self.index.rarity("words", word) for word in words if word not in STOP_WORDS) or 1.0
-        self.asked.parts.append(Part(text, (), rarity, tuple(stem(word) for word in words if word not in STOP_WORDS)))
+        bag = tuple(stem(word) for word in words if word not in STOP_WORDS)
+        self.asked.parts.append(Part(text, (), rarity, bag, tuple(words)))
         worth = dict.fromkeys(numbers, 0.0)
         for word in set(words) - STOP_WORDS:
-            for number, impact in self.index.postings("text", stem(word)):
+            rarity_of_word = self.index.rarity("text", stem(word))
+            for number, impact in zip(*self.index.postings("text", stem(word)), strict=True):
                 if number in worth:
-                    worth[number] += impact * self.index.rarity("text", stem(word))
+                    worth[number] += impact * rarity_of_word
         return Scored({number: 1.0 + score for number, score in worth.items()}, dict.fromkeys(numbers, rarity), rarity)
 
     def any_word(self, label: str, words: list[str]) -> Scored:
@@ -166,14 +197,26 @@ class Reading:
         return self.soft([Part(label, options, rarity or 1.0)])
 
 
-def _add_up(made: Scored, found: dict[int, tuple[float, float]], rarity: float, only_held: bool) -> None:
+def _add_up(made: Scored, worth: dict[int, float], weight: dict[int, float], rarity: float, only_held: bool) -> None:
     """Add what one part is worth in each passage; ``only_held``: in those that have an earlier part."""
     score, cover = made.score, made.cover
-    if not score:
-        made.score = {number: rarity * worth for number, (_, worth) in found.items()}
-        made.cover = {number: rarity * weight for number, (weight, _) in found.items()}
+    if not score and not only_held:
+        made.score = {number: rarity * value for number, value in worth.items()}
+        made.cover = {number: rarity * share for number, share in weight.items()}
         return
-    for number in score.keys() & found.keys() if only_held else found:
-        weight, worth = found[number]
-        score[number] = score.get(number, 0.0) + rarity * worth
-        cover[number] = cover.get(number, 0.0) + rarity * weight
+    if only_held:
+        for number, value in worth.items():
+            score[number] += rarity * value
+            cover[number] += rarity * weight[number]
+        return
+    for number, value in worth.items():
+        score[number] = score.get(number, 0.0) + rarity * value
+        cover[number] = cover.get(number, 0.0) + rarity * weight[number]
+
+
+def _drop(made: Scored, least: float) -> None:
+    """Let go of passages whose cover is so far behind that what is left of the query cannot bring them back."""
+    least -= 1e-9
+    if min(made.cover.values(), default=least) < least:
+        made.cover = {number: cover for number, cover in made.cover.items() if cover >= least}
+        made.score = {number: made.score[number] for number in made.cover}

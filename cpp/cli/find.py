@@ -13,7 +13,7 @@ from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOptio
 
 if TYPE_CHECKING:
     from corpus.archive import Archive
-    from corpus.models import Passage
+    from corpus.passage import Passage
     from search.engine import Hit, Results
 
 

@@ -15,7 +15,7 @@ from corpus.models import Cell, Observation
 from extractor.figures.columns import Entry, Measure, find_measures, kinds_of
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import is_dotted_reference
+from extractor.figures.headers import is_cut_name, is_dotted_reference
 from extractor.figures.known import Known
 from extractor.figures.names import detail_entries, raw_entries
 from extractor.figures.periods import Period, parse_period
@@ -224,6 +224,7 @@ def _observation(
     section: str,
     sure: bool,
 ) -> Observation:
+    sure = sure and bool(row.period.period) and not is_cut_name(grid, entry.name)
     return Observation(
         source="detail",
         indicator=entry.name,
@@ -244,5 +245,5 @@ def _observation(
         column=cell.column,
         bbox=cell.bbox,
         line=cell.line,
-        flags=(*flags, *scaled_flag(value), *(() if sure and row.period.period else ("uncertain",))),
+        flags=(*flags, *scaled_flag(value), *(() if sure else ("uncertain",))),
     )

@@ -11,6 +11,7 @@ from extractor.figures.detail import read_detail
 from extractor.figures.grid import Grid, grid_of
 from extractor.figures.known import Known, known_figures
 from extractor.figures.kpi import read_kpi
+from extractor.figures.legible import doubt_illegible
 from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
 from extractor.figures.stacked import find_stacks, handed_back, joined
@@ -44,7 +45,7 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     rest = [g for g in rest if g.table.id not in used]
     places = {g.table.id: n for n, g in enumerate(grids)}
     others, _ = _read_all(rest, lambda g: read_other(g, context, sections[g.table.id], grids[: places[g.table.id]]))
-    return found + boxes + details + others
+    return doubt_illegible(found + boxes + details + others)
 
 
 def _read_stack(grid: Grid, stack: list[Grid], context: ReportContext, known: Known, sections: dict[str, str]) -> Figures:

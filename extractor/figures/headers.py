@@ -30,6 +30,7 @@ _JUDGING = {
 _OF_A_PERIOD = _JUDGING - {"polarity"}  # what is said of the figures of one period
 _DATED = _OF_A_PERIOD - {"dot"}  # "change from Q1" is no arrow of the first quarter
 _MOST_ROLE_WORDS = 3
+_OPEN_WORDS = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"))
 _LONGEST_AREA = 40  # letters of a header that names whose figures stand under it
 _HEADER_SCAN = 14  # rows within which a table's first header stands
 
@@ -95,6 +96,14 @@ def is_reference(text: str) -> bool:
 def is_dotted_reference(text: str) -> bool:
     """Whether a cell prints a reference of chapter and number ("6.11", "6.2a"), not a plain number."""
     return len(text) <= 10 and DOTTED_REFERENCE.fullmatch(text) is not None
+
+
+def is_cut_name(grid: Grid, name: str) -> bool:
+    """Whether a name read off an open table, where no lines bound its cell, begins or ends in the middle of its text."""
+    if grid.table.origin != "unruled" or not name.split():
+        return False
+    first, last = name.split()[0], name.split()[-1]
+    return first.islower() or last.lower() in _OPEN_WORDS or name[-1] in ",(&/" or name.count("(") > name.count(")")
 
 
 def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:

@@ -11,7 +11,7 @@ from extractor.figures.colours import Rag, is_grey, rag_of_colour, read_directio
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.current import current_column, judged_figure, only_current
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.headers import Header, find_headers, join_labels
+from extractor.figures.headers import Header, find_headers, is_cut_name, join_labels
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, group_words
 from extractor.figures.ragged import Row, ragged_rows
@@ -178,6 +178,7 @@ def _observations(
 ) -> Iterator[Observation]:
     note = _first(header, row, "data_note")
     in_parts = any(_has_decimals(row.texts.get(c.index, "")) for c in header.with_role("value"))
+    cut = is_cut_name(grid, name)
     signed = any(_is_percentage(row.texts.get(c.index, "")) for c in header.with_role("value"))
     for column in header.with_role("value"):
         value = parse_value(row.texts.get(column.index, ""))
@@ -189,7 +190,7 @@ def _observations(
         if unit == "count" and in_parts and not find_unit(name) and not find_unit(note):
             unit = "ratio_other"  # nothing counted comes in parts
         told = told and (signed or not (is_fraction(value) and is_day(row.texts[column.index])))
-        doubt = not told or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
+        doubt = not told or cut or column.index in row.doubtful or not (period.period or period.type in _UNDATED)
         yield Observation(
             source="scorecard",
             indicator=name,
@@ -240,7 +241,9 @@ def _card(
     if not rag.rag and rag_cell is not None and rag_cell.fill != ground and is_grey(rag_cell.fill):
         rag = Rag("grey", rag_cell.fill, rag.period)
     first = next(iter(row.cells.values()), None)
-    doubt = any(c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"})
+    doubt = is_cut_name(grid, name) or any(
+        c.index in row.doubtful for c in header.columns if c.role in {*TARGETS, "rag", "dot"}
+    )
     return ScorecardRow(
         group=group,
         ref=ref,

@@ -218,6 +218,8 @@ def _sideways(text: int, rotation: int) -> int:
             angle = (round(math.degrees(_char_angle(text, at)) / 90) * 90 + rotation) % 360
             turns[angle] = turns.get(angle, 0) + 1
             sampled += 1
+            if sampled == 40 == turns.get(0):
+                return 0  # more than a fifth of the page's text stands upright
     if sampled < 20:
         return 0
     angle, most = max(turns.items(), key=lambda item: item[1])

@@ -27,6 +27,7 @@ MARKED = re.compile(r"\(\d\)")  # a footnote's number
 THOUSANDS, HUNDREDS = re.compile(r"[£$€+–-]?\d{1,3}"), re.compile(r"\d{3}[%*]?")  # of one figure, parted by a blank
 DECIMAL = re.compile(r"\d[.,]\d")
 RANGE = re.compile(r"^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:)\s*[£$€]?[\d,.]+%?\)?[*†‡]*$")
+FRACTION = re.compile(r"^[\d,.]+\s*(/|of|out of)\s*[\d,.]+(\s\(?[\d,.]+%\)?)?[*†‡]*$")  # and the share that it makes
 
 
 @dataclass(slots=True)
@@ -82,8 +83,8 @@ class Row:
 
 @lru_cache(maxsize=8192)
 def is_number(text: str) -> bool:
-    """True for a figure, a range, or a mark that stands where a figure would (dash, n/a)."""
-    return bool(NUMBER.match(text) or STANDS_FOR_NUMBER.match(text) or RANGE.match(text))
+    """True for a figure, a range, "x of y", or a mark that stands where a figure would (dash, n/a)."""
+    return bool(NUMBER.match(text) or STANDS_FOR_NUMBER.match(text) or RANGE.match(text) or FRACTION.match(text))
 
 
 def blank_width(words: Sequence[Sequence[Word]]) -> float:

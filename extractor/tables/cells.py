@@ -17,6 +17,7 @@ from extractor.tables.ruled import Grid, GridCell, words_by_cell
 
 Value = TypeVar("Value", str, int)
 
+_CLEAR = {2: 1.0, 3: 0.45, 4: 0.45}  # font sizes between texts in a cell of so many columns; more bounds, none crossed, suffice
 CUT = re.compile(r"[^\W\d_]-$")  # a hyphen behind a letter
 
 
@@ -123,14 +124,16 @@ def make_cells(page: Page, grid: Grid, words: Sequence[Word]) -> list[Cell]:
 def _parted(grid: Grid, place: GridCell, words: Sequence[Word]) -> list[tuple[GridCell, list[Word]]]:
     whole = [(place, list(words))]
     bounds = grid.xs[place.column : place.column + place.column_span + 1]
-    if place.column_span < 3 or place.row_span > 1 or len(words) < 3 or any(word.angle for word in words):
+    if place.column_span < 2 or place.row_span > 1 or len(words) < 2 or any(word.angle for word in words):
         return whole
-    least = 0.05 if place.column_span >= 5 else 0.45  # many bounds, none of them crossed, are evidence enough
+    least = _CLEAR.get(place.column_span, 0.05)
     groups = _groups(words, bounds, least)
     spans = [(_column(bounds, min(w.x0 for w in g) + 2), _column(bounds, max(w.x1 for w in g) - 2)) for g in groups]
     wide = [group for group, (first, last) in zip(groups, spans, strict=True) if last > first]
     figures = sum(is_number(" ".join(word.text for word in group)) for group in groups)
-    if len(groups) < 3 or len(wide) > 1 or (wide and figures < len(groups) - 1):
+    if len(groups) < 2 or (len(groups) == 2 and figures < place.column_span):
+        return whole
+    if len(wide) > 1 or (wide and figures < len(groups) - 1):
         return whole
     if any(second[0] <= first[1] for first, second in pairwise(spans)):
         return whole

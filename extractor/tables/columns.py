@@ -39,6 +39,9 @@ class Span:
 
 
 Bounds = list[tuple[float, float]]
+FEWEST_ROWS = 3  # below a header that show the columns
+OVER = 0.75  # font sizes by which a header may miss the middle of its columns
+SIDE = 0.35  # font sizes by which it may miss their side
 MOST_OF_TABLE = 0.9  # of its width: a wider fill is the ground of a whole row
 
 
@@ -79,18 +82,78 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     """
     counts = sorted(len(row.atoms) for row in rows)
     most = counts[-1 - len(counts) // 20]
-    full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
-    spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
-    columns = _stretches(spans, max(len(full) // 15, len(full) >= 6))
-    for row in rows:
+    columns = _occupied(rows, most)
+    body = first_labelled(rows, columns)
+    if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > FEWEST_ROWS:
+        columns = _occupied(rows[body:], most)
+    for at, row in enumerate(rows):
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
+                if at < body and _heads_group(atom, row, columns):
+                    continue
                 box = _box_around(atom, boxes)
                 if box is not None and any(box.x0 < (x0 + x1) / 2 < box.x1 for x0, x1 in columns):
                     continue
                 columns.append((atom.x0, atom.x1))
                 columns.sort()
     return _without_chance(columns, rows, boxes)
+
+
+def columns_under(x0: float, x1: float, size: float, columns: Bounds) -> tuple[int, int] | None:
+    """The first and last of the fewest columns that a text is centred on, or the one that it begins or ends with, or None."""
+    runs = [
+        (j - i, off, i)
+        for i in range(len(columns))
+        for j in range(i, len(columns))
+        if columns[j][1] > x0
+        and columns[i][0] < x1
+        and (off := abs(columns[i][0] + columns[j][1] - x0 - x1) / 2) <= OVER * size
+    ]
+    if runs:
+        more, _, first = min(runs)
+        return first, first + more
+    for k, (low, high) in enumerate(columns):
+        if min(abs(low - x0), abs(high - x1)) <= SIDE * size:
+            return k, k
+    return None
+
+
+def _occupied(rows: Sequence[Row], most: int) -> Bounds:
+    """What the fullest rows occupy, the fullest of all having ``most`` word groups."""
+    full = [row for row in rows if len(row.atoms) >= max(2, 0.6 * most)]
+    spans = sorted((atom.x0, atom.x1) for row in full for atom in row.atoms)
+    return _stretches(spans, max(len(full) // 15, len(full) >= 6))
+
+
+def label_columns(rows: Sequence[Row], columns: Bounds) -> int:
+    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures.
+
+    The first may hold the numbers of the rows.
+    """
+    figured: list[bool] = []
+    for x0, x1 in columns:
+        held = [atom for row in rows for atom in row.atoms if atom.x0 < x1 and x0 < atom.x1]
+        figured.append(2 * sum(is_number(atom.text) for atom in held) > len(held))
+        if len(figured) > 1 and figured[-1]:
+            return len(figured) - 1
+    return 1
+
+
+def first_labelled(rows: Sequence[Row], columns: Bounds) -> int:
+    """The first row that a label leads: what stands over it heads the columns. 0 where none has one."""
+    if not columns:
+        return 0
+    end = columns[label_columns(rows, columns) - 1][1]
+    return next((at for at, row in enumerate(rows) if row.x0 < end), 0)
+
+
+def _heads_group(atom: Atom, row: Row, columns: Bounds) -> bool:
+    """True for words centred over several columns that nothing else in their line stands over: they make no column."""
+    under = columns_under(atom.x0, atom.x1, atom.size, columns)
+    if under is None or under[0] == under[1]:
+        return False
+    x0, x1 = columns[under[0]][0], columns[under[1]][1]
+    return not any(other is not atom and other.x1 > x0 and other.x0 < x1 for other in row.atoms)
 
 
 def _without_chance(columns: Bounds, rows: Sequence[Row], boxes: Sequence[Fill]) -> Bounds:
@@ -146,7 +209,9 @@ def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
             over = [k for k, (a, b) in enumerate(columns) if min(x1, b) - max(x0, a) > min(1.5, 0.3 * (x1 - x0))]
             if not over:
                 middle = (x0 + x1) / 2
-                over = [min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))]
+                near = min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))
+                first, last = columns_under(x0, x1, words[0].size, columns) or (near, near)
+                over = [first, last]
             if spans and spans[-1].last >= over[0]:
                 spans[-1].words.extend(words)
                 spans[-1].last = max(spans[-1].last, over[-1])

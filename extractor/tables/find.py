@@ -9,29 +9,47 @@ from corpus.models import BBox, Table
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
 from extractor.tables.atoms import is_number
+from extractor.tables.carried import carry_on
 from extractor.tables.cells import make_cell, make_cells
 from extractor.tables.continued import join_pages
 from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
-from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in
+from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in, without_hanging
 from extractor.tables.ruled import Grid
 from extractor.tables.unruled import Layout
 
 
 def find_tables(paper: Paper) -> tuple[Table, ...]:
     """All tables of ``paper`` in reading order, numbered "t1", "t2" ...; take furniture off the pages first."""
-    found = join_pages(paper.pages, [find_on_page(page) for page in paper.pages])
+    tables: list[list[Table]] = []
+    for at, page in enumerate(paper.pages):
+        found = find_on_page(page)
+        if at > 0 and tables[-1]:
+            found = _carried_on(tables[-1][-1], paper.pages[at - 1], page, found)
+        tables.append(found)
+    found = join_pages(paper.pages, tables)
     return tuple(replace(table, id=f"t{number}") for number, table in enumerate(found, start=1))
+
+
+def _carried_on(last: Table, before: Page, page: Page, found: list[Table]) -> list[Table]:
+    """``found`` on ``page``, or with its first ones replaced by rows that go on with the ``last`` table of the page before."""
+    shown = without_charts(page)
+    table = carry_on(last, before, shown, found)
+    if table is None or table.bbox is None:
+        return found
+    foot = table.bbox[3]
+    if any(other.bbox is None or other.bbox[1] < foot < other.bbox[3] - 2 for other in found):
+        return found  # the page shows a table that goes further
+    return describe(shown, [table, *(other for other in found if other.bbox and other.bbox[1] >= foot)])
 
 
 def find_on_page(page: Page) -> list[Table]:
     """Tables of one page, head of the page first."""
     page = without_charts(page)
-    grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in ruled.find_grids(page.edges)]
+    bounded = [without_hanging(page, grid) for grid in ruled.find_grids(page.edges)]
+    grids = [(grid, [word for word in page.words if middle_in(word, grid.bbox)]) for grid in bounded]
     grids = _with_tails(page, [(grid, words) for grid, words in grids if words])
-    outside = _outside(page, grids)
-    grids = [(grid, words) for grid, words in grids if not is_body_stripe(page, grid, words, outside)]
-    outside = _outside(page, grids)
+    grids, outside = _without_stripes(page, grids)
     headed = _headed_tables(page, grids, outside)
     used = {at for found in headed for at in found.used}
     grids = [(grid, words) for grid, words in grids if not any(id(word) in used for word in words)]
@@ -44,6 +62,16 @@ def find_on_page(page: Page) -> list[Table]:
     edges = [edge for edge in page.edges if not any(_within(edge, grid.bbox) for grid, _ in whole)]
     tables.extend(_unruled_table(page, layout) for layout in unruled.find_layouts(page, rest, edges))
     return describe(page, sorted(tables, key=lambda table: (table.bbox or (0, 0))[1]))
+
+
+def _without_stripes(page: Page, grids: list[tuple[Grid, list[Word]]]) -> tuple[list[tuple[Grid, list[Word]]], list[Word]]:
+    """The grids but shaded rows of figures, and the words outside them; a stripe may show only once another is taken off."""
+    while True:
+        outside = _outside(page, grids)
+        kept = [(grid, words) for grid, words in grids if not is_body_stripe(page, grid, words, outside)]
+        if len(kept) == len(grids):
+            return kept, outside
+        grids = kept
 
 
 def _outside(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]]) -> list[Word]:

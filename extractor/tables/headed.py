@@ -15,7 +15,9 @@ from extractor.tables.atoms import Row, make_rows
 from extractor.tables.columns import Bounds, Span, place
 from extractor.tables.judge import REACH, middle_in
 from extractor.tables.ruled import Grid, GridCell
-from extractor.tables.unruled import Layout, merge_lines
+from extractor.tables.unruled import Layout, blanks, merge_lines
+
+ROW_GAP = 5.0  # font sizes of white between two rows, at most: the header tells whether a row is one of its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,15 @@ def find_headed(page: Page, header: Grid, head: Sequence[Word], beside: Sequence
     depth = len(header.ys) - 1
     groups = [grid for grid in beside if _is_group_box(grid, columns, bottom, lines)]
     shift = 1 if groups else 0
+    if not groups and all(span.first > 0 for line in lines for span in line):
+        shift = -1  # the header stands over the labels as well
     cells = [(_moved(cell, shift + 1), tuple(w for w in head if middle_in(w, cell.bbox))) for cell in header.cells]
     for number, line in enumerate(lines):
         for span in line:
             cell = GridCell(depth + number, span.first + shift, 1, span.last - span.first + 1, _around(span.words))
             cells.append((cell, tuple(span.words)))
+        blanks_ = blanks(line, columns, depth + number)
+        cells.extend((_moved(cell, shift), ()) for cell in blanks_ if cell.column + shift >= 0)
     turned: list[Word] = []
     for grid in groups:
         for box in grid.cells:
@@ -81,7 +87,7 @@ def _fitting(rows: Sequence[Row], columns: Bounds, bottom: float) -> list[Row]:
     fitting: list[Row] = []
     last = bottom
     for row in rows:
-        if row.top - last > 3.2 * row.size or not all(_fits(atom.x0, atom.x1, columns) for atom in row.atoms):
+        if row.top - last > ROW_GAP * row.size or not all(_fits(atom.x0, atom.x1, columns) for atom in row.atoms):
             break
         fitting.append(row)
         last = row.bottom

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.reading.page import Edge, Fill, Word
+from extractor.tables.blocks import wraps
 from extractor.tables.columns import Bounds, Span, box_of, narrow_boxes
 
 
@@ -32,10 +33,11 @@ def build_header(
     for line in lines:
         for span in line:
             first, last = _ruled_span(span, columns, rules)
-            above = _stacked(cells, span, first, last, rules)
+            above = _stacked(cells, span, first, last, rules) or _wrapped(cells, span, line, rules)
             if above is not None:
                 above.words.extend(span.words)
                 above.bottom = max(above.bottom, span.bottom)
+                above.first, above.last = min(above.first, first), max(above.last, last)
             else:
                 cells.append(HeaderCell(list(span.words), first, last, span.top, span.bottom))
     _widen(cells, columns)
@@ -50,17 +52,15 @@ def _boxed(
 ) -> tuple[list[HeaderCell], list[list[Span]]]:
     """Header cells that shaded boxes bound, and the lines left without their words."""
     boxes = narrow_boxes(fills, columns[-1][1] - columns[0][0])
+    places = [[_box_around(span, boxes) for span in line] for line in lines]
+    bands = {at for line in places for at in line if line.count(at) > 1}  # grounds of several cells side by side
     held: dict[int, list[Word]] = {}
     rest: list[list[Span]] = []
-    for line in lines:
-        left: list[Span] = []
-        for span in line:
-            at = {box_of((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes) for word in span.words}
-            if len(at) == 1 and None not in at:
-                held.setdefault(at.pop() or 0, []).extend(span.words)
-            else:
-                left.append(span)
-        rest.append(left)
+    for line, grounds in zip(lines, places, strict=True):
+        rest.append([span for span, at in zip(line, grounds, strict=True) if at is None or at in bands])
+        for span, at in zip(line, grounds, strict=True):
+            if at is not None and at not in bands:
+                held.setdefault(at, []).extend(span.words)
     cells = []
     for number, words in held.items():
         box = boxes[number]
@@ -70,6 +70,12 @@ def _boxed(
             under = [min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))]
         cells.append(HeaderCell(words, under[0], under[-1], box.top, box.bottom, boxed=True))
     return sorted(cells, key=lambda cell: (cell.top, cell.first)), [line for line in rest if line]
+
+
+def _box_around(span: Span, boxes: Sequence[Fill]) -> int | None:
+    """The box that holds all words of the span."""
+    at = {box_of((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, boxes) for word in span.words}
+    return at.pop() if len(at) == 1 else None
 
 
 def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
@@ -102,8 +108,7 @@ def _stacked(cells: Sequence[HeaderCell], span: Span, first: int, last: int, rul
             continue
         if span.top - cell.bottom > 0.8 * span.words[0].size or span.top <= cell.top:
             continue
-        x = (span.x0 + span.x1) / 2
-        if any(cell.bottom - 3 <= r.top <= span.top + 3 and r.x0 <= x <= r.x1 for r in rules):
+        if _is_ruled_off(cell, span, rules):
             continue
         between = [c for c in cells if c is not cell and c.first <= last and first <= c.last and c.top > cell.top]
         if between:
@@ -112,9 +117,26 @@ def _stacked(cells: Sequence[HeaderCell], span: Span, first: int, last: int, rul
     return None
 
 
+def _is_ruled_off(cell: HeaderCell, span: Span, rules: Sequence[Edge]) -> bool:
+    x = (span.x0 + span.x1) / 2
+    return any(cell.bottom - 3 <= r.top <= span.top + 3 and r.x0 <= x <= r.x1 for r in rules)
+
+
+def _wrapped(cells: Sequence[HeaderCell], span: Span, line: Sequence[Span], rules: Sequence[Edge]) -> HeaderCell | None:
+    """The header cell over the span that it goes on with, centred or aligned on it; nothing else stands between or beside."""
+    over = [c for c in cells if c.first <= span.last and span.first <= c.last]
+    near = [c for c in over if c.bottom > span.top - span.words[0].size]
+    if len(near) != 1 or near[0].boxed or _is_ruled_off(near[0], span, rules):
+        return None
+    cell = near[0]
+    beside = [s for s in line if s is not span and s.first <= cell.last and cell.first <= s.last]
+    last = Span([word for word in cell.words if word.top > cell.words[-1].top - 1], cell.first, cell.last)
+    return cell if not beside and wraps(last, span) else None
+
+
 def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
     """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims."""
-    for cell in cells:
+    for cell in sorted(cells, key=lambda c: -c.top):
         if cell.boxed:
             continue
         below = [c for c in cells if c.top >= cell.bottom - 2]
@@ -123,6 +145,9 @@ def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
         beside = [c for c in cells if c is not cell and c.top < cell.bottom and c.bottom > cell.top]
         low = max((c.last + 1 for c in beside if c.last < cell.first), default=0)
         high = min((c.first - 1 for c in beside if c.first > cell.last), default=len(columns) - 1)
+        under = [c for c in below if c.first <= cell.last and cell.first <= c.last]
+        cell.first = min(cell.first, *(max(low, c.first) for c in under), len(columns))
+        cell.last = max(cell.last, *(min(high, c.last) for c in under), 0)
         headed = {k for c in below for k in range(c.first, c.last + 1)}
         best = (cell.first, cell.last)
         miss = abs((columns[best[0]][0] + columns[best[1]][1]) / 2 - cell.middle)
@@ -130,6 +155,8 @@ def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
             for last in range(cell.last, high + 1):
                 if first == last or not all(k in headed for k in range(first, last + 1)):
                     continue
+                if any(c.first < first <= c.last or c.first <= last < c.last for c in below):
+                    continue  # no header stands over a part of another
                 off = abs((columns[first][0] + columns[last][1]) / 2 - cell.middle)
                 if off < miss - 2:
                     best, miss = (first, last), off

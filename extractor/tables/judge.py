@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Page, Word
-from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
-from extractor.tables.ruled import Grid, GridCell, words_by_cell
+from extractor.tables.atoms import FRACTION, Row, is_number, make_rows, mark_prose
+from extractor.tables.cells import fill_at
+from extractor.tables.ruled import Grid, GridCell, make_grid, words_by_cell
 
 REACH = 130.0  # points beside a grid in which its own row labels or last column may stand
 MOST_LEFT_OUT = 0.2  # of the words within a grid's bounds that stand in no cell of it
@@ -58,6 +59,18 @@ def is_body_stripe(page: Page, grid: Grid, words: Sequence[Word], outside: Seque
 def _is_shaded(page: Page, grid: Grid) -> bool:
     """True if no drawn ruling, only fills, part the grid's columns."""
     return not any(e.drawn != "fill" and e.orientation == "v" and _crosses(e, grid.bbox) for e in page.edges)
+
+
+def without_hanging(page: Page, grid: Grid) -> Grid:
+    """``grid`` down to a row of which a few shaded cells alone are bounded: coloured cells that touch a header."""
+    if not _is_shaded(page, grid):
+        return grid
+    columns = len(grid.xs) - 1
+    width = {cell: cell.column_span if fill_at(page, cell.bbox) else 1 for cell in grid.cells}  # white may be several cells
+    for row in range(1, len(grid.ys) - 1):
+        if 2 * sum(width[cell] for cell in grid.cells if cell.row <= row < cell.row + cell.row_span) < columns:
+            return make_grid([cell.bbox for cell in grid.cells if cell.row + cell.row_span <= row])
+    return grid
 
 
 def _crosses(edge: Edge, box: BBox) -> bool:
@@ -135,7 +148,12 @@ def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Seq
 
 
 def _under(row: Row, grid: Grid) -> bool:
-    figures = [atom for atom in row.atoms if is_number(atom.text) and atom.x0 >= grid.xs[0] - 2]
+    figures = [atom for atom in row.atoms if _is_one_figure(atom.text) and atom.x0 >= grid.xs[0] - 2]
     columns = list(zip(grid.xs, grid.xs[1:], strict=False))
     met = {k for atom in figures for k, (a, b) in enumerate(columns) if a - 2 <= atom.x0 and atom.x1 <= b + 2}
     return len(met) >= max(1, 0.5 * (len(columns) - 1)) and len(met) == len(figures)
+
+
+def _is_one_figure(text: str) -> bool:
+    """True for a figure that fills a column: the "x of y" beside a percentage stands under the header of both."""
+    return is_number(text) and not FRACTION.match(text)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill
 from extractor.tables.atoms import ROW_GAP, Atom, Row, is_number
+from extractor.tables.blocks import MOST_LINES, first_heading_row, is_of_row
+from extractor.tables.columns import find_columns, first_labelled
 
 CAPTION = re.compile(r"^(table|figure|fig\.|chart|exhibit|graph|box|source|notes?)\b[\s:.]*[\w.-]*", re.IGNORECASE)
 ENUMERATOR = re.compile(
@@ -22,6 +24,8 @@ ENUMERATOR = re.compile(
 
 
 Interval = tuple[float, float]
+MOST_HEADER_LINES = 14  # lines of names that are centred on each other interlace
+HEADER_REACH = 5.0  # font sizes of white between a header that is centred over its columns and what it heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float, fills
         if atoms:
             bare.append(Row(atoms))
     grounds = [_ground(row, fills) for row in bare]
-    groups = _with_ladders(bare, _group(bare, grounds, barriers, blank), ladders)
+    groups = _with_heads(bare, _with_ladders(bare, _group(bare, grounds, barriers, blank), ladders), barriers)
     regions = []
     used = -1
     for first, last in groups:
@@ -136,6 +140,33 @@ def _with_ladders(rows: Sequence[Row], groups: list[tuple[int, int]], ladders: S
         else:
             merged.append((first, last))
     return merged
+
+
+def _with_heads(
+    rows: Sequence[Row], groups: Sequence[tuple[int, int]], barriers: Sequence[tuple[float, float, float]]
+) -> list[tuple[int, int]]:
+    """Groups of rows, each from the first row on that heads its columns, however much white stands below it."""
+    headed: list[tuple[int, int]] = []
+    for first, last in groups:
+        columns = find_columns(rows[first : last + 1])
+        body = first + first_labelled(rows[first : last + 1], columns)
+        near = max(0, body - MOST_HEADER_LINES)
+        near = next((at + 1 for at in range(body - 1, near - 1, -1) if _ends_head(rows, at, barriers)), near)
+        start = first
+        if last - body >= 2 and len(columns) > 2:
+            columns = find_columns(rows[body : last + 1])
+            start = min(first, near + first_heading_row(rows[near:], body - near, columns, HEADER_REACH))
+        while headed and start <= headed[-1][0]:
+            headed.pop()
+        if headed and start <= headed[-1][1]:
+            headed[-1] = headed[-1][0], start - 1
+        headed.append((start, last))
+    return headed
+
+
+def _ends_head(rows: Sequence[Row], at: int, barriers: Sequence[tuple[float, float, float]]) -> bool:
+    """True if no header of the table below can stand as high as the row: it is a caption, or prose stands under it."""
+    return bool(CAPTION.match(rows[at].atoms[0].text)) or _blocked(rows[at], rows[at + 1], barriers)
 
 
 def _blocked(above: Row, below: Row, barriers: Sequence[tuple[float, float, float]]) -> bool:
@@ -220,6 +251,8 @@ def _upwards(
     rows: Sequence[Row], grounds: Sequence[Interval], rules: Sequence[Edge], first: int, used: int
 ) -> tuple[int, bool]:
     """First row of the region whose first tabular row is ``first``: header lines above it belong to it."""
+    while first > used + 1 and is_of_row(rows, first - 1, _first_figures(rows, first)):
+        first -= 1
     left, right = rows[first].x0, rows[first].x1
     start = first
     ruled = False
@@ -251,8 +284,17 @@ def _upwards(
     return start, ruled
 
 
+def _first_figures(rows: Sequence[Row], first: int) -> int:
+    """The first row from ``first`` on that holds figures, ``first`` itself where none is near."""
+    near = range(first, min(first + MOST_LINES, len(rows)))
+    return next((at for at in near if sum(is_number(atom.text) for atom in rows[at].atoms) > 1), first)
+
+
 def _downwards(rows: Sequence[Row], rules: Sequence[Edge], start: int, last: int) -> tuple[int, bool]:
     """Last row of the region: lines below the last tabular row count only down to a rule close by."""
+    figured = last
+    while last + 1 < len(rows) and is_of_row(rows, last + 1, figured):
+        last += 1
     left = min(row.x0 for row in rows[start : last + 1])
     right = max(row.x1 for row in rows[start : last + 1])
     for at in range(last, min(len(rows), last + 3)):

@@ -11,13 +11,17 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
-from extractor.tables.columns import Bounds, Span, find_columns, merge_rows, narrow_boxes, place
+from extractor.tables.blocks import PITCH
+from extractor.tables.columns import Bounds, Span, find_columns, label_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
-from extractor.tables.regions import ENUMERATOR, Region, find_regions, merge_rules
+from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
 
 PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
 YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
+USUALLY_FILLED = 0.4  # of a table's rows: they hold more than a label
+FEWEST_FILLED = 0.2  # of the rows under a header, where nothing but figures stands in them: months still to come are blank
+NOTHING_ELSE = 0.9  # of what stands right of the labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     if len(columns) < 2:
         return None
     lines = [place(row, columns, blank) for row in rows]
-    head = header_length(lines, rules, x0, x1)
+    head = header_length(lines, rules, x0, x1, label_columns(rows, columns))
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
@@ -70,19 +74,19 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
         for span in line:
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
-        cells.extend((place_, ()) for place_ in _blanks(line, columns, depth + number))
+        cells.extend((place_, ()) for place_ in blanks(line, columns, depth + number))
     return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
 
 
-def _blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
+def blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
     """The places of a row that hold no words: each may hold a colour or an arrow."""
     held = {k for span in line for k in range(span.first, span.last + 1)}
     top, bottom = _top(line), _bottom(line)
     return [GridCell(row, k, 1, 1, (a, top, b, bottom)) for k, (a, b) in enumerate(columns) if k not in held]
 
 
-def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float) -> list[Row]:
-    """``rows`` with those between two rules made one, where rules part the rows of the table.
+def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float, least: int = 4) -> list[Row]:
+    """``rows`` with those between two rules made one, where rules part the rows of the table in ``least`` bands or more.
 
     A band that holds two lines of figures is a part of the table with rows of its own, and is left alone.
     """
@@ -92,7 +96,7 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         if bands[-1] and any(bands[-1][-1].middle < y < row.middle for y in across):
             bands.append([])
         bands[-1].append(row)
-    if len(bands) < 4:
+    if len(bands) < least:
         return list(rows)
     label = max(row.atoms[0].x1 for row in bands[1])
     cut = [r for r in bands[0] if r.x0 < label and sum(bool(PRECISE.search(atom.text)) for atom in r.atoms) >= 2]
@@ -111,11 +115,14 @@ def _figures(line: Sequence[Span]) -> int:
     return sum(1 for span in line if span.first > 0 and is_number(span.text) and not YEAR.match(span.text))
 
 
-def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float) -> int:
-    """How many lines head the columns: those above the first rule across the table, or above the first line of figures."""
+def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: float, x1: float, labels: int = 1) -> int:
+    """How many lines head the columns: those above the first rule across the table, or above the first line of figures.
+
+    The first ``labels`` columns hold the names of the rows.
+    """
     first = next((at for at, line in enumerate(lines) if _figures(line)), None)
-    labelled = next((at for at, line in enumerate(lines) if line[0].first == 0), len(lines))
-    if not 0 < labelled <= 8 or labelled == len(lines):
+    labelled = next((at for at, line in enumerate(lines) if line[0].first < labels), len(lines))
+    if not 0 < labelled <= MOST_HEADER_LINES or labelled == len(lines):
         labelled = 0  # else nothing stands over the labels of the rows, down to here
     if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
         return 0
@@ -123,14 +130,21 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
-        fits = 0 < len(above) < min(len(lines), 10) and (first is None or len(above) <= first + 1)
-        if fits and any(len(lines[at]) > 1 for at in above):
+        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and (first is None or len(above) <= first + 1)
+        if fits and len({span.first for at in above for span in lines[at]}) > 1:
             return max(len(above), labelled)
     if labelled or first is None:
         return labelled or 1
+    if all(line[-1].last < labels for line in lines[:first]) and _close(lines[: first + 1]):
+        return 0  # lines of the first row's name, no header
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
+
+
+def _close(lines: Sequence[Sequence[Span]]) -> bool:
+    """True if the lines follow each other as those of one text do."""
+    return all(_top(b) - _top(a) <= PITCH * a[0].words[0].size for a, b in itertools.pairwise(lines))
 
 
 def merge_lines(lines: Sequence[list[Span]], rules: Sequence[Edge]) -> list[list[Span]]:
@@ -159,6 +173,11 @@ def _top(line: Sequence[Span]) -> float:
     return min(span.top for span in line)
 
 
+def _base(line: Sequence[Span]) -> float:
+    """The base line of most words; an arrow may reach higher and lower."""
+    return median(word.bottom for span in line for word in span.words)
+
+
 def _bottom(line: Sequence[Span]) -> float:
     return max(span.bottom for span in line)
 
@@ -179,7 +198,7 @@ def _continues(
     row: Sequence[Span], last: Sequence[Span], line: Sequence[Span], after: Sequence[Span] | None, usual: float
 ) -> bool:
     size = line[0].words[0].size
-    pitch = _top(line) - _top(last)
+    pitch = _base(line) - _base(last)
     if pitch > 1.45 * size:
         return False
     if pitch < 0.85 * size:
@@ -224,10 +243,11 @@ def holds_together(header: Sequence[Sequence[Span]], body: Sequence[Sequence[Spa
         return False
     ruled = region.ruled_top + region.ruled_bottom
     filled = [line for line in body if len(line) >= 2]
-    if len(filled) < (2 if ruled else 3) or len(filled) < 0.4 * len(body):
-        return False
     others = [span for line in body for span in line if span.first > 0]
     figures = sum(is_number(span.text) for span in others) / max(1, len(others))
+    least = FEWEST_FILLED if header and figures > NOTHING_ELSE else USUALLY_FILLED
+    if len(filled) < (2 if ruled else 3) or len(filled) < least * len(body):
+        return False
     firsts = [line[0].text for line in body if line[0].first == 0]
     listed = sum(bool(ENUMERATOR.match(text)) for text in firsts) / max(1, len(firsts))
     named = sum(text.endswith(":") for text in firsts) / max(1, len(firsts))

@@ -277,3 +277,41 @@ def test_every_passage_made_here_can_be_found_by_its_own_words(wexcombe: Held) -
         for hit in wexcombe.search(" ".join(item.text.split()[:8]), limit=20).hits:
             ids |= {hit.passage.id, *(clause.passage.id for clause in hit.clauses)}
         assert item.id in ids, item.id
+
+
+def test_a_phrase_is_marked_whole_small_words_too(wexcombe: Held) -> None:
+    first = wexcombe.search('"was not brought"').hits[0]
+    assert "«was not brought»" in first.snippet
+
+
+def test_the_sentence_with_the_phrase_is_shown_not_one_with_its_words(hold: Maker) -> None:
+    text = "Brought, brought and brought again were the papers. The child was not brought to the clinic."
+    shown = hold([passage("s1", "section", text)]).search('"was not brought"').hits[0].snippet
+    assert shown == "The child «was not brought» to the clinic."
+
+
+def test_a_request_leads_its_minute_only_where_requests_are_asked_for(hold: Maker) -> None:
+    minute = passage(
+        "m5", "minute", "5. The Panel discussed clinics. Further clinics were to be listed by ward.", reference="5"
+    )
+    request = passage("q5", "request", "Further clinics were to be listed by ward.", reference="5", parent="m5")
+    held = hold([minute, request, *WEXCOMBE])
+    assert held.ids("clinics listed by ward")[0] == "m5"
+    assert held.ids("what was requested on clinics listed by ward")[0] == "q5"
+
+
+def test_the_indicator_whose_whole_name_is_asked_for_leads(hold: Maker) -> None:
+    figures = tuple((f"2021-{month:02d}", f"{600 + month}") for month in range(1, 13))
+    names = ("% of looked after children in kinship care", "No. of looked after children", "Looked after children with a PEP")
+    made = [
+        passage(f"i{place}", "indicator", name, title=name, names=(("p.pdf", f"6.{place}", name),), figures=figures)
+        for place, name in enumerate(names)
+    ]
+    held = hold(made)
+    assert held.ids("how many looked after children")[0] == "i1"
+
+
+@pytest.mark.parametrize("query", ["", "££££", "%", "$#@!", "😀", "()", "   "])
+def test_nothing_to_search_for_says_so(wexcombe: Held, query: str) -> None:
+    results = wexcombe.search(query)
+    assert results.hits == () and results.notes == ("There is nothing to search for: give a word.",)

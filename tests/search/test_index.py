@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import pickle
 import shutil
@@ -14,8 +15,9 @@ import pytest
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
+from search.build import build_index
 from search.engine import search
-from search.index import FORMAT, IndexUnusable, SearchIndex, build_index, fingerprint_of, read_about
+from search.index import FORMAT, IndexUnusable, SearchIndex, fingerprint_of, read_about
 from tests.search.wexcombe import WEXCOMBE, Held, Maker, passage
 
 
@@ -72,9 +74,9 @@ from pathlib import Path
 from search.engine import _opened, search
 from search.index import IndexUnusable
 answered = refused = 0
-for path in sorted(Path(sys.argv[1]).glob("*.seg")):
+for path in sorted(Path(sys.argv[1]).glob("MAIN_*.*")):
     whole = path.read_bytes()
-    for at in range(0, len(whole), max(1, len(whole) // 60)):
+    for at in range(0, len(whole), max(1, len(whole) // 12)):
         path.unlink()  # the file that is open stays as it was
         path.write_bytes(whole[:at] + bytes([255] * 4) + whole[at + 4 :])
         _opened.cache_clear()
@@ -94,14 +96,48 @@ def test_an_index_of_another_version_is_not_opened(wexcombe: Held) -> None:
         wexcombe.search("health")
 
 
-def test_an_index_from_elsewhere_is_not_even_unpickled(wexcombe: Held, tmp_path: Path) -> None:
-    moved = tmp_path / "downloaded"
-    shutil.copytree(wexcombe.folder, moved)
-    table = next(moved.glob("_*.toc"))
-    table.write_bytes(pickle.dumps(_Trap(str(tmp_path / "sprung"))))
-    with pytest.raises(IndexUnusable, match="another place"):
-        search(moved, "health", bodies=wexcombe.bodies)
-    assert not (tmp_path / "sprung").exists()
+def test_an_archive_may_be_moved(wexcombe: Held, tmp_path: Path) -> None:
+    moved = wexcombe.folder.rename(tmp_path / "elsewhere")
+    found = search(moved, "lifelong links", bodies=wexcombe.bodies)
+    assert [hit.passage.id for hit in found.hits] == ["a7"]
+
+
+def test_nothing_in_an_index_is_ever_unpickled(wexcombe: Held, tmp_path: Path) -> None:
+    """Not even in one from elsewhere, every file of which is a trap of the right size."""
+    sprung = tmp_path / "sprung"
+    trap = pickle.dumps(_Trap(str(sprung)))
+    pickle.loads(trap)
+    assert sprung.exists(), "the trap works"
+    sprung.unlink()
+    about = json.loads((wexcombe.folder / "index.json").read_text())
+    for name in about["files"]:
+        if not name.endswith(".json"):
+            (wexcombe.folder / name).write_bytes(trap)
+            about["files"][name] = len(trap)
+    (wexcombe.folder / "_MAIN_1.toc").write_bytes(trap)
+    (wexcombe.folder / "index.json").write_text(json.dumps(about))
+    with pytest.raises(IndexUnusable, match="damaged"):
+        wexcombe.search("health")
+    assert not sprung.exists()
+
+
+def test_no_pickle_is_left_in_an_index(wexcombe: Held) -> None:
+    def no_pickle(*args: object, **kwargs: object) -> None:
+        raise AssertionError("unpickled")
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("whoosh.filedb.structfile", "whoosh.codec.whoosh3", "whoosh.columns", "pickle"):
+            for name in ("loads", "load", "load_pickle"):
+                patch.setattr(f"{module}.{name}", no_pickle, raising=False)
+        assert wexcombe.ids('health NOT dental assess* "care leavers"', date_from="2020") is not None
+        assert wexcombe.ids("lifelong links") == ["a7"]
+
+
+@pytest.mark.parametrize("told", ['{"format": 3}', "[]", "{}", '{"format": 3, "segment": "../../etc"}', "null"])
+def test_strange_tidings_of_an_index_are_damage(wexcombe: Held, told: str) -> None:
+    (wexcombe.folder / "index.json").write_text(told)
+    with pytest.raises(IndexUnusable, match="cpp reindex"):
+        wexcombe.search("health")
 
 
 class _Trap:
@@ -122,6 +158,20 @@ def test_a_rebuild_that_dies_leaves_the_old_index(wexcombe: Held) -> None:
     assert wexcombe.ids("lifelong links") == ["a7"]
 
 
+@pytest.mark.parametrize("step", ["read_terms", "ArrayCodec", "_tell"])
+def test_a_full_disk_leaves_the_old_index_and_nothing_half_made(
+    wexcombe: Held, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(f"search.build.{step}", full)
+    with pytest.raises(OSError, match="No space"):
+        build_index(wexcombe.folder, WEXCOMBE)
+    assert wexcombe.ids("lifelong links") == ["a7"]
+    assert [path.name for path in wexcombe.folder.parent.iterdir()] == ["index"]
+
+
 def test_a_rebuild_replaces_everything_and_an_open_search_sees_it(wexcombe: Held) -> None:
     assert wexcombe.ids("lifelong")
     left = wexcombe.folder.with_name("index.building")
@@ -130,6 +180,17 @@ def test_a_rebuild_replaces_everything_and_an_open_search_sees_it(wexcombe: Held
     build_index(wexcombe.folder, [item for item in WEXCOMBE if item.id != "a7"])
     assert wexcombe.ids("lifelong") == []
     assert sorted(path.name for path in wexcombe.folder.parent.iterdir()) == ["index"]
+
+
+@pytest.mark.parametrize("name", ["index", "index.building", "index.old"])
+def test_a_file_where_a_folder_should_be_is_replaced(wexcombe: Held, name: str) -> None:
+    path = wexcombe.folder.with_name(name)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.write_text("no folder")
+    build_index(wexcombe.folder, WEXCOMBE)
+    assert wexcombe.ids("lifelong links") == ["a7"]
+    assert [path.name for path in wexcombe.folder.parent.iterdir()] == ["index"]
 
 
 def test_a_passage_no_longer_held_is_left_out(wexcombe: Held) -> None:

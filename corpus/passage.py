@@ -1,0 +1,31 @@
+"""What search finds. Units and conventions as in ``corpus.models``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What search finds: a minute, resolution, request, section, indicator or agenda item with its place."""
+
+    id: str
+    kind: str  # minute | resolution | request | section | indicator | agenda_item
+    title: str
+    text: str
+    document: str
+    committee: str = ""
+    meeting_date: str = ""
+    page: int = 1
+    printed_page: str = ""
+    reference: str = ""  # "70 (3)", "3.7.2", "6.11"
+    parent: str = ""  # id of the minute that a clause or request belongs to
+    documents: tuple[str, ...] = ()  # every paper that holds the same passage
+    names: tuple[tuple[str, str, str], ...] = ()  # indicators: (document, ref, name as printed)
+    figures: tuple[tuple[str, str], ...] = ()  # indicators: (period, raw) of the latest vintage, oldest first
+    paper_date: str = ""  # where no meeting is known: the report's own date, or the month end that it describes
+
+    @property
+    def date(self) -> str:
+        """The day to search and sort by: the meeting's, else the paper's own; empty where neither is printed."""
+        return self.meeting_date or self.paper_date
