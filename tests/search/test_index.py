@@ -133,7 +133,7 @@ def test_no_pickle_is_left_in_an_index(wexcombe: Held) -> None:
         assert wexcombe.ids("lifelong links") == ["a7"]
 
 
-@pytest.mark.parametrize("told", ['{"format": 3}', "[]", "{}", '{"format": 3, "segment": "../../etc"}', "null"])
+@pytest.mark.parametrize("told", ['{"format": 4}', "[]", "{}", '{"format": 4, "segment": "../../etc"}', "null"])
 def test_strange_tidings_of_an_index_are_damage(wexcombe: Held, told: str) -> None:
     (wexcombe.folder / "index.json").write_text(told)
     with pytest.raises(IndexUnusable, match="cpp reindex"):
