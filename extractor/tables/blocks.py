@@ -12,6 +12,7 @@ from extractor.tables.columns import Bounds, columns_under
 PITCH = 1.45  # font sizes from one line of a text to the next, at most
 OFF_CENTRE = 0.35  # font sizes by which lines centred on each other may miss
 MOST_LINES = 4  # of a name, above its middle or below it
+FARTHEST = 2.5  # font sizes from a line of a name to its middle
 LARGER = 1.4  # times the body's size: words larger than that are no header
 
 
@@ -79,6 +80,8 @@ def _is_near(above: Placed, below: Placed) -> bool:
 def is_of_row(rows: Sequence[Row], line: int, figures: int) -> bool:
     """True if each text of ``line`` is of one over several lines whose middle stands beside the row of ``figures``."""
     row = rows[figures]
+    if abs(rows[line].middle - row.middle) > FARTHEST * row.size:
+        return False
     texts = find_blocks(rows[max(0, figures - MOST_LINES) : figures + MOST_LINES])
     base = sorted(atom.bottom for atom in row.atoms if is_number(atom.text))
     if not base:

@@ -15,11 +15,12 @@ from extractor.tables.atoms import Row, is_number, make_rows
 from extractor.tables.blocks import PITCH
 from extractor.tables.cells import in_order, make_cell, text_of
 from extractor.tables.columns import Bounds, Span, place
-from extractor.tables.continued import SHIFT, column_intervals, continues
+from extractor.tables.continued import SHIFT, column_intervals, continues, nothing_below
 from extractor.tables.regions import merge_rules
 from extractor.tables.ruled import GridCell
 from extractor.tables.unruled import merge_bands, merge_lines
 
+FEWEST_COLUMNS = 4  # of a table whose rows are known again by their places
 FEWEST_FIGURES = 2  # of a row that shows that the table goes on
 GAP = 7.0  # font sizes of white between two rows, at most
 
@@ -38,9 +39,9 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
 
     ``found`` are the tables that the page shows by itself: where the first of them goes on already, none is needed.
     """
-    if found and continues(last, found[0], before, page):
+    if last.kind == "layout" or last.column_count < FEWEST_COLUMNS or not nothing_below(last, before):
         return None
-    if last.kind == "layout" or last.column_count < 4:
+    if found and continues(last, found[0], before, page):
         return None
     intervals = column_intervals([cell for cell in last.cells if cell.page == before.number])
     if len(intervals) < last.column_count:

@@ -35,7 +35,7 @@ def join_pages(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list
                 if last is not None and continues(last, table, pages[at - 1], pages[at]):
                     joined[-1] = append(last, table)
                     continue
-                if last is None or not tables[at - 1] or not _nothing_below(last, pages[at - 1]):
+                if last is None or not tables[at - 1] or not nothing_below(last, pages[at - 1]):
                     part = with_cut_header(table, pages[at - 1], pages[at])
             joined.append(part)
     return joined
@@ -60,7 +60,7 @@ def continues(table: Table, after: Table, page: Page, following: Page) -> bool:
     """True if ``after``, first on ``following``, goes on with ``table``, last on ``page``."""
     if table.kind == "layout" or after.kind == "layout" or table.column_count != after.column_count:
         return False
-    if not _nothing_below(table, page) or not _nothing_above(after, page, following):
+    if not nothing_below(table, page) or not _nothing_above(after, page, following):
         return False
     last = [cell for cell in table.cells if cell.page == page.number]
     if not _same_columns(column_intervals(last), column_intervals(after.cells)):
@@ -132,7 +132,8 @@ def _same_columns(first: dict[int, Interval], second: dict[int, Interval]) -> bo
     return met == len(shared) and abs(shift) < 6 * SHIFT
 
 
-def _nothing_below(table: Table, page: Page) -> bool:
+def nothing_below(table: Table, page: Page) -> bool:
+    """True if the table, on ``page`` last, reaches down to the foot of the page's text."""
     foot = max((cell.bbox[3] for cell in table.cells if cell.page == page.number and cell.bbox), default=0.0)
     return not any(line.bbox and not line.angle and line.bbox[1] > foot + 1 for line in page.lines)
 

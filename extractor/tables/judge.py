@@ -143,7 +143,8 @@ def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Seq
     x0, _, x1, bottom = grid.bbox
     below = [w for w in outside if bottom - 1 < w.top < bottom + 60 and w.angle == 0 and x0 - REACH < w.x0 < x1]
     rows, _ = make_rows(page, below)
-    good = sum(_under(row, grid) for row in rows[:3])
+    figured = [row for row in rows if any(is_number(atom.text) for atom in row.atoms)]  # not the lines of a name
+    good = sum(_under(row, grid) for row in figured[:3])
     return good >= 2 and rows[0].top - bottom < 2.5 * rows[0].size
 
 

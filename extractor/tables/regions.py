@@ -230,7 +230,7 @@ def _belongs(
         return False
     for k in range(last, at):
         white = grounds[k + 1][0] - grounds[k][1]
-        if white > 2.6 * rows[k + 1].size and not _same_pitch(rows[k], rows[k + 1]):
+        if white > 2.6 * rows[k + 1].size and not _same_pitch(rows[last], rows[at]):
             return False
         if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
             return False
