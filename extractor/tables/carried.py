@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.models import Cell, Table
 from extractor.reading.page import Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows
-from extractor.tables.blocks import PITCH
+from extractor.tables.blocks import PITCH, with_names
 from extractor.tables.cells import in_order, make_cell, text_of
 from extractor.tables.columns import Bounds, Span, place
 from extractor.tables.continued import SHIFT, column_intervals, continues, nothing_below
@@ -56,7 +56,7 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
         return None
     rules = merge_rules(page.edges)
     rows = merge_bands(rows, rules, columns[0][0], columns[-1][1], least=2)
-    body = merge_lines([place(row, columns, blank) for row in rows], rules)
+    body = merge_lines([place(row, columns, blank) for row in with_names(rows)], rules)
     if sum(_figures(line) >= FEWEST_FIGURES for line in body) < max(1, 0.5 * len(body)):
         return None
     table = _table(page, head, body, columns)

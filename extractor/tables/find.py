@@ -64,9 +64,7 @@ def find_on_page(page: Page) -> list[Table]:
     return describe(page, sorted(tables, key=lambda table: (table.bbox or (0, 0))[1]))
 
 
-def _without_stripes(
-    page: Page, grids: list[tuple[Grid, list[Word]]]
-) -> tuple[list[tuple[Grid, list[Word]]], list[Word]]:
+def _without_stripes(page: Page, grids: list[tuple[Grid, list[Word]]]) -> tuple[list[tuple[Grid, list[Word]]], list[Word]]:
     """The grids but shaded rows of figures, and the words outside them; a stripe may show only once another is taken off."""
     while True:
         outside = _outside(page, grids)

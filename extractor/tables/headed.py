@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.models import BBox
 from extractor.reading.page import Page, Word
 from extractor.tables.atoms import Row, make_rows
+from extractor.tables.blocks import with_names
 from extractor.tables.columns import Bounds, Span, place
 from extractor.tables.judge import REACH, middle_in
 from extractor.tables.ruled import Grid, GridCell
@@ -37,7 +38,7 @@ def find_headed(page: Page, header: Grid, head: Sequence[Word], beside: Sequence
     bottom = header.bbox[3]
     body = [w for w in words if w.angle == 0 and w.top > bottom - 2 and columns[0][0] - 2 < w.x0 and w.x1 < columns[-1][1] + 4]
     rows, blank = make_rows(page, body)
-    rows = _fitting(rows, columns, bottom)
+    rows = with_names(_fitting(rows, columns, bottom))
     lines = merge_lines([place(row, columns, blank) for row in rows], [])
     if len(lines) < 2:
         return None
