@@ -15,7 +15,7 @@ from extractor.tables.atoms import Row, is_number, make_rows
 from extractor.tables.blocks import PITCH, with_names
 from extractor.tables.cells import in_order, make_cell, text_of
 from extractor.tables.columns import Bounds, Span, place
-from extractor.tables.continued import SHIFT, column_intervals, continues, nothing_below
+from extractor.tables.continued import SHIFT, Interval, column_intervals, continues, nothing_below
 from extractor.tables.regions import merge_rules
 from extractor.tables.ruled import GridCell
 from extractor.tables.unruled import merge_bands, merge_lines
@@ -46,9 +46,7 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
     intervals = column_intervals([cell for cell in last.cells if cell.page == before.number])
     if len(intervals) < last.column_count:
         intervals = {**column_intervals(last.cells), **intervals}
-    if len(intervals) < last.column_count:
-        return None
-    columns = [intervals[k] for k in range(last.column_count)]
+    columns = _columns(intervals, last.column_count)
     head = _head(last, before, page)
     rows, blank = make_rows(page, [word for word in page.words if (word.top + word.bottom) / 2 > head.bottom])
     rows = _rows_of_table(_below_known(rows, before, head), columns)
@@ -61,6 +59,15 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
         return None
     table = _table(page, head, body, columns)
     return table if continues(last, table, before, page) else None
+
+
+def _columns(intervals: dict[int, Interval], count: int) -> Bounds:
+    """The extents of ``count`` columns; one of which nothing is known has no width, where its neighbour at the right begins."""
+    columns: Bounds = []
+    for k in range(count):
+        right = min((low for at, (low, _) in intervals.items() if at > k), default=columns[-1][1] if columns else 0.0)
+        columns.append(intervals.get(k, (right, right)))
+    return columns
 
 
 def _head(last: Table, before: Page, page: Page) -> Head:
