@@ -77,9 +77,8 @@ def _head(last: Table, before: Page, page: Page) -> Head:
     if not cells:
         return Head()
     first = min(cells, key=lambda cell: (cell.row, cell.column))
-    upright = [word for word in page.words if word.angle == 0]
-    for by in _moves(first, before, upright):
-        held = [_at(cell, by, upright) for cell in cells]
+    for by in _moves(first, before, page.words):
+        held = [_at(cell, by, page.words) for cell in cells]
         if all(text_of(words) == cell.text for cell, words in zip(cells, held, strict=True)):
             bottom = max(word.bottom for words in held for word in words)
             made = (
@@ -92,7 +91,7 @@ def _head(last: Table, before: Page, page: Page) -> Head:
 
 def _moves(first: Cell, before: Page, words: Sequence[Word]) -> list[float]:
     """How far down the header may stand on its new page: its first word stands there again."""
-    own = in_order(_at(first, 0.0, [word for word in before.words if word.angle == 0]))
+    own = in_order(_at(first, 0.0, before.words))
     return [word.top - own[0].top for word in words if own and word.text == own[0].text and abs(word.x0 - own[0].x0) < SHIFT]
 
 

@@ -52,8 +52,9 @@ def is_stripes(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[
 
 def is_body_stripe(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
     """True if the grid is a shaded row of figures between rows on white."""
-    figures = sum(is_number(word.text) for word in words)
-    return figures >= max(3, 0.3 * len(words)) and is_stripes(page, grid, words, outside)
+    first = [word for word in words if (word.top + word.bottom) / 2 < grid.ys[1]]  # a header may touch a stripe below it
+    figures = sum(is_number(word.text) for word in first if word.angle == 0)  # turned words name columns
+    return figures >= max(3, 0.3 * len(first)) and is_stripes(page, grid, words, outside)
 
 
 def _is_shaded(page: Page, grid: Grid) -> bool:
