@@ -128,7 +128,7 @@ def test_one_meeting_has_one_id_in_any_case_and_spelling_of_its_name() -> None:
 
 def test_an_archive_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Archive.create(tmp_path / "A") as held:
-        save(held, pack(), "1")
+        save(held, report("2031-05", {"2031-05": 612}), "1")
 
     def no_journal(path: Path) -> sqlite3.Connection:
         raise sqlite3.OperationalError("unable to open database file")
