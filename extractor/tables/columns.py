@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.reading.page import Fill, Word
-from extractor.tables.atoms import Atom, Row, is_number
+from extractor.tables.atoms import YEAR, Atom, Row, is_number
+from extractor.tables.extents import cell_extents
 
 
 @dataclass(slots=True)
@@ -86,10 +87,16 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     body = first_labelled(rows, columns)
     if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > FEWEST_ROWS:
         columns = _occupied(rows[body:], most)
+    body = max(body, first_figured(rows, columns))
+    extents = header_extents(rows[:body], rows[body:], columns)
     for at, row in enumerate(rows):
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
-                if at < body and _heads_group(atom, row, columns):
+                if at < body and (_heads_group(atom, row, columns) or _heads_group(atom, row, extents)):
+                    continue
+                own = _column_named(atom, rows[:body], columns, extents) if at < body else None
+                if own is not None:
+                    columns[own] = min(atom.x0, columns[own][0]), max(atom.x1, columns[own][1])
                     continue
                 box = _box_around(atom, boxes)
                 if box is not None and any(box.x0 < (x0 + x1) / 2 < box.x1 for x0, x1 in columns):
@@ -97,6 +104,42 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
                 columns.append((atom.x0, atom.x1))
                 columns.sort()
     return _without_chance(columns, rows, boxes)
+
+
+def header_extents(head: Sequence[Row], body: Sequence[Row], columns: Bounds) -> Bounds:
+    """What each column's cells reach over: of the alignments that the ``body`` may have, that which fits the ``head`` best."""
+    if not columns or not head or not body:
+        return columns
+    made = cell_extents(body, columns, label_columns(body, columns))
+    atoms = [atom for row in head for atom in row.atoms]
+    fits = [sum(columns_under(a.x0, a.x1, a.size, extents) is not None for a in atoms) for extents in made]
+    return made[fits.index(max(fits))]
+
+
+def first_figured(rows: Sequence[Row], columns: Bounds) -> int:
+    """The first row that a label leads and that holds figures which are no years. 0 where none does."""
+    if not columns:
+        return 0
+    end = columns[label_columns(rows, columns) - 1][1]
+    return next((at for at, row in enumerate(rows) if row.x0 < end and any(_is_figure(atom, end) for atom in row.atoms)), 0)
+
+
+def _is_figure(atom: Atom, end: float) -> bool:
+    return atom.x0 > end and is_number(atom.text) and not YEAR.match(atom.text)
+
+
+def _column_named(atom: Atom, head: Sequence[Row], columns: Bounds, extents: Bounds) -> int | None:
+    """The column in whose cells the words stand, if no others of the ``head`` do and none of it."""
+    for k, (x0, x1) in enumerate(extents):
+        if x0 - 1 <= atom.x0 and atom.x1 <= x1 + 1:
+            others = [a for row in head for a in row.atoms if a is not atom and x0 <= (a.x0 + a.x1) / 2 <= x1]
+            beside = [
+                c
+                for j, c in enumerate(columns)
+                if j != k and c[0] < max(atom.x1, columns[k][1]) and c[1] > min(atom.x0, columns[k][0])
+            ]
+            return k if not beside and not any(abs(a.top - atom.top) < atom.size for a in others) else None
+    return None
 
 
 def columns_under(x0: float, x1: float, size: float, columns: Bounds) -> tuple[int, int] | None:

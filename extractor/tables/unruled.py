@@ -10,15 +10,24 @@ from statistics import median
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
-from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
+from extractor.tables.atoms import YEAR, Row, is_number, make_rows, mark_prose
 from extractor.tables.blocks import PITCH, with_names
-from extractor.tables.columns import Bounds, Span, find_columns, first_labelled, label_columns, merge_rows, narrow_boxes, place
+from extractor.tables.columns import (
+    Bounds,
+    Span,
+    find_columns,
+    first_labelled,
+    header_extents,
+    label_columns,
+    merge_rows,
+    narrow_boxes,
+    place,
+)
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
 
 PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
-YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
 USUALLY_FILLED = 0.4  # of a table's rows: they hold more than a label
 FEWEST_FILLED = 0.2  # of the rows under a header, where nothing but figures stands in them: months still to come are blank
 NOTHING_ELSE = 0.9  # of what stands right of the labels
@@ -62,7 +71,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
-    header = build_header(lines[:head], columns, rules, fills)
+    header = build_header(lines[:head], columns, rules, fills, header_extents(rows[:head], rows[head:], columns))
     depth = max((cell.level + 1 for cell in header), default=0)
     cells: list[tuple[GridCell, tuple[Word, ...]]] = []
     for cell in header:
@@ -102,11 +111,19 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         return list(rows)
     label = max(row.atoms[0].x1 for row in bands[1])
     cut = [r for r in bands[0] if r.x0 < label and sum(bool(PRECISE.search(atom.text)) for atom in r.atoms) >= 2]
-    merged: list[Row] = [merge_rows(bands[0])] if len(cut) == 1 else list(bands[0])  # a row, not the header's lines
+    merged: list[Row] = list(bands[0])
+    if len(cut) == 1:  # a row, and above it the lines of the header, if any
+        head = sum(_names_columns(row, label) for row in bands[0][: bands[0].index(cut[0])])
+        merged = [*bands[0][:head], merge_rows(bands[0][head:])]
     for band in bands[1:]:
         figures = sum(sum(is_number(atom.text) for atom in row.atoms) >= 2 for row in band)
         merged.extend(band if figures >= 2 else [merge_rows(band)])
     return merged
+
+
+def _names_columns(row: Row, label: float) -> bool:
+    """True for a line of two names or more right of the labels' end."""
+    return sum(atom.x0 > label for atom in row.atoms) > 1
 
 
 def _around(words: Sequence[Word]) -> BBox:
@@ -128,11 +145,12 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
         labelled = 0  # else nothing stands over the labels of the rows, down to here
     if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
         return 0
+    most = MOST_HEADER_LINES if first is None else first if _is_row(lines, first, labels) else first + 1
     for rule in rules:
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
-        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and (first is None or len(above) <= first + 1)
+        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and len(above) <= most
         if fits and len({span.first for at in above for span in lines[at]}) > 1:
             return max(len(above), labelled)
     if labelled or first is None:
@@ -142,6 +160,14 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
+
+
+def _is_row(lines: Sequence[Sequence[Span]], first: int, labels: int) -> bool:
+    """True if the line of figures is plainly a row of the body, not of the header: both have a label."""
+    line = lines[first]
+    if line[0].first >= labels or not any(above[0].first < labels and len(above) > 1 for above in lines[:first]):
+        return False
+    return any(PRECISE.match(span.text) for span in line[1:]) or _figures(line) > 1
 
 
 def _close(lines: Sequence[Sequence[Span]]) -> bool:
