@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -107,13 +108,26 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
 
 
 def header_extents(head: Sequence[Row], body: Sequence[Row], columns: Bounds) -> Bounds:
-    """What each column's cells reach over: of the alignments that the ``body`` may have, that which fits the ``head`` best."""
+    """What each column's cells reach over: its words, or more where one of the alignments of the ``body`` fits the ``head``."""
     if not columns or not head or not body:
         return columns
-    made = cell_extents(body, columns, label_columns(body, columns))
-    atoms = [atom for row in head for atom in row.atoms]
-    fits = [sum(columns_under(a.x0, a.x1, a.size, extents) is not None for a in atoms) for extents in made]
-    return made[fits.index(max(fits))]
+    made = [columns, *cell_extents(body, columns, label_columns(body, columns))]
+    atoms = [atom for row in head for atom in row.atoms if not _is_flush(atom, columns)]
+    return min(made, key=lambda extents: sum(_miss(atom, extents) for atom in atoms))
+
+
+def _is_flush(atom: Atom, columns: Bounds) -> bool:
+    """True for words that begin, end or have their middle where those of a column do."""
+    return any(
+        min(abs(atom.x0 - a), abs(atom.x1 - b), abs(atom.x0 + atom.x1 - a - b) / 2) < SIDE * atom.size for a, b in columns
+    )
+
+
+def _miss(atom: Atom, columns: Bounds) -> float:
+    """How far the words are from the middle of the nearest run of columns around it."""
+    own = atom.x0 + atom.x1
+    around = [(a, b) for a, b in itertools.combinations_with_replacement(columns, 2) if a[0] < atom.x1 and b[1] > atom.x0]
+    return min((abs(a[0] + b[1] - own) / 2 for a, b in around), default=OVER * atom.size)
 
 
 def first_figured(rows: Sequence[Row], columns: Bounds) -> int:

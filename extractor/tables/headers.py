@@ -24,7 +24,7 @@ def build_header(
     cells, lines = _boxed(lines, columns, fills)
     for line in lines:
         for span in line:
-            first, last = _ruled_span(span, columns, rules)
+            first, last = _ruled_span(span, line, columns, rules)
             above = _stacked(cells, span, first, last, rules) or _wrapped(cells, span, line, rules)
             if above is not None:
                 above.words.extend(span.words)
@@ -32,7 +32,7 @@ def build_header(
                 above.first, above.last = min(above.first, first), max(above.last, last)
             else:
                 cells.append(HeaderCell(list(span.words), first, last, span.top, span.bottom))
-    widen(cells, extents or columns)
+    widen(cells, columns, extents or columns)
     for cell in sorted(cells, key=lambda c: c.top):
         over = [c for c in cells if c is not cell and c.top < cell.top and c.first <= cell.last and cell.first <= c.last]
         cell.level = max((c.level + 1 for c in over), default=0)
@@ -70,8 +70,11 @@ def _box_around(span: Span, boxes: Sequence[Fill]) -> int | None:
     return at.pop() if len(at) == 1 else None
 
 
-def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
-    """Columns over the rule drawn right under a header that spans several, else those that its words touch."""
+def _ruled_span(span: Span, line: Sequence[Span], columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
+    """Columns over the rule drawn right under a header that spans several, else those that its words touch.
+
+    A rule under most names of the header's ``line`` closes the line, and is no name's own.
+    """
     middle = (span.x0 + span.x1) / 2
     size = span.words[0].size
     for rule in rules:
@@ -80,6 +83,8 @@ def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int
             and rule.x0 - 2 <= span.x0
             and span.x1 <= rule.x1 + 2
         ):
+            if len(line) > 2 and 2 * sum(rule.x0 <= (s.x0 + s.x1) / 2 <= rule.x1 for s in line) > len(line):
+                continue
             under = [k for k, (a, b) in enumerate(columns) if rule.x0 - 3 <= (a + b) / 2 <= rule.x1 + 3]
             share = (rule.x1 - rule.x0) / max(columns[-1][1] - columns[0][0], 1.0)
             if (

@@ -10,6 +10,8 @@ from extractor.reading.page import Word
 from extractor.tables.extents import Bounds
 
 OFF = 2.0  # points by which a run of columns may miss a name's middle more than another
+ASIDE = 0.5  # font sizes by which words stand aside of the middle of their cells: they are not centred
+LEAST_OVER = 0.15  # of a name's width in a cell that it stands over
 MOST_NAMES = 12  # of a line that are weighed together
 
 Run = tuple[int, int]
@@ -30,12 +32,18 @@ class HeaderCell:
         return (min(w.x0 for w in self.words) + max(w.x1 for w in self.words)) / 2
 
 
-def widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
-    """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims."""
+def widen(cells: Sequence[HeaderCell], columns: Bounds, extents: Bounds) -> None:
+    """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims.
+
+    ``columns`` are what the words of each column fill, ``extents`` what its cells do.
+    """
+    off = max(abs(a[0] + a[1] - b[0] - b[1]) / 2 for a, b in zip(columns, extents, strict=True))
+    if off > ASIDE * max((cell.words[0].size for cell in cells), default=0.0):
+        _place_again(cells, extents)
     for line in _lines(cells):
         for cell in line:
-            _centre(cell, cells, columns)
-        _reach(line, cells, columns)
+            _centre(cell, cells, extents)
+        _reach(line, cells, extents)
 
 
 def _lines(cells: Sequence[HeaderCell]) -> list[list[HeaderCell]]:
@@ -75,6 +83,17 @@ def _centre(cell: HeaderCell, cells: Sequence[HeaderCell], columns: Bounds) -> N
     cell.first, cell.last = best
 
 
+def _place_again(cells: Sequence[HeaderCell], columns: Bounds) -> None:
+    """Sets each name that has others below it over the cells that its words reach into."""
+    for cell in cells:
+        if cell.boxed or not any(c.top >= cell.bottom - 2 for c in cells):
+            continue
+        x0, x1 = min(w.x0 for w in cell.words), max(w.x1 for w in cell.words)
+        over = [k for k, (a, b) in enumerate(columns) if min(b, x1) - max(a, x0) > LEAST_OVER * (x1 - x0)]
+        if over and over[0] > 0:
+            cell.first, cell.last = over[0], over[-1]
+
+
 def _reach(line: Sequence[HeaderCell], cells: Sequence[HeaderCell], columns: Bounds) -> None:
     """Names centred on few columns and on more reach over as many as they can together.
 
@@ -88,7 +107,7 @@ def _reach(line: Sequence[HeaderCell], cells: Sequence[HeaderCell], columns: Bou
     for runs in _apart(choices):
         sequences = [own[run] for own, run in zip(named, runs, strict=True)]
         if all(
-            run == (cell.first, cell.last) or sequences.count(names) > 1 or _are_alike(names)
+            run == (cell.first, cell.last) or sequences.count(names) > 1 or _are_alike(names) or _holds_groups(run, cell, cells)
             for cell, run, names in zip(line, runs, sequences, strict=True)
         ):
             best = max(best, (sum(b - a + 1 for a, b in runs), runs), key=lambda made: made[0])
@@ -133,7 +152,13 @@ def _names(run: Run, cell: HeaderCell, cells: Sequence[HeaderCell]) -> tuple[str
     return tuple(" ".join(word.text for word in c.words) for c in sorted(near, key=lambda c: c.first))
 
 
+def _holds_groups(run: Run, cell: HeaderCell, cells: Sequence[HeaderCell]) -> bool:
+    """True for a run over two names or more that themselves stand over several columns, and none beside it."""
+    groups = [c for c in sorted(cells, key=lambda c: c.first) if c.top >= cell.bottom - 2 and c.last > c.first]
+    return len(groups) > 1 and (groups[0].first, groups[-1].last) == run
+
+
 def _are_alike(names: Sequence[str]) -> bool:
     """True for names of one pattern that a figure tells apart: Q1, Q2; Apr-22, May-22; 2021/22, 2022/23."""
-    patterns = {re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "0", name)) for name in names}
+    patterns = {re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", name)) for name in names}
     return len(patterns) == 1 and "0" in patterns.pop()

@@ -67,7 +67,8 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     start = first_labelled(rows, columns)
     rows = [*rows[:start], *with_names(rows[start:])]
     lines = [place(row, columns, blank) for row in rows]
-    head = header_length(lines, rules, x0, x1, label_columns(rows, columns))
+    labels = label_columns(rows, columns)
+    head = with_names_below(lines, header_length(lines, rules, x0, x1, labels), labels)
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
@@ -160,6 +161,16 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
+
+
+def with_names_below(lines: Sequence[Sequence[Span]], head: int, labels: int) -> int:
+    """How many lines head the columns, where ``head`` or more do: lines of names follow, one of all with a label at most."""
+    first = next((at for at, line in enumerate(lines) if _figures(line)), 0)
+    while 0 < head < first and sum(span.first >= labels for span in lines[head]) > 1:
+        if any(line[0].first < labels for line in lines[:head]) and lines[head][0].first < labels:
+            break
+        head += 1
+    return head
 
 
 def _is_row(lines: Sequence[Sequence[Span]], first: int, labels: int) -> bool:
