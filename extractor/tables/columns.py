@@ -89,10 +89,12 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > FEWEST_ROWS:
         columns = _occupied(rows[body:], most)
     body = max(body, first_figured(rows, columns))
-    extents = header_extents(rows[:body], rows[body:], columns)
+    extents: Bounds = []
     for at, row in enumerate(rows):
         for atom in row.atoms:
             if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
+                if at < body and not extents:
+                    extents = header_extents(rows[:body], rows[body:], columns)
                 if at < body and (_heads_group(atom, row, columns) or _heads_group(atom, row, extents)):
                     continue
                 own = _column_named(atom, rows[:body], columns, extents) if at < body else None
@@ -111,8 +113,10 @@ def header_extents(head: Sequence[Row], body: Sequence[Row], columns: Bounds) ->
     """What each column's cells reach over: its words, or more where one of the alignments of the ``body`` fits the ``head``."""
     if not columns or not head or not body:
         return columns
-    made = [columns, *cell_extents(body, columns, label_columns(body, columns))]
     atoms = [atom for row in head for atom in row.atoms if not _is_flush(atom, columns)]
+    if not atoms:
+        return columns
+    made = [columns, *cell_extents(body, columns, label_columns(body, columns))]
     return min(made, key=lambda extents: sum(_miss(atom, extents) for atom in atoms))
 
 
