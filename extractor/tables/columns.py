@@ -88,11 +88,15 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     body = first_labelled(rows, columns)
     if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > FEWEST_ROWS:
         columns = _occupied(rows[body:], most)
-    body = max(body, first_figured(rows, columns))
+    figured = first_figured(rows, columns)
+    if figured > body:
+        body = figured
+        if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) >= FEWEST_ROWS:
+            columns = _occupied(rows[body:], most)
     extents: Bounds = []
     for at, row in enumerate(rows):
         for atom in row.atoms:
-            if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
+            if not _over(atom.x0, atom.x1, columns):
                 if at < body and not extents:
                     extents = header_extents(rows[:body], rows[body:], columns)
                 if at < body and (_heads_group(atom, row, columns) or _heads_group(atom, row, extents)):
@@ -113,25 +117,32 @@ def header_extents(head: Sequence[Row], body: Sequence[Row], columns: Bounds) ->
     """What each column's cells reach over: its words, or more where one of the alignments of the ``body`` fits the ``head``."""
     if not columns or not head or not body:
         return columns
-    atoms = [atom for row in head for atom in row.atoms if not _is_flush(atom, columns)]
+    named = [(atom, _flush_with(atom, columns)) for row in head for atom in row.atoms]
+    atoms = [atom for atom, k in named if k is None]
     if not atoms:
         return columns
-    made = [columns, *cell_extents(body, columns, label_columns(body, columns))]
+    made = [columns]
+    for extents in cell_extents(body, columns, label_columns(body, columns)):
+        if all(k is None or (extents[k][0] - 1 <= atom.x0 and atom.x1 <= extents[k][1] + 1) or not k for atom, k in named):
+            made.append(extents)
     return min(made, key=lambda extents: sum(_miss(atom, extents) for atom in atoms))
 
 
-def _is_flush(atom: Atom, columns: Bounds) -> bool:
-    """True for words that begin, end or have their middle where those of a column do."""
-    return any(
-        min(abs(atom.x0 - a), abs(atom.x1 - b), abs(atom.x0 + atom.x1 - a - b) / 2) < SIDE * atom.size for a, b in columns
-    )
+def _flush_with(atom: Atom, columns: Bounds) -> int | None:
+    """The column whose words begin, end or have their middle where those of ``atom`` do."""
+    for k, (a, b) in enumerate(columns):
+        if min(abs(atom.x0 - a), abs(atom.x1 - b), abs(atom.x0 + atom.x1 - a - b) / 2) < SIDE * atom.size:
+            return k
+    return None
 
 
 def _miss(atom: Atom, columns: Bounds) -> float:
-    """How far the words are from the middle of the nearest run of columns around it."""
-    own = atom.x0 + atom.x1
-    around = [(a, b) for a, b in itertools.combinations_with_replacement(columns, 2) if a[0] < atom.x1 and b[1] > atom.x0]
-    return min((abs(a[0] + b[1] - own) / 2 for a, b in around), default=OVER * atom.size)
+    """How far the words are from the middle of the nearest run of columns around it; long runs count as farther."""
+    own, step = atom.x0 + atom.x1, SIDE * atom.size
+    first = next((k for k, column in enumerate(columns) if column[1] > atom.x0), len(columns))
+    last = next((k for k in range(len(columns) - 1, -1, -1) if columns[k][0] < atom.x1), -1)
+    runs = itertools.product(range(min(first, last) + 1), range(max(first, last), len(columns)))
+    return min((abs(columns[i][0] + columns[j][1] - own) / 2 + step * (j - i) for i, j in runs), default=OVER * atom.size)
 
 
 def first_figured(rows: Sequence[Row], columns: Bounds) -> int:
@@ -267,7 +278,7 @@ def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
     for atom in row.atoms:
         for words in _parted(atom, columns, blank):
             x0, x1 = words[0].x0, max(word.x1 for word in words)
-            over = [k for k, (a, b) in enumerate(columns) if min(x1, b) - max(x0, a) > min(1.5, 0.3 * (x1 - x0))]
+            over = _over(x0, x1, columns)
             if not over:
                 middle = (x0 + x1) / 2
                 near = min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))
@@ -279,6 +290,12 @@ def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
             else:
                 spans.append(Span(list(words), over[0], over[-1]))
     return spans
+
+
+def _over(x0: float, x1: float, columns: Bounds) -> list[int]:
+    """The columns that words from ``x0`` to ``x1`` stand over."""
+    least = min(1.5, 0.3 * (x1 - x0))
+    return [k for k, (a, b) in enumerate(columns) if min(x1, b) - max(x0, a) > least]
 
 
 def _parted(atom: Atom, columns: Bounds, blank: float) -> list[list[Word]]:
