@@ -91,10 +91,10 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     figured = first_figured(rows, columns)
     if figured > body:
         body = figured
-        if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) >= FEWEST_ROWS:
+        if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > 1:
             columns = _occupied(rows[body:], most)
     extents: Bounds = []
-    for at, row in enumerate(rows):
+    for at, row in [*reversed(list(enumerate(rows[:body]))), *enumerate(rows[body:], start=body)]:  # names before groups' names
         for atom in row.atoms:
             if not _over(atom.x0, atom.x1, columns):
                 if at < body and not extents:
@@ -110,6 +110,7 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
                     continue
                 columns.append((atom.x0, atom.x1))
                 columns.sort()
+                extents = []
     return _without_chance(columns, rows, boxes)
 
 
@@ -117,15 +118,20 @@ def header_extents(head: Sequence[Row], body: Sequence[Row], columns: Bounds) ->
     """What each column's cells reach over: its words, or more where one of the alignments of the ``body`` fits the ``head``."""
     if not columns or not head or not body:
         return columns
-    named = [(atom, _flush_with(atom, columns)) for row in head for atom in row.atoms]
+    names = [atom for row in head for atom in row.atoms]
+    named = [(atom, None if _is_over_names(atom, names) else _flush_with(atom, columns)) for atom in names]
     atoms = [atom for atom, k in named if k is None]
     if not atoms:
         return columns
-    made = [columns]
-    for extents in cell_extents(body, columns, label_columns(body, columns)):
+    made, labels = [columns], label_columns(body, columns)
+    for extents in cell_extents(body, columns, labels):
         if all(k is None or (extents[k][0] - 1 <= atom.x0 and atom.x1 <= extents[k][1] + 1) or not k for atom, k in named):
             made.append(extents)
     return min(made, key=lambda extents: sum(_miss(atom, extents) for atom in atoms))
+
+
+def _is_over_names(atom: Atom, names: Sequence[Atom]) -> bool:
+    return any(a.top > atom.bottom - 1 and a.x0 < atom.x1 and a.x1 > atom.x0 for a in names)
 
 
 def _flush_with(atom: Atom, columns: Bounds) -> int | None:
@@ -198,14 +204,14 @@ def _occupied(rows: Sequence[Row], most: int) -> Bounds:
 
 
 def label_columns(rows: Sequence[Row], columns: Bounds) -> int:
-    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures.
+    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures, or nothing.
 
     The first may hold the numbers of the rows.
     """
     figured: list[bool] = []
     for x0, x1 in columns:
         held = [atom for row in rows for atom in row.atoms if atom.x0 < x1 and x0 < atom.x1]
-        figured.append(2 * sum(is_number(atom.text) for atom in held) > len(held))
+        figured.append(not held or 2 * sum(is_number(atom.text) for atom in held) > len(held))
         if len(figured) > 1 and figured[-1]:
             return len(figured) - 1
     return 1

@@ -16,6 +16,7 @@ from extractor.tables.columns import (
     Bounds,
     Span,
     find_columns,
+    first_figured,
     first_labelled,
     header_extents,
     label_columns,
@@ -68,7 +69,8 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     rows = [*rows[:start], *with_names(rows[start:])]
     lines = [place(row, columns, blank) for row in rows]
     labels = label_columns(rows, columns)
-    head = with_names_below(lines, header_length(lines, rules, x0, x1, labels), labels)
+    head = header_length(lines, rules, x0, x1, labels)
+    head = with_names_below(lines, head, label_columns(rows[first_figured(rows, columns) :], columns))
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
         return None
