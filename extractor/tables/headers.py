@@ -73,7 +73,7 @@ def _box_around(span: Span, boxes: Sequence[Fill]) -> int | None:
 def _ruled_span(span: Span, line: Sequence[Span], columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
     """Columns over the rule drawn right under a header that spans several, else those that its words touch.
 
-    A rule under most names of the header's ``line`` closes the line, and is no name's own.
+    A rule under half the names of the header's ``line`` or more closes the line, and is no name's own.
     """
     middle = (span.x0 + span.x1) / 2
     size = span.words[0].size
@@ -83,7 +83,7 @@ def _ruled_span(span: Span, line: Sequence[Span], columns: Bounds, rules: Sequen
             and rule.x0 - 2 <= span.x0
             and span.x1 <= rule.x1 + 2
         ):
-            if len(line) > 2 and 2 * sum(rule.x0 <= (s.x0 + s.x1) / 2 <= rule.x1 for s in line) > len(line):
+            if len(line) > 2 and 2 * sum(rule.x0 <= (s.x0 + s.x1) / 2 <= rule.x1 for s in line) >= len(line):
                 continue
             under = [k for k, (a, b) in enumerate(columns) if rule.x0 - 3 <= (a + b) / 2 <= rule.x1 + 3]
             share = (rule.x1 - rule.x0) / max(columns[-1][1] - columns[0][0], 1.0)

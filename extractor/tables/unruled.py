@@ -11,6 +11,7 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import YEAR, Row, is_number, make_rows, mark_prose
+from extractor.tables.beside import part_beside
 from extractor.tables.blocks import PITCH, with_names
 from extractor.tables.columns import (
     Bounds,
@@ -51,20 +52,18 @@ def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> li
     mark_prose(rows, blank)
     layouts = []
     for region in find_regions(rows, edges, blank, page.fills):
-        layout = build(region, edges, blank, page.fills)
-        if layout is not None:
-            layouts.append(layout)
+        layouts.extend(build(region, edges, blank, page.fills))
     return layouts
 
 
-def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[Fill] = ()) -> Layout | None:
-    """The table in ``region``, or None if its rows do not hold together as one."""
+def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[Fill] = ()) -> list[Layout]:
+    """The table in ``region``, several where they stand side by side, none if its rows do not hold together as one."""
     x0, top, x1, bottom = region.bbox
     rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
     rows = merge_bands(region.rows, rules, x0, x1)
     columns = find_columns(rows, narrow_boxes(fills, x1 - x0))
     if len(columns) < 2:
-        return None
+        return []
     start = first_labelled(rows, columns)
     rows = [*rows[:start], *with_names(rows[start:])]
     lines = [place(row, columns, blank) for row in rows]
@@ -73,8 +72,10 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     head = with_names_below(lines, head, label_columns(rows[first_figured(rows, columns) :], columns))
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
-        return None
+        return []
     header = build_header(lines[:head], columns, rules, fills, header_extents(rows[:head], rows[head:], columns))
+    if parts := part_beside(region, columns, header, rows[head:]):
+        return [layout for part in parts for layout in build(part, edges, blank, fills)]
     depth = max((cell.level + 1 for cell in header), default=0)
     cells: list[tuple[GridCell, tuple[Word, ...]]] = []
     for cell in header:
@@ -89,7 +90,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
         cells.extend((place_, ()) for place_ in blanks(line, columns, depth + number))
-    return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
+    return [Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))]
 
 
 def blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:

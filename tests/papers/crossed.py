@@ -34,14 +34,23 @@ class Crossed:
     width: float
     size: float
     portrait: bool
+    label: float = 150.0  # width of the names' column
 
 
-def draw_crossed(table: Crossed) -> bytes:
-    """The table as a PDF of one page."""
-    draft = Draft(A4 if table.portrait else landscape(A4))
+def draw_crossed(*tables: Crossed) -> bytes:
+    """The tables side by side as a PDF of one page."""
+    draft = Draft(A4 if tables[0].portrait else landscape(A4))
     draft.text(40, 40, "Wexcombe Council: Performance Report", 14, BOLD)
+    left = 40.0
+    for table in tables:
+        left = _draw(draft, left, table) + 24
+    return compose([draft], "Performance", "Wexcombe Council")
+
+
+def _draw(draft: Draft, left: float, table: Crossed) -> float:
+    """Draws the table from ``left`` on; what comes back is its right edge."""
     border, depth = table.borders == "grid", len(table.paths[0])
-    widths = [150.0] + [table.width] * len(table.paths)
+    widths = [table.label] + [table.width] * len(table.paths)
     boxes = []
     for level in range(depth):
         words = "Measure" if level == table.corner else ""
@@ -55,7 +64,7 @@ def draw_crossed(table: Crossed) -> bytes:
                 )
             )  # fmt: skip
             if table.underlined and count > 1:
-                y, x0 = 70 + HEIGHT * (level + 1), 40 + 150 + table.width * first
+                y, x0 = 70 + HEIGHT * (level + 1), left + table.label + table.width * first
                 draft.path([(x0 + 3, y), (x0 + table.width * count - 3, y)], line="#404040", width=0.6)
     for row, (name, figures) in enumerate(zip(table.names, table.figures, strict=True), start=depth):
         fill = table.stripe if (row - depth) % 2 else ""
@@ -66,9 +75,9 @@ def draw_crossed(table: Crossed) -> bytes:
     if table.borders == "rules":
         for row in range(depth, rows + 1):
             y = 70 + HEIGHT * row
-            draft.path([(40, y), (40 + sum(widths), y)], line="#404040", width=0.6)
-    draw_grid(draft, 40, 70, widths, [HEIGHT] * rows, boxes)
-    return compose([draft], "Performance", "Wexcombe Council")
+            draft.path([(left, y), (left + sum(widths), y)], line="#404040", width=0.6)
+    draw_grid(draft, left, 70, widths, [HEIGHT] * rows, boxes)
+    return left + sum(widths)
 
 
 def runs(paths: Sequence[tuple[str, ...]], level: int) -> Iterator[tuple[int, int]]:
@@ -141,7 +150,43 @@ def crossed(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> Crossed:
     leaf = draw(st.sampled_from(("centre", align)))
     depth = len(paths[0])
     return Crossed(
-        paths, tuple(f"% of {n}"[:36] for n in names), figures, looks, draw(st.sampled_from(("", "#d9e1f2"))),
+        paths, tuple(f"% of {n}"[:36].strip() for n in names), figures, looks, draw(st.sampled_from(("", "#d9e1f2"))),
         draw(st.sampled_from(("", "#f2f2f2"))), align, leaf, draw(st.integers(0, depth - 1)), draw(st.booleans()),
         min(room / len(paths), draw(st.sampled_from((44.0, 70.0)))), draw(st.sampled_from((7.0, 8.0))), portrait,
     )  # fmt: skip
+
+
+@st.composite
+def pairs(draw: st.DrawFn, borders: tuple[str, ...] = ("grid",)) -> tuple[Crossed, Crossed]:
+    """Two tables of one look and one header, with rows of their own, that stand side by side."""
+    years = YEARS[: draw(st.integers(2, 4))]
+    single: tuple[tuple[str, ...], ...] = tuple((year,) for year in years)
+    double: tuple[tuple[str, ...], ...] = tuple((year, what) for year in years[:2] for what in ("Number", "%"))
+    heads = draw(st.sampled_from((single, double)))
+    names = draw(st.lists(st.sampled_from(SUBJECTS), unique=True, min_size=6, max_size=10))
+    counts = len(names) // 2, draw(st.sampled_from((len(names) // 2, len(names) - len(names) // 2)))
+    looks, align = draw(st.sampled_from(borders)), draw(st.sampled_from(("centre", "left", "right")))
+    fill, stripe = draw(st.sampled_from(("", "#d9e1f2"))), draw(st.sampled_from(("", "#f2f2f2")))
+    number = st.one_of(st.integers(0, 1000).map(lambda n: f"{n / 10:.1f}%"), st.integers(0, 3000).map(str))
+    made = []
+    for own in (names[: counts[0]], names[counts[0] : counts[0] + counts[1]]):
+        figures = tuple(tuple(draw(number) for _ in heads) for _ in own)
+        made.append(
+            Crossed(
+                heads,
+                tuple(f"% of {n}"[:30].strip() for n in own),
+                figures,
+                looks,
+                fill,
+                stripe,
+                align,
+                align,
+                0,
+                False,
+                50.0,
+                7.0,
+                False,
+                125.0,
+            )
+        )
+    return made[0], made[1]
