@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.models import Cell, Table
+from extractor.tables.continued import with_whole_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def tidy(text: str) -> str:
 
 
 def grid_of(table: Table) -> Grid:
-    """The grid of a table. In a ragged table a row is as long as its line has fields."""
+    """The grid of a table, rows that a page end cuts made whole. In a ragged table a row is as long as its line has fields."""
+    if table.page_to > table.page:
+        table = with_whole_rows(table)
     ragged = table.origin in {"delimited", "raw_text"}
     lengths = [0 if ragged else table.column_count] * table.row_count
     for cell in table.cells:

@@ -1,13 +1,14 @@
 """Tables that run over a page end become one table; each cell keeps its own page and box.
 
 Every printed row stays a row: a header printed again is kept, its cells flagged, and a row that the page end cuts in two is
-two rows on two pages. ``split_by_page`` gives the parts back as they stand on their pages.
+two rows on two pages; ``with_whole_rows`` puts its texts together. ``split_by_page`` gives the parts back as they stand on
+their pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -19,6 +20,7 @@ from extractor.tables.regions import is_tabular, merge_rules
 from extractor.tables.ruled import GridCell
 
 SHIFT = 9.0  # points by which a column may move from page to page
+FEWEST_FIGURES = 2  # of a row that a page end cuts
 Interval = tuple[float, float]
 
 
@@ -74,6 +76,48 @@ def append(table: Table, after: Table) -> Table:
     moved = (replace(cell, row=cell.row + table.row_count, header=cell.row < repeated) for cell in after.cells)
     rows = table.row_count + after.row_count
     return replace(table, cells=(*table.cells, *moved), row_count=rows, page_to=after.page)
+
+
+def with_whole_rows(table: Table) -> Table:
+    """``table`` with the texts of each row that a page end cuts together in the half that holds its figures.
+
+    The other half keeps its cells, blank. A row is cut if its figures all stand on one of the pages, and words of its name go
+    on in the middle of a sentence.
+    """
+    cells = list(table.cells)
+    for page in range(table.page, table.page_to):
+        last = max((cell.row for cell in cells if cell.page == page), default=None)
+        first = min((cell.row for cell in cells if cell.page == page + 1 and not cell.header), default=None)
+        if last is not None and first is not None:
+            joined = _joined({k: cell for k, cell in enumerate(cells) if cell.row in (last, first)}, last, first)
+            cells = [joined.get(k, cell) for k, cell in enumerate(cells)]
+    return replace(table, cells=tuple(cells))
+
+
+def _joined(cells: Mapping[int, Cell], last: int, first: int) -> dict[int, Cell]:
+    """The cells of two halves of a row, by their keys, with texts as :func:`with_whole_rows` has them; none for two rows."""
+    above = {cell.column: k for k, cell in cells.items() if cell.row == last}
+    below = {cell.column: k for k, cell in cells.items() if cell.row == first}
+    figures = [sum(is_number(cells[k].text) for k in half.values()) for half in (above, below)]
+    pairs = [(above[c], below[c]) for c in sorted(above.keys() & below.keys())]
+    both = [(a, b) for a, b in pairs if cells[a].text and cells[b].text]
+    if any(cell.row_span > 1 for cell in cells.values()) or any(cells[k].header for k in above.values()):
+        return {}
+    if min(figures) > 0 or max(figures) < FEWEST_FIGURES or not any(_goes_on(cells[a].text, cells[b].text) for a, b in both):
+        return {}
+    made: dict[int, Cell] = {}
+    for a, b in pairs:
+        text = f"{cells[a].text} {cells[b].text}".strip()
+        own, other = (a, b) if figures[0] else (b, a)
+        made[own], made[other] = replace(cells[own], text=text), replace(cells[other], text="")
+    return made
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    """True for words that are the next of the same sentence."""
+    return (
+        rest[:1].islower() or rest[:1] in "(&" or text.endswith((",", "&", "/", "(", "–")) or text.count("(") > text.count(")")
+    )
 
 
 def repeated_rows(table: Table, after: Table) -> int:

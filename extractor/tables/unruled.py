@@ -177,8 +177,10 @@ def with_names_below(lines: Sequence[Sequence[Span]], head: int, labels: int) ->
 
 
 def _is_row(lines: Sequence[Sequence[Span]], first: int, labels: int) -> bool:
-    """True if the line of figures is plainly a row of the body, not of the header: both have a label."""
+    """True if the line of figures is plainly a row of the body: it has a label, and the header has one or could have none."""
     line = lines[first]
+    if line[0].first < labels and sum(bool(PRECISE.match(span.text)) for span in line[1:]) > 1:
+        return True
     if line[0].first >= labels or not any(above[0].first < labels and len(above) > 1 for above in lines[:first]):
         return False
     return any(PRECISE.match(span.text) for span in line[1:]) or _figures(line) > 1
