@@ -50,6 +50,7 @@ class Column:
     period: Period | None = None
     area: str = "local"
     beside: str = ""
+    other: str = ""  # role of a target, judgement or arrow that another period than the newest bears ("other_period")
 
     @property
     def label(self) -> str:

@@ -9,13 +9,13 @@ from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import Rag, is_grey, rag_of_colour, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
-from extractor.figures.current import current_column, judged_figure, only_current
+from extractor.figures.current import current_column, judged_figure, only_current, target_period
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Header, find_headers, is_cut_name, join_labels
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, group_words
 from extractor.figures.ragged import Row, ragged_rows
-from extractor.figures.targets import Band, parse_tolerances, rag_computed
+from extractor.figures.targets import Band, parse_target, parse_tolerances, rag_computed
 from extractor.figures.together import settle, with_owners
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
@@ -24,6 +24,7 @@ from extractor.vocabulary.figures import find_polarity, find_role, find_unit
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
 _OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
+_LEVELS = {"red": ("target_red",), "amber": ("target_amber", "floor"), "green": ("target_green", "target")}
 _FEWEST_HUES = 2  # of a column of figures whose fills judge them: one hue alone is its ground
 
 
@@ -170,7 +171,7 @@ def _read_row(
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures()
     card = replace(card, rag_computed=_computed(header, card, observations))
-    return Figures(observations, (card,), tuple(_targets(header, row, card)))
+    return Figures(observations, (card,), tuple(_targets(header, row, card, context.month)))
 
 
 def _observations(
@@ -273,15 +274,24 @@ def _judgement(text: str, cell: Cell | None) -> Rag:
     return read_rag(said, cell.fill, cell.colour) if cell is not None else read_rag(said)
 
 
-def _targets(header: Header, row: Row, card: ScorecardRow) -> Iterator[Target]:
+def _targets(header: Header, row: Row, card: ScorecardRow, as_at: str) -> Iterator[Target]:
+    """The targets that judge the newest figures, then those that the header gives to other periods."""
     bands = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
     for level, band in (("red", bands.red), ("amber", bands.amber), ("green", bands.green)):
         if band is not None and band.raw:
-            yield make_target(card, level, band)
+            columns = header.with_role(*_LEVELS[level])
+            yield make_target(
+                card, level, band, next((target_period(c, as_at) for c in columns if row.texts.get(c.index)), None)
+            )
+    for column in header.columns:
+        level = next((name for name, roles in _LEVELS.items() if column.other in roles), "")
+        raw = row.texts.get(column.index, "")
+        if level and raw and column.period is not None and column.period.period and column.index not in row.doubtful:
+            yield make_target(card, level, parse_target(raw, card.polarity), column.period)
 
 
-def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
-    """A band as the archive keeps it."""
+def make_target(card: ScorecardRow, level: str, band: Band, period: Period | None = None) -> Target:
+    """A band as the archive keeps it, with the period that it is for."""
     return Target(
         indicator=card.indicator,
         ref=card.ref,
@@ -297,6 +307,8 @@ def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
         page=card.page,
         table_id=card.table_id,
         row=card.row,
+        period_type=period.type if period else "",
+        period=period.period if period else "",
     )
 
 
