@@ -38,7 +38,21 @@ _FILL = re.compile(
     |(?:for|the|of|month|period|reporting|quarter|qtr|to|at|as|end|ending|ended|year|up|is|from)\b)*""",
     re.I | re.VERBOSE,
 )
-_HINT = re.compile(rf"{_MONTH}|q(?:tr|uarter)?\s?[1-4]|\d/\d\d|(?:period|month|end|outturn)\b", re.I)
+_HINTS = (
+    *(m[:3] for m in MONTHS),
+    "quarter",
+    "qtr",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "period",
+    "end",
+    "outturn",
+    "as at",
+    "position",
+    "data",
+)
 _LONGEST_LABEL, _LONGEST = 110, 200
 _WORDS_ALONE = 9
 _WORDS_AFTER = 4  # of a label that names a month; more is a sentence about it
@@ -94,7 +108,7 @@ def _possible(said: _Said, meeting_date: str, created: str) -> bool:
 def _said(text: str) -> Iterator[_Said]:
     """The months that a label, a title or a sentence about the report itself gives its figures."""
     text = re.sub(r"\s+", " ", text).strip()
-    if not text or len(text) > _LONGEST or not any(c.isdigit() for c in text) or not _HINT.search(text):
+    if not text or len(text) > _LONGEST or not any(c.isdigit() for c in text) or not any(h in text.lower() for h in _HINTS):
         return
     sentence = _is_sentence(text)
     if sentence and not _words("as_at_of").search(text):
