@@ -14,7 +14,7 @@ from extractor.figures.headers import Column, Header
 from extractor.figures.periods import Period, month_in_year, year_of
 from extractor.figures.values import parse_value
 
-OF_THE_NEWEST = ("target_red", "target_amber", "target_green", "target", "floor", "rag", "dot")
+OF_THE_NEWEST = ("target_red", "target_amber", "target_green", "target", "floor", "tolerance", "rag", "dot")
 _ORDER = (("month", "quarter"), ("latest",), ("ytd",), ("financial_year", "snapshot", "rolling_year"))
 _YEARLY = {"financial_year", "ytd"}
 _YEARLY_WORDS = ("annual", "year end", "year-end")

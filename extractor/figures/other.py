@@ -52,6 +52,11 @@ class Layout:
     held: frozenset[int] = frozenset()  # columns with anything in them
     words: str = ""  # the table's title and the header's texts above the columns' own names
 
+    @property
+    def compared(self) -> bool:
+        """Whether benchmarks without a date stand beside its figures: theirs may be as old."""
+        return any(c.area != "local" and c.period is not None and c.period.period == "latest" for c in self.columns)
+
     def is_alone(self, label: str) -> bool:
         """Whether one column only bears the label: of two nobody could say which is meant."""
         return sum(c.label == label and c.index in self.held for c in self.columns) == 1
@@ -251,7 +256,7 @@ def _row(
         told = told or (measure == "variance" and value.note == BRACKETED)
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
         named = named and (column.period is not None or not _of_another_time(label)) and layout.is_alone(label)
-        certain = sure and told and named and whole and bool(period.period)
+        certain = sure and told and named and whole and bool(period.period) and not (period is default and layout.compared)
         yield Observation(
             source="narrative_table",
             indicator=f"{name} - {_scaled(label, layout.scales.get(column.index, ''), value, unit)}",
