@@ -254,9 +254,3 @@ def quarterly() -> tuple[Report, ...]:
         title = f"Performance Report Quarter {n + 1} 2031/32"
         reports.append(Report(f"kpis-{n + 1}", title, told, heads, measures, "Target 2031/32"))
     return tuple(reports)
-
-
-def printed(ledgers: tuple[Ledger, ...], key: str, period: str) -> list[str]:
-    """What the reports print of one period, in order, without those that print nothing."""
-    prints = next(ledger for ledger in ledgers if ledger.key == key).prints[period]
-    return [text for text in prints if text]
