@@ -39,12 +39,14 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
                 blank = blank or line.bbox[1] - last_bottom > 0.75 * (line.bbox[3] - line.bbox[1])
                 last_bottom = line.bbox[3]
             top = line.bbox[1] if line.bbox else float(line.number)
-            yield [
+            row = [
                 Piece(text, x0, x1, page.number, page.printed_page, line.number, line.bold, blank, top)
                 for text, x0, x1 in pieces_of(line)
                 if text
             ]
-            blank = False
+            if row:  # a line of invisible characters prints nothing
+                yield row
+            blank = not row
 
 
 _LABEL = re.compile(r"\s+(?=(?:Ask for|Telephone|Tel|Email|E-mail|Contact|Date|Time)\s*:)")
