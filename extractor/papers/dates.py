@@ -23,6 +23,7 @@ _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[,\s-]+(?P<year>20\d\d|\d\d)(?:\s?[-/]\s?(?P<next>\d\d))?\b(?![-/]\d)", re.IGNORECASE)
 _TIME = re.compile(
     r"""\b(?P<hour>\d{1,2})(?:[.:]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?   # 5.00 p.m.  10am
+    | \b(?P<hours>[01]\d|2[0-3])(?P<past_hours>[0-5]\d)\s?(?:hrs|hours)\b   # 1400 hours
     | \b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>\d\d)\s?(?:hrs|hours)\b
     | \b(?P<clock>[01]\d|2[0-3]):(?P<past>\d\d)\b
     | \b(?P<bare>1[0-2]|[89])\s+o['’]clock\b  # an hour that no evening meeting begins at
@@ -84,6 +85,8 @@ def find_time(text: str) -> str:
         return ""
     if found["noon"]:
         return "12:00"
+    if found["hours"]:
+        return f"{found['hours']}:{found['past_hours']}"
     if found["bare"]:
         evening = re.match(r"\W*in the evening|\W*at night", text[found.end() :], re.IGNORECASE)
         return "" if evening else f"{int(found['bare']):02d}:00"

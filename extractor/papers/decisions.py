@@ -247,6 +247,9 @@ def _once(blocks: list[Block]) -> list[Block]:
 
 def _alike(a: str, b: str) -> bool:
     x, y = a.lower().split(), b.lower().split()
+    figures = [{word.strip(".,;()") for word in words if word[:1].isdigit()} for words in (x, y)]
+    if not (figures[0] <= figures[1] or figures[1] <= figures[0]):
+        return False  # the minutes of another day, another sum
     matcher = SequenceMatcher(None, x, y, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) >= 0.7 * min(len(x), len(y))
 

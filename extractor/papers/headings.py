@@ -14,7 +14,7 @@ from extractor.vocabulary.words import either, load
 
 _NUMBER = re.compile(
     r"""^(?P<word>(?:agenda\s+item|item|minute|min|no)\s*(?:no\.?|number)?\s*)?
-    (?P<number>(?:[A-Z]{1,6}[./\s-]?)?\d{1,4}[A-Za-z]?(?:[/.]\d{1,4}){0,2}[A-Za-z]?)
+    \(?(?P<number>(?:[A-Z]{1,6}[./\s-]?)?\d{1,4}[A-Za-z]?(?:[/.]\d{1,4}){0,2}[A-Za-z]?)
     \s*(?P<stop>[.:)]|[-–—](?=\s))?\s*(?P<title>\S.*)?$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -101,6 +101,8 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         if not match or len(paragraph.text) > _LONGEST:
             continue
         title, end = (match["title"] or "").strip(), i + 1
+        if paragraph.text[0] == "(" and not (paragraph.bold or title.isupper()):
+            continue  # "(1) That ..." is a clause
         if not title and i + 1 < len(paragraphs) and (paragraphs[i + 1].bold or paragraphs[i + 1].text.isupper()):
             title, end = paragraphs[i + 1].text, i + 2
         if not title or not re.search(r"[A-Za-z]{2}", title):
@@ -212,7 +214,8 @@ def _bold_lines(paragraphs: Sequence[Paragraph], begin: int, end: int) -> list[H
         alone = paragraphs[i].bold and not paragraphs[i].mark
         if not (alone or text.isupper()) or len(text) > 160 or is_label(text) or ends_sentence(text) or len(text) < 4:
             continue
-        if heading_of(text):
+        heading = heading_of(text)
+        if heading and (heading[0] or not _standard().match(text)):
             continue
         if i + 1 < len(paragraphs) and not paragraphs[i + 1].bold and not text.startswith("("):
             found.append(Heading(i, i + 1, "", text))

@@ -178,10 +178,11 @@ def _is_wrapped(draft: Draft, row: list[Piece], edge: float) -> bool:
     if not draft.title:
         return False
     text = row[0].text
+    if re.search(r"\((?:pages?)?\s*$|\(pages?\s*\d*\s*[-–]?\s*$", draft.title[-1].text, re.I):
+        return True  # a page range broken by the line end
     if draft.title[0].bold and not row[0].bold and not RANGE.search(row_text(row)):
         return False  # the title is bold, what stands under it is not
-    open_range = re.search(r"\((?:pages?)?\s*$|\(pages?\s*\d*\s*[-–]?\s*$", draft.title[-1].text, re.I)
-    return bool(open_range) or text[0].islower() or (not row[0].blank_before and not _fits(draft, row[0], edge))
+    return text[0].islower() or (not row[0].blank_before and not _fits(draft, row[0], edge))
 
 
 def _is_section(rows: Sequence[list[Piece]], i: int, draft: Draft, edge: float) -> bool:

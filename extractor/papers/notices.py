@@ -17,7 +17,7 @@ from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
-    r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of decisions?\b|\bnotice of decisions?\b"
+    r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of (?:[\w ]{3,30} )?decisions?\b|\bnotice of decisions?\b"
     r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)"
     r"|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
     re.IGNORECASE,
