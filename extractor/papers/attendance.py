@@ -100,7 +100,7 @@ _STARRED = re.compile(  # "* = present", "*Councillors present"
 
 def _starred_names(paragraph: Paragraph) -> list[str]|None:
     """Of the names of a list where a star tells those present, the starred ones; None where it is no such list."""
-    pieces = [piece.strip() for line in paragraph.lines if not _STARRED.match(line) for piece in line.split("\t") if piece.strip()]
+    pieces = [piece.strip() for line in paragraph.lines if not _STARRED.match(line) for piece in re.split(r"\t|\s(?=\*)", line) if piece.strip()]
     named = sum(bool(read_people(piece.lstrip("*=~#+ ") + "\n")) and len(piece) < 60 for piece in pieces)
     if not any("*" in piece for piece in pieces) or named < 0.7 * len(pieces):
         return None if pieces else []

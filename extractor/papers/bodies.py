@@ -24,12 +24,12 @@ _NEVER = either(
     ]
 )
 _PLACE = rf"(?:(?!(?:{_NEVER}|COUNCIL|COMMITTEE|PANEL|MINUTES|AGENDA|Minutes|Agenda)\b)(?:[A-Z][a-z’'.-]+|[A-Z]{{2,}}))"
-_PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le))?\s{_PLACE}){{0,4}}"
+_PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le|AND|OF|UPON|ON|LE))?\s{_PLACE}){{0,4}}"
 COUNCIL = re.compile(
     rf"""\b(?P<kind>{_PLACES}\s(?:{_KIND}|{_KIND.upper()})\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)
     | \b(?P<borough>(?:(?:London|Royal|LONDON|ROYAL)\s)?(?:Borough|BOROUGH)\s(?:of|OF)\s{_PLACES})\b
     | \b(?P<city>(?:City|CITY)\s(?:of|OF)\s{_PLACES}\s(?:Council|COUNCIL)|(?:City\sand\sCounty\sof|CITY\sAND\sCOUNTY\sOF)\s{_PLACES})\b
-    | \b(?P<authority>{_PLACES}\sCombined\sAuthority)\b
+    | \b(?P<authority>{_PLACES}\s(?:Combined\sAuthority|COMBINED\sAUTHORITY))\b
     | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber|Leaders?|Plan)\b)""",
     re.VERBOSE,
 )
@@ -64,7 +64,8 @@ def find_council(paper: Paper) -> str:
         if not (_NAMED.search(line.text) or _NAMED.match(head)):
             continue
         for found in COUNCIL.finditer(f"{line.text} {head}".strip()):
-            name = tidy_name(found[0])
+            printed = found[0][: len(line.text) - found.start()] if found["borough"] else found[0]
+            name = tidy_name(printed)
             kind_first = name.split()[0].lower() in _KIND_WORDS and not (found["borough"] or found["city"])
             if _NO_PLACE.search(name) or kind_first or found.start() >= len(line.text):
                 continue
@@ -172,6 +173,11 @@ def committee_of(text: str) -> str:
     if re.search(r"\bchief executive$", name, re.IGNORECASE) or name.lower() in (
         "authority",
         "partnership",
+        "committee",
+        "panel",
+        "sub-committee",
+        "commission",
+        "working group",
         "council executive",
     ):
         return ""

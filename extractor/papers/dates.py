@@ -30,6 +30,10 @@ _TIME = re.compile(
     | \b(?P<noon>12\s+noon|noon|midday)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SPAN = re.compile(
+    r"\b(?P<hour>1[0-2]|\d)(?:[.:](?P<past>[0-5]\d))?\s*(?:-|–|to)\s*(?P<to>1[0-2]|\d)(?:[.:](?P<to_past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b",
+    re.IGNORECASE,
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -83,6 +87,9 @@ def find_time(text: str) -> str:
     found = _TIME.search(text)
     if not found:
         return ""
+    span = _SPAN.search(text) if found["half"] else None
+    if span and span.start() < found.start():
+        return _begin_of(span)
     if found["noon"]:
         return "12:00"
     if found["hours"]:
@@ -96,6 +103,14 @@ def find_time(text: str) -> str:
     else:
         hour, minute = int(found["hour24"] or found["clock"]), int(found["minute24"] or found["past"])
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
+
+
+def _begin_of(span: re.Match[str]) -> str:
+    """The beginning of "10.00 - 11.15 am", in the half of the day that makes the meeting shorter."""
+    end = int(span["to"]) % 12 * 60 + int(span["to_past"] or 0) + (720 if span["half"].lower() == "p" else 0)
+    begin = int(span["hour"]) % 12 * 60 + int(span["past"] or 0)
+    begin += 720 if begin + 720 < end else 0
+    return f"{begin // 60:02d}:{begin % 60:02d}"
 
 
 def find_months(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from corpus.models import Resolution
 from extractor.papers.leadins import FORMAL, LeadIn, find_lead_in, find_plain_decision
 from extractor.papers.marks import label_of, order_of, same_list, split_inline, style_of
 from extractor.papers.outcomes import find_outcome
-from extractor.papers.owners import find_due, find_owner
+from extractor.papers.owners import find_charge
 from extractor.papers.paragraphs import Paragraph, ends_sentence, join_lines
 from extractor.vocabulary.words import either, load
 
@@ -262,12 +262,22 @@ def _outcome(clause: Clause, word: str) -> str:
     return "approved" if found == "other" and word in ("agreed", "approved") else found
 
 
+_MOVER = re.compile(  # what may be printed after a decision in its own paragraph
+    r"(?<=[.;])\s+(?:\(?(?:Proposed|Moved)\b[^.]*(?:\.(?!\s+[A-Z][a-z]+\s[a-z])[^.]*)*?\b[Ss]econded\b.*$"
+    r"|(?:All in favour|All were in favour|Unanimous(?:ly agreed)?|Carried(?: unanimously)?|Agreed unanimously)\.?$)"
+)
+
+
+def _without_mover(text: str) -> str:
+    """A decision without "Proposed Cllr Ash, seconded Cllr Birch. All in favour." after it."""
+    return _MOVER.sub("", text) if "." in text[:-1] else text
+
+
 def _resolution(clause: Clause, word: str) -> Resolution:
-    owner = find_owner(clause.text, clause.lead)
-    due = find_due(clause.text)
+    text, owner, due = find_charge(_without_mover(" ".join(clause.text.split())), clause.lead)
     return Resolution(
         label=label_of(clause.mark),
-        text=" ".join(clause.text.split()),
+        text=text,
         outcome=_outcome(clause, word),
         lead=clause.lead,
         owner_name=owner.name,

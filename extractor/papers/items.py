@@ -15,6 +15,7 @@ from extractor.vocabulary.words import either, load
 
 _ITEM = re.compile(r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}[a-z]?)(?P<stop>[.):])?\s+(?P<title>\S.*)$", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
+_TOUCHING = re.compile(r"^(?P<title>.*\S)\s+(?P<pages>\d{1,4}\s*[-–]\s*\d{1,4})$")
 
 RANGE = re.compile(
     r"\(?\s*\b(?:pages?|pp?\.?)(?:\s*(?:nos?\b\.?|numbers?))?\s*:?\s*(?P<first>\d{1,4})\s*(?:(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?(?!\s*of\b)",
@@ -85,7 +86,13 @@ def _right_ranges(rows: Sequence[list[Piece]]) -> list[Piece]:
 
 def _as_range(piece: Piece, column: float) -> Piece:
     figures = _FIGURES.fullmatch(piece.text)
-    return replace(piece, text=f"(Pages {piece.text})") if figures and abs(piece.x0 - column) < 40 else piece
+    if figures:
+        return replace(piece, text=f"(Pages {piece.text})") if abs(piece.x0 - column) < 40 else piece
+    touching = _TOUCHING.search(piece.text)  # a title that fills its column up to the page numbers
+    if not touching or piece.x1 < column:
+        return piece
+    left = piece.x1 - (piece.x1 - piece.x0) * len(touching["pages"]) / len(piece.text)
+    return replace(piece, text=f"{touching['title']} (Pages {touching['pages']})") if abs(left - column) < 15 else piece
 
 
 def _near(rows: Sequence[list[Piece]], i: int) -> str:

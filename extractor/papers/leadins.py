@@ -12,7 +12,7 @@ from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
-    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|  # how it was decided
+    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|by\ \d+\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
         \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour)\b[^()]*\))\s*)?
     (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s|$)|\.{3})?\s*""",
     re.VERBOSE,

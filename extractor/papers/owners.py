@@ -33,6 +33,8 @@ _DELEGATED = re.compile(
 _REQUESTED = re.compile(
     rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)"
 )
+_OFFICE_TO = re.compile(rf"^{_OFFICE}\s+to\s+(?!be\b)[a-z]{{3,}}\b")
+_INITIALS = re.compile(r"^\(?(?P<name>[A-Z]{2,3}(?:\s?[/&,]\s?[A-Z]{2,3})*)\)?\s+to\s+[a-z]{3,}\b")
 _NOT_NAMES = re.compile(
     r"\b(?:Director|Head|Manager|Officers?|Chair|Leader|Member|Members|Executive|Lead|Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
 )
@@ -72,13 +74,36 @@ def find_owner(text: str, lead: str = "") -> Person:
         found = _COUNCILLOR.match(whole)
         if found and found["verb"] not in ("was", "were", "be", "and"):
             return Person(found["name"])
+        found = _INITIALS.match(whole)
+        if found:
+            return Person(found["name"])
         found = _TO_DO.match(whole)
         if found and not _NOT_NAMES.search(found["name"]):
             return Person(found["name"])
-        found = _REQUESTED.match(whole) or _DELEGATED.search(whole)
+        found = _REQUESTED.match(whole) or _DELEGATED.search(whole) or _OFFICE_TO.match(whole)
         if found:
             return Person("", found["role"].strip(" ,"))
     return Person("")
+
+
+_LOGGED = re.compile(r"\s*\((?P<fields>[A-Z][\w ]{1,20}: [^()]*)\)$")  # the columns beside an action in its table
+
+
+def find_charge(text: str, lead: str = "") -> tuple[str, Person, Due]:
+    """(the clause without what its table's other columns say, its owner, its due date)."""
+    logged = _LOGGED.search(text)
+    if not logged:
+        return text, find_owner(text, lead), find_due(text)
+    text = text[: logged.start()]
+    owner, due = find_owner(text, lead), find_due(text)
+    for field in logged["fields"].split("; "):
+        name, _, value = field.partition(": ")
+        if re.search(r"\b(?:when|due|date|deadline|timescale)", name, re.IGNORECASE):
+            dates = find_dates(value)
+            due = Due(value, dates[0].iso if dates else "")
+        else:
+            owner = Person(value)
+    return text, owner, due
 
 
 def find_charged(text: str) -> Person:

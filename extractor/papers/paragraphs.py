@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractor.papers.cells import lines_by_cell
 from extractor.papers.columns import clean, pieces_of
 from extractor.papers.once import once_per_paper
 from extractor.reading.page import Line, Page, Paper
@@ -98,10 +99,11 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
 @once_per_paper
 def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
     wide = _is_one_line_a_paragraph(paper.pages)
-    hangs = _hanging([page.lines for page in paper.pages])
+    by_page = lines_by_cell(paper.pages)
+    hangs = _hanging(by_page)
     out: list[Paragraph] = []
-    for page in paper.pages:
-        for paragraph in _page_paragraphs(page, wide, hangs):
+    for page, lines in zip(paper.pages, by_page, strict=True):
+        for paragraph in _page_paragraphs(page, lines, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.printed)
             else:
@@ -119,8 +121,10 @@ class _Measure:
     hangs: frozenset[tuple[str, bool, int]]  # kinds of list items whose second line stands under the text of the first
 
 
-def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, int]]) -> Iterator[Paragraph]:
-    lines = _without_numbers([line for line in page.lines if not line.angle])
+def _page_paragraphs(
+    page: Page, printed: Sequence[Line], wide: bool, hangs: frozenset[tuple[str, bool, int]]
+) -> Iterator[Paragraph]:
+    lines = _without_numbers([line for line in printed if not line.angle])
     measure = _Measure(_usual_pitch(lines), _right_edge(lines), 0 if wide else _usual_width(lines), hangs)
     current: Paragraph | None = None
     last: Line | None = None
