@@ -50,6 +50,16 @@ def heading_of(text: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"^\W*{either(load('minutes')['labels'])}\W*$", re.IGNORECASE)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only parts the items: "UNRESTRICTED ITEMS"."""
+    return bool(_labels().match(text))
+
+
 def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attendance:
     """The lists at the head of minutes; reading stops at the first paragraph that is no list and stands under no heading."""
     lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
@@ -87,7 +97,7 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
         ):
             lists[kind].append(printed)
             ends = i + 1
-        else:
+        elif not (kind and is_label(paragraph.text)):  # the head of a table of names tells no one
             kind = ""
     return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
 

@@ -1,7 +1,8 @@
 """Minutes and decision notices set as a ruled table: its lines are read cell by cell, not across the columns.
 
-Only tables whose header names what minutes are made of ("Item | Discussion | Action"), or whose first column names the
-fields of a decision notice ("Subject", "Decision"), are taken apart; every other page keeps its lines.
+Only tables whose header names what minutes are made of ("Item | Discussion | Action"), lists of names ("Name | Role"), and
+tables whose first column names the fields of a decision notice ("Subject", "Decision") are taken apart; every other page
+keeps its lines.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Roles:
     titles: frozenset[int] = frozenset()
     actions: frozenset[int] = frozenset()
     charged: tuple[tuple[int, str], ...] = ()
+    people: bool = False  # a list of names: a row is one line
 
 
 _Cells = dict[tuple[int, int], list[Line]]
@@ -145,6 +147,8 @@ def _roles(cells: _Cells, grid: Grid) -> Roles | None:
             titles = frozenset(i for i, text in enumerate(texts) if words["title"].fullmatch(text))
             charged = tuple((i, text) for i, text in enumerate(texts) if words["charged"].fullmatch(text) and i not in actions)
             return Roles(titles, actions, charged)
+        if width < 5 and words["name"].fullmatch(texts[0]) and all(words["beside_name"].fullmatch(text) for text in texts[1:]):
+            return Roles(people=True)
     fields = sum(bool(words["fields"].fullmatch(_text(cells, row, 0))) for row in range(len(grid.rows) - 1))
     return Roles() if width == 2 and fields >= 3 else None
 
@@ -166,6 +170,10 @@ def _row(cells: _Cells, row: int, width: int, roles: Roles) -> Iterator[Line]:
     texts = [_text(cells, row, column) for column in range(width)]
     if roles.actions and all(_words()["header"].fullmatch(text) for text in texts if text):
         return
+    if roles.people:
+        if not _words()["name"].fullmatch(texts[0]):
+            yield Line("\t".join(text for text in texts if text), min(line.number for line in cells.get((row, 0), [Line("")])))
+        return
     told = "; ".join(f"{head}: {texts[i]}" for i, head in roles.charged if texts[i])
     charged = {i for i, _ in roles.charged}
     for column in range(width):
@@ -176,6 +184,6 @@ def _row(cells: _Cells, row: int, width: int, roles: Roles) -> Iterator[Line]:
         if column in roles.actions:
             yield Line("Action:", lines[0].number, bold=True)
         titled = column in roles.titles and not texts[column].isdigit()
-        yield from (replace(line, bold=True) for line in lines) if titled else lines
         if column in roles.actions and told:
-            yield Line(f"({told})", lines[-1].number)
+            lines = [*lines[:-1], replace(lines[-1], text=f"{lines[-1].text} ({told})")]
+        yield from (replace(line, bold=True) for line in lines) if titled else lines

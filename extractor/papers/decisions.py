@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -52,6 +52,7 @@ def find_decisions(paragraphs: Sequence[Paragraph]) -> tuple[list[Resolution], s
     Decisions told in plain sentences ("It was agreed that", "The Panel noted the report.") count only where no formal
     lead-in is printed. A summary that repeats earlier blocks takes their place, so each decision stands once.
     """
+    paragraphs = _with_stops(paragraphs)
     blocks, i = [], 0
     while i < len(paragraphs):
         lead_in = find_lead_in(paragraphs[i].text)
@@ -65,6 +66,27 @@ def find_decisions(paragraphs: Sequence[Paragraph]) -> tuple[list[Resolution], s
     chosen = _once(formal) if formal else _once([b for b in blocks if _is_plain_place(b)]) or _plain(paragraphs)
     used = {k for block in chosen for k in range(block.begin, block.end)}
     return [_resolution(clause, block.word) for block in chosen for clause in block.clauses], used
+
+
+_BARE = re.compile(r"^(?P<label>[A-Z]|\d{1,2})\s+(?=[A-Z][a-z]+\s)")
+
+
+def _with_stops(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Clauses "A Note ..." and "B Request ..." with a stop after their letters, where they count up from A or 1 under a colon."""
+    out = list(paragraphs)
+    for i in range(len(out) - 1):
+        if not out[i].text.endswith((":", ":-", "–", "that", "to")):
+            continue
+        expected = 1
+        for k in range(i + 1, len(out)):
+            found = _BARE.match(out[k].text)
+            if not found or order_of(found["label"].lower() + ".") != expected:
+                break
+            out[k] = replace(out[k], text=f"{found['label']}. {out[k].text[found.end() :]}")
+            expected += 1
+        if expected == 2:
+            out[i + 1] = paragraphs[i + 1]  # a single one may be a sentence: "A Member asked"
+    return out
 
 
 def _is_plain_place(block: Block) -> bool:
@@ -259,6 +281,8 @@ def _outcome(clause: Clause, word: str) -> str:
     found = find_outcome(clause.text, clause.lead)
     if word.startswith("recommend"):
         return "referred"
+    if word == "action" and found == "other":
+        return "action"
     return "approved" if found == "other" and word in ("agreed", "approved") else found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.papers.attendance import heading_of
+from extractor.papers.attendance import heading_of, is_label
 from extractor.papers.paragraphs import Paragraph, ends_sentence
 from extractor.vocabulary.words import either, load
 
@@ -44,7 +45,7 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     whose titles look most like headings (bold, capitals, short, usual titles). Without numbers, bold lines alone count.
     """
     items = _with_item_lines(paragraphs)
-    numbered = _best_chain(_candidates(paragraphs))
+    numbered = _under_titles(paragraphs) or _best_chain(_candidates(paragraphs))
     begins = {heading.begin: heading for heading in items}
     if (
         len(numbered) >= len(items)
@@ -113,6 +114,23 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         if score > 0:
             found.append(Heading(i, end, match["number"].strip(), title, score, 0, _style(match)))
     return found
+
+
+_REFERENCE = re.compile(r"^(?P<number>[A-Z]{0,6}[./]?\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]?\d{1,4})\.?\s+(?=[A-Z“(])")
+
+
+def _under_titles(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Titles without numbers whose number begins the text below ("APOLOGIES" / "OSC39/14 Apologies were received"): all or none."""
+    found: list[Heading] = []
+    for i in range(len(paragraphs) - 1):
+        title, after = paragraphs[i], paragraphs[i + 1]
+        if not (title.bold or title.text.isupper()) or after.bold or len(title.text) > 160 or after.text.isupper():
+            continue
+        number = _REFERENCE.match(after.text) if after.text[:14].strip(" ABCDEFGHIJKLMNOPQRSTUVWXYZ").strip()[:1].isdigit() else None
+        if number and not _NUMBER.match(title.text) and not heading_of(after.text):
+            found.append(Heading(i, i + 1, number["number"], title.text, 5.0, 0, "below"))
+    orders = _orders(found) if len(found) > 2 else []
+    return found if orders and all(a <= b for a, b in itertools.pairwise(orders)) else []
 
 
 def _carries_on(title: Paragraph, after: Paragraph) -> bool:
@@ -194,16 +212,6 @@ def _chain(group: list[Heading]) -> list[Heading]:
         chain.append(group[i])
         i = best[i][1]
     return chain[::-1]
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    return re.compile(rf"^\W*{either(load('minutes')['labels'])}\W*$", re.IGNORECASE)
-
-
-def is_label(text: str) -> bool:
-    """Whether a line only parts the items: "UNRESTRICTED ITEMS"."""
-    return bool(_labels().match(text))
 
 
 def _bold_lines(paragraphs: Sequence[Paragraph], begin: int, end: int) -> list[Heading]:

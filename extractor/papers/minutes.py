@@ -12,13 +12,14 @@ from extractor.papers.bodies import committee_of, find_council
 from extractor.papers.dates import find_dates, find_time, first_date
 from extractor.papers.due import with_due_dates
 from extractor.papers.headings import Heading, find_headings
+from extractor.papers.inline import with_titles_apart
 from extractor.papers.meeting_page import read_meeting_minutes
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.notices import is_notice, read_notice
 from extractor.papers.once import once_per_paper
 from extractor.papers.pack import read_agendas
 from extractor.papers.paragraphs import Paragraph, join_lines, read_paragraphs, runs_on
-from extractor.papers.spans import Head, begins, find_end, find_heads, texts_of
+from extractor.papers.spans import Head, begins, find_end, find_heads, is_whole_head, texts_of
 from extractor.reading.page import Paper
 
 
@@ -51,14 +52,16 @@ def _later_meetings(paper: Paper, minutes: Minutes) -> list[str]:
 
 
 def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
-    paragraphs = _without_running_heads(paragraphs, head)
+    paragraphs = with_titles_apart(_without_running_heads(paragraphs, head))
     offset = present = head.present - head.begin
     headings = [h for h in find_headings(paragraphs[offset:]) if h.number or not _is_head(paragraphs[offset + h.begin])]
     numbered = next((h.begin for h in headings if h.number), headings[0].begin if headings else 0)
     lists = read_attendance(paragraphs[present : offset + numbered])
     items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
-    top = [p.text for p in paragraphs[:present]] or [paragraphs[0].text]
+    whole = is_whole_head(paragraphs[present].text)
+    top = [p.text for p in paragraphs[: present + whole]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
+    time = time or _time_told(paragraphs[present : offset + numbered], paragraphs[-6:])
     minutes = Minutes(
         council=council,
         committee=head.committee,
@@ -110,6 +113,21 @@ def _time_and_venue(texts: Sequence[str]) -> tuple[str, str]:
         if found:
             return time, found["venue"].strip(" .,")
     return time, ""
+
+
+_STARTED = re.compile(r"\b(?:meeting|session)\s+(?:was )?(?:started|commenced|began|opened|start(?:ed)? time)\b\W*(?:at\b)?", re.I)
+
+
+def _time_told(lists: Sequence[Paragraph], last: Sequence[Paragraph]) -> str:
+    """The beginning printed in a line of its own among the lists ("10.00 - 11.15 am") or at the end ("Meeting started: ...")."""
+    for paragraph in lists:
+        if len(paragraph.text) < 90 and not find_dates(paragraph.text) and (time := find_time(paragraph.text)):
+            return time
+    for paragraph in last:
+        started = _STARTED.search(paragraph.text)
+        if started and (time := find_time(paragraph.text[started.end() :][:20])):
+            return time
+    return ""
 
 
 def _minute(paragraphs: Sequence[Paragraph], headings: Sequence[Heading], i: int, offset: int) -> Minute:
