@@ -10,7 +10,7 @@ from functools import cache
 from corpus.models import Person
 from extractor.papers.dates import find_time
 from extractor.papers.paragraphs import Paragraph
-from extractor.papers.people import read_people
+from extractor.papers.people import is_office, read_people
 from extractor.vocabulary.words import either, load
 
 PRESENT, ATTENDING, APOLOGIES = "present", "in_attendance", "apologies"
@@ -144,6 +144,7 @@ def _by_lines(lines: Sequence[str], text: str) -> str:
     """The printed lines where each is a name of its own, else the text that they make together."""
     if len(lines) == 1:
         return lines[0]
+    lines = [line for line in lines if not is_office(line)] or lines
     names = sum(len(read_people(f"{line}\n")) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
     return "\n".join(lines) if names >= 0.8 * len(lines) else text
 

@@ -127,15 +127,15 @@ def tidy_name(text: str) -> str:
 
 
 _ALONE = re.compile(
-    rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:a\s+)?
-    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?
+    rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:(?:an?|the)\s+)?
+    (?:(?:(?:(?:special|extraordinary|ordinary|annual)\s+)?meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?
     (?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END}(?:\s{_END})?)\b(?P<tail>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"
 _TOLD = re.compile(
     rf"""\b(?i:meeting\sof|minutes\sof|agenda\sfor|agenda\sof|members\sof|business\sof|(?:determined|taken|made)\s(?:at|by)|meeting\s-)
-    \s(?i:a\smeeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?(?i:{_END}))\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
+    \s(?i:(?:(?:a|the)\s)?(?:(?:special|extraordinary|ordinary|annual|virtual|hybrid)\s)?meeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?(?i:{_END}))\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
     re.VERBOSE,
 )
 _FILLING = re.compile(
@@ -169,7 +169,7 @@ def committee_of(text: str) -> str:
     for printed in find_dates(tail):
         tail = tail.replace(printed.raw, " ")
     if find_time(tail):
-        tail = re.sub(r"\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon", " ", tail, flags=re.IGNORECASE)
+        tail = re.sub(r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to)\s?)?\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon", " ", tail, flags=re.IGNORECASE)
     if re.search(r"\bchief executive$", name, re.IGNORECASE) or name.lower() in (
         "authority",
         "partnership",

@@ -53,12 +53,45 @@ def item_rows(rows: Sequence[list[Piece]]) -> list[int]:
             break
     if len(starts) >= 3:
         return starts
+    if running := _running_rows(rows):
+        return running
     headed = next((i for i, row in enumerate(rows) if re.match(r"\W*agenda item", row_text(row), re.I)), None)
     if headed is not None:
         return [
             i for i in range(headed + 1, min(len(rows), headed + 40)) if _number(rows[i]) and (RANGE.search(_near(rows, i)))
         ]
     return []
+
+
+def _running_rows(rows: Sequence[list[Piece]]) -> list[int]:
+    """Rows that begin items numbered on from the last meeting (14, 15, 16 ...) under the heading "AGENDA"; at least three."""
+    top = next((i for i, row in enumerate(rows) if agenda_words()["heading"].fullmatch(row_text(row).strip(" :"))), None)
+    first = next((i for i in range(top + 1, len(rows)) if _number(rows[i])), None) if top is not None else None
+    if first is None:
+        return []
+    starts, expected = [], _number(rows[first])
+    for i in range(first, len(rows)):
+        if _number(rows[i]) == expected and abs(rows[i][0].x0 - rows[first][0].x0) < 12:
+            starts.append(i)
+            expected += 1
+    return starts if len(starts) >= 3 else []
+
+
+_SIDE = re.compile(
+    r"(?:lead|presenter|presented by|owner|officer|lead officer|report(?:ing)? (?:author|officer)|author|contact officer|time|timings?"
+    r"|duration|purpose|format|paper|enc(?:losure)?s?\.?|wards?(?: affected)?|action)(?: required)?",
+    re.IGNORECASE,
+)
+
+
+def without_side_columns(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The rows of an agenda set as a table without its columns of presenters and times, which are no words of titles."""
+    for i, row in enumerate(rows):
+        sides = [piece for piece in row[1:] if _SIDE.fullmatch(piece.text.strip(" :"))]
+        if sides and len(row) > 2 and re.match(r"(?:agenda\s+)?(?:item|no|subject|title)\b", row[0].text, re.IGNORECASE):
+            below = [[p for p in after if not any(abs(p.x0 - side.x0) < 8 for side in sides)] for after in rows[i + 1 :]]
+            return [*rows[: i + 1], *(after for after in below if after)]
+    return list(rows)
 
 
 def with_page_column(rows: Sequence[list[Piece]]) -> list[list[Piece]]:

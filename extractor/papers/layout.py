@@ -10,6 +10,9 @@ from extractor.papers.columns import pieces_of
 from extractor.reading.page import Page
 
 
+_UPRIGHT = 9.0  # points: an upright line that parts columns is longer
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one line that stand together. Edges are points in a PDF, characters in a text layer."""
@@ -29,6 +32,7 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
     """Every printed line of the pages as its pieces, left to right."""
     for page in pages:
         blank, last_bottom = True, 0.0
+        upright = [edge for edge in page.edges if edge.orientation == "v" and edge.bottom - edge.top > _UPRIGHT]
         for line in page.lines:
             if line.angle:
                 continue
@@ -41,7 +45,7 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
             top = line.bbox[1] if line.bbox else float(line.number)
             row = [
                 Piece(text, x0, x1, page.number, page.printed_page, line.number, line.bold, blank, top)
-                for text, x0, x1 in pieces_of(line)
+                for text, x0, x1 in pieces_of(line, [edge.x0 for edge in upright if edge.top <= top + 3 <= edge.bottom])
                 if text
             ]
             if row:  # a line of invisible characters prints nothing

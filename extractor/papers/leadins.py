@@ -68,7 +68,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?(?:vice|deputy|chair)",
             re.I,
         ),
-        "bare": re.compile(r"^(?:agreed|approved|confirmed|accepted|received|noted)(?:\s+(?:as|and)\b[^.]{3,80}|\s+by\s+[\w ]{3,30})?\.?$", re.I),
+        "bare": re.compile(r"^(?:agreed|approved|confirmed|accepted|received|noted)(?:\s+(?:as|and)\b[^.]{3,80}|\s+by\s+[\w ]{3,30}|\s+(?:the|its)\s[^.]{3,120})?\.?$", re.I),
         "minutes": re.compile(
             r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?"
             r"\b(?:agreed|approved|confirmed|signed|accepted|received)",

@@ -80,6 +80,8 @@ def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
 
 def _is_head(paragraph: Paragraph) -> bool:
     """Whether a bold paragraph belongs to the head of the minutes and is no title of a minute."""
+    if re.search(r"\b(?:last|previous|prior)\b", paragraph.text, re.IGNORECASE):
+        return False  # "Notes of the last meeting" is an item
     return any(begins().match(text) or committee_of(text) or find_dates(text) for text in texts_of([paragraph]))
 
 

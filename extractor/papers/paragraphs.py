@@ -169,7 +169,7 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
         return True
-    if line.bbox is None and text[0].isupper() and _LISTED.match(text):
+    if (line.bbox is None or line.bold) and text[0].isupper() and _LISTED.match(text):
         return True
     if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
         return True
@@ -286,7 +286,24 @@ def _usual_pitch(lines: list[Line]) -> float:
     tight = [step for step in steps if step <= 1.35]
     if len(tight) >= max(1, 0.1 * len(steps)):
         return median(tight)
+    wrapped = _wrapped_steps(printed)
+    if wrapped:
+        return median(wrapped)
     return median(steps[: max(1, (len(steps) + 1) * 2 // 3)]) if steps else 0.0
+
+
+def _wrapped_steps(printed: list[Line]) -> list[float]:
+    """Steps under lines that fill the page, where nearly every paragraph is one line and the steps between those prevail."""
+    right = _right_edge(printed)
+    return [
+        (after.bbox[1] - line.bbox[1]) / _height(after)
+        for line, after in itertools.pairwise(printed)
+        if line.bbox
+        and after.bbox
+        and line.bbox[2] > 0.9 * right
+        and abs(after.bbox[0] - line.bbox[0]) < 4
+        and 0 < after.bbox[1] - line.bbox[1] <= 1.5 * _height(after)
+    ]
 
 
 def _right_edge(lines: list[Line]) -> float:

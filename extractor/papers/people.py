@@ -27,6 +27,9 @@ _NEXT_TITLE = re.compile(  # "Councillor Ash Councillor Birch": the next name, w
 )
 _NO_NAME = re.compile(rf"\b{either(_WORDS['not_names'])}\b", re.IGNORECASE)
 _ROLE_LAST = re.compile(rf"\b{either(_WORDS['roles_last'])}\s*$|^(?:head|director) of\b", re.IGNORECASE)
+_OFFICE_ALONE = re.compile(
+    rf"(?:[A-Z][\w’'&-]*\s+){{0,4}}{either(_WORDS['roles_last'])}(?:\s+(?:of|for)\s+[\w ,’'&-]+)?", re.IGNORECASE
+)
 _TITLED = re.compile(rf"\s*{_TITLE}\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -127,6 +130,11 @@ def _person(part: str, title: str) -> Person | None:
         return None
     name = part if found["titles"].strip() or not title else f"{title} {part}"
     return Person(" ".join(name.split()), _role(role))
+
+
+def is_office(line: str) -> bool:
+    """Whether a line names an office and nobody in it: "Chief Executive"."""
+    return bool(_ROLE_LAST.search(line)) and not NAME.match(line.split(",")[0]) or bool(_OFFICE_ALONE.fullmatch(line.strip(" ;,.")))
 
 
 def _role(text: str) -> str:
