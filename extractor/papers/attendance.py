@@ -103,14 +103,21 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
 
 
 _STARRED = re.compile(  # "* = present", "*Councillors present"
-    r"^\W*\*\s*(?:=|-|–|denotes|indicates|means)?\s*(?:those |members |councillors )?(?:who were )?(?:present|in attendance|attended)\W*$",
+    r"^\W*\*\s*(?:=|-|–|denotes|indicates|means)?\s*(?:those |members |councillors )?"
+    r"(?:who were )?(?:present|in attendance|attended)\W*$",
     re.IGNORECASE,
 )
 
 
-def _starred_names(paragraph: Paragraph) -> list[str]|None:
+def _starred_names(paragraph: Paragraph) -> list[str] | None:
     """Of the names of a list where a star tells those present, the starred ones; None where it is no such list."""
-    pieces = [piece.strip() for line in paragraph.lines if not _STARRED.match(line) for piece in re.split(r"\t|\s(?=\*)", line) if piece.strip()]
+    pieces = [
+        piece.strip()
+        for line in paragraph.lines
+        if not _STARRED.match(line)
+        for piece in re.split(r"\t|\s(?=\*)", line)
+        if piece.strip()
+    ]
     named = sum(bool(read_people(piece.lstrip("*=~#+ ") + "\n")) and len(piece) < 60 for piece in pieces)
     if not any("*" in piece for piece in pieces) or named < 0.7 * len(pieces):
         return None if pieces else []

@@ -19,7 +19,8 @@ _KIND_WORDS = {word.lower() for kind in _BODIES["councils"] for word in kind.spl
 _NEVER = either(
     [
         *_BODIES["ends"],
-        *"Leader Report Members? The To From For Of And With Director Full Resolved Unanimously Recommended? Agreed That By".split(),
+        *"Leader Report Members? The To From For Of And With Director Full Resolved".split(),
+        *"Unanimously Recommended? Agreed That By".split(),
         *"TO BY THE FOR FROM WITH THAT RESOLVED UNANIMOUSLY RECOMMENDED RECOMMEND AGREED FULL ANNUAL MEETING".split(),
     ]
 )
@@ -28,7 +29,8 @@ _PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le|AND|OF|UPON|ON|LE))?\s{_PLAC
 COUNCIL = re.compile(
     rf"""\b(?P<kind>{_PLACES}\s(?:{_KIND}|{_KIND.upper()})\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)
     | \b(?P<borough>(?:(?:London|Royal|LONDON|ROYAL)\s)?(?:Borough|BOROUGH)\s(?:of|OF)\s{_PLACES})\b
-    | \b(?P<city>(?:City|CITY)\s(?:of|OF)\s{_PLACES}\s(?:Council|COUNCIL)|(?:City\sand\sCounty\sof|CITY\sAND\sCOUNTY\sOF)\s{_PLACES})\b
+    | \b(?P<city>(?:City|CITY)\s(?:of|OF)\s{_PLACES}\s(?:Council|COUNCIL)
+        |(?:City\sand\sCounty\sof|CITY\sAND\sCOUNTY\sOF)\s{_PLACES})\b
     | \b(?P<authority>{_PLACES}\s(?:Combined\sAuthority|COMBINED\sAUTHORITY))\b
     | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber|Leaders?|Plan)\b)""",
     re.VERBOSE,
@@ -169,7 +171,12 @@ def committee_of(text: str) -> str:
     for printed in find_dates(tail):
         tail = tail.replace(printed.raw, " ")
     if find_time(tail):
-        tail = re.sub(r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to)\s?)?\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon", " ", tail, flags=re.IGNORECASE)
+        tail = re.sub(
+            r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to)\s?)?\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon",
+            " ",
+            tail,
+            flags=re.IGNORECASE,
+        )
     if re.search(r"\bchief executive$", name, re.IGNORECASE) or name.lower() in (
         "authority",
         "partnership",

@@ -72,7 +72,7 @@ _BARE = re.compile(r"^(?P<label>[A-Z]|\d{1,2})\s+(?=[A-Z][a-z]+\s)")
 
 
 def _with_stops(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Clauses "A Note ..." and "B Request ..." with a stop after their letters, where they count up from A or 1 under a colon."""
+    """Clauses "A Note ..." and "B Request ..." with a stop after their letters, where they count up under a colon."""
     out = list(paragraphs)
     for i in range(len(out) - 1):
         if not out[i].text.endswith((":", ":-", "–", "that", "to")):

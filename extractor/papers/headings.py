@@ -120,13 +120,15 @@ _REFERENCE = re.compile(r"^(?P<number>[A-Z]{0,6}[./]?\d{1,4}/\d{2,4}|[A-Z]{1,6}[
 
 
 def _under_titles(paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Titles without numbers whose number begins the text below ("APOLOGIES" / "OSC39/14 Apologies were received"): all or none."""
+    """Titles without numbers whose number begins the text below ("APOLOGIES" / "OSC39/14 Apologies were ..."); all or none."""
     found: list[Heading] = []
     for i in range(len(paragraphs) - 1):
         title, after = paragraphs[i], paragraphs[i + 1]
         if not (title.bold or title.text.isupper()) or after.bold or len(title.text) > 160 or after.text.isupper():
             continue
-        number = _REFERENCE.match(after.text) if after.text[:14].strip(" ABCDEFGHIJKLMNOPQRSTUVWXYZ").strip()[:1].isdigit() else None
+        number = (
+            _REFERENCE.match(after.text) if after.text[:14].strip(" ABCDEFGHIJKLMNOPQRSTUVWXYZ").strip()[:1].isdigit() else None
+        )
         if number and not _NUMBER.match(title.text) and not heading_of(after.text):
             found.append(Heading(i, i + 1, number["number"], title.text, 5.0, 0, "below"))
     orders = _orders(found) if len(found) > 2 else []

@@ -78,8 +78,8 @@ def _running_rows(rows: Sequence[list[Piece]]) -> list[int]:
 
 
 _SIDE = re.compile(
-    r"(?:lead|presenter|presented by|owner|officer|lead officer|report(?:ing)? (?:author|officer)|author|contact officer|time|timings?"
-    r"|duration|purpose|format|paper|enc(?:losure)?s?\.?|wards?(?: affected)?|action)(?: required)?",
+    r"(?:lead|presenter|presented by|owner|officer|lead officer|report(?:ing)? (?:author|officer)|author|contact officer"
+    r"|time|timings?|duration|purpose|format|paper|enc(?:losure)?s?\.?|wards?(?: affected)?|action)(?: required)?",
     re.IGNORECASE,
 )
 

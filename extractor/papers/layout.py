@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from extractor.papers.columns import pieces_of
 from extractor.reading.page import Page
 
-
 _UPRIGHT = 9.0  # points: an upright line that parts columns is longer
 
 

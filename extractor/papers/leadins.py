@@ -12,7 +12,8 @@ from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
-    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|by\ \d+\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
+    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|
+        by\ \d+\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
         \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour)\b[^()]*\))\s*)?
     (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s|$)|\.{3})?\s*""",
     re.VERBOSE,
@@ -68,7 +69,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?(?:vice|deputy|chair)",
             re.I,
         ),
-        "bare": re.compile(r"^(?:agreed|approved|confirmed|accepted|received|noted)(?:\s+(?:as|and)\b[^.]{3,80}|\s+by\s+[\w ]{3,30}|\s+(?:the|its)\s[^.]{3,120})?\.?$", re.I),
+        "bare": re.compile(
+            r"^(?:agreed|approved|confirmed|accepted|received|noted)"
+            r"(?:\s+(?:as|and)\b[^.]{3,80}|\s+by\s+[\w ]{3,30}|\s+(?:the|its)\s[^.]{3,120})?\.?$",
+            re.I,
+        ),
         "minutes": re.compile(
             r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?"
             r"\b(?:agreed|approved|confirmed|signed|accepted|received)",

@@ -20,15 +20,18 @@ from extractor.papers.once import once_per_paper
 from extractor.papers.pack import read_agendas
 from extractor.papers.paragraphs import Paragraph, join_lines, read_paragraphs, runs_on
 from extractor.papers.spans import Head, begins, find_end, find_heads, is_whole_head, texts_of
+from extractor.papers.web import read_single_item, web_paragraphs
 from extractor.reading.page import Paper
 
 
 @once_per_paper
 def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
     """Every set of minutes in a paper, in order; empty where it holds none. Meeting pages give theirs, too."""
-    if paper.media == "html":
-        return read_meeting_minutes(paper)
-    paragraphs = [p for p in read_paragraphs(paper) if not p.text.isspace()]
+    if paper.media == "html" and (found := read_meeting_minutes(paper) or read_single_item(paper)):
+        return found
+    if paper.media == "html" and read_agendas(paper):
+        return ()  # the page of a meeting that has not been held
+    paragraphs = web_paragraphs(paper) if paper.media == "html" else [p for p in read_paragraphs(paper) if not p.text.isspace()]
     if is_notice(paragraphs):
         return read_notice(paper, paragraphs)
     heads = find_heads(paragraphs)
@@ -117,15 +120,21 @@ def _time_and_venue(texts: Sequence[str]) -> tuple[str, str]:
     return time, ""
 
 
-_STARTED = re.compile(r"\b(?:meeting|session)\s+(?:was )?(?:started|commenced|began|opened|start(?:ed)? time)\b\W*(?:at\b)?", re.I)
+_STARTED = re.compile(
+    r"\b(?:meeting|session)\s+(?:was )?(?:started|commenced|began|opened|start(?:ed)? time)\b\W*(?:at\b)?", re.I
+)
+
+_LASTED = re.compile(r"^\W*\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s*(?:to|-|–)\s*\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\W*$", re.I)
 
 
 def _time_told(lists: Sequence[Paragraph], last: Sequence[Paragraph]) -> str:
-    """The beginning printed in a line of its own among the lists ("10.00 - 11.15 am") or at the end ("Meeting started: ...")."""
+    """The beginning printed alone among the lists ("10.00 - 11.15 am") or at the end ("Meeting started: 7.00 pm")."""
     for paragraph in lists:
         if len(paragraph.text) < 90 and not find_dates(paragraph.text) and (time := find_time(paragraph.text)):
             return time
     for paragraph in last:
+        if _LASTED.match(paragraph.text):
+            return find_time(paragraph.text)
         started = _STARTED.search(paragraph.text)
         if started and (time := find_time(paragraph.text[started.end() :][:20])):
             return time

@@ -17,12 +17,15 @@ from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
-    r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of (?:[\w ]{3,30} )?decisions?\b|\bnotice of decisions?\b"
+    r"\bdecision (?:recording form|notice|record|sheet|list)\b"
+    r"|\brecord of (?:[\w ]{3,30} )?decisions?\b|\bnotice of decisions?\b"
     r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)"
     r"|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
     re.IGNORECASE,
 )
-_EFFECT = re.compile(r"\b(?:effect|call(?:ed)?[- ]in|implement\w*|deadline|publish\w*|expir\w+)\b", re.IGNORECASE)  # not the meeting's time
+_EFFECT = re.compile(
+    r"\b(?:effect|call(?:ed)?[- ]in|implement\w*|deadline|publish\w*|expir\w+)\b", re.IGNORECASE
+)  # not the meeting's time
 _AGENDA_ITEM = re.compile(r"\(?\s*\bagenda item\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)?", re.IGNORECASE)
 
 

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from corpus.models import Agenda, Person
 from extractor.papers.bodies import find_committee, find_council
 from extractor.papers.front import find_meeting
-from extractor.papers.items import RANGE, agenda_words, finish_items, item_rows, read_drafts, row_text, with_page_column, without_side_columns
+from extractor.papers.items import (
+    RANGE,
+    agenda_words,
+    finish_items,
+    item_rows,
+    read_drafts,
+    row_text,
+    with_page_column,
+    without_side_columns,
+)
 from extractor.papers.layout import Piece, rows_of
 from extractor.papers.meeting_page import read_meeting_agenda
 from extractor.papers.once import once_per_paper

@@ -23,7 +23,8 @@ _ROLE_BEFORE = re.compile(rf"^(?P<role>{either(_WORDS['roles_before'])})\s*[:\-â
 _KIND_BEFORE = re.compile(rf"^(?:{either(_WORDS['kinds_before'])})\s+(?=[A-Z])", re.IGNORECASE)
 _NEXT_TITLE = re.compile(  # "Councillor Ash Councillor Birch": the next name, without a comma between
     r"(?<=[a-z)])\s+(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
-    r"(?<!Councillors )(?<!Cllrs )(?<!Members )(?<!Councillor )(?<!Cllr )(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )"
+    r"(?<!Councillors )(?<!Cllrs )(?<!Members )(?<!Councillor )(?<!Cllr )"
+    r"(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )"
 )
 _NO_NAME = re.compile(rf"\b{either(_WORDS['not_names'])}\b", re.IGNORECASE)
 _ROLE_LAST = re.compile(rf"\b{either(_WORDS['roles_last'])}\s*$|^(?:head|director) of\b", re.IGNORECASE)
@@ -123,7 +124,12 @@ def _person(part: str, title: str) -> Person | None:
     if raw.rstrip().endswith(":"):
         return None
     found = NAME.match(part)
-    if not found or _NO_NAME.search(part) or (_ROLE_LAST.search(part) and not role and not found["titles"]) or (part.isupper() and len(part.split()) > 3):
+    if (
+        not found
+        or _NO_NAME.search(part)
+        or (_ROLE_LAST.search(part) and not role and not found["titles"])
+        or (part.isupper() and len(part.split()) > 3)
+    ):
         return None
     titled = bool(found["titles"].strip()) or bool(title)
     if len(found["name"].split()) < 2 and not titled and not role:
@@ -134,7 +140,9 @@ def _person(part: str, title: str) -> Person | None:
 
 def is_office(line: str) -> bool:
     """Whether a line names an office and nobody in it: "Chief Executive"."""
-    return bool(_ROLE_LAST.search(line)) and not NAME.match(line.split(",")[0]) or bool(_OFFICE_ALONE.fullmatch(line.strip(" ;,.")))
+    return (bool(_ROLE_LAST.search(line)) and not NAME.match(line.split(",")[0])) or bool(
+        _OFFICE_ALONE.fullmatch(line.strip(" ;,."))
+    )
 
 
 def _role(text: str) -> str:
