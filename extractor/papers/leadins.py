@@ -20,7 +20,8 @@ _STOP = re.compile(
 )
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b)"
+    r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?"
+    r"(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b|\s+by\s+\d+\s+votes?\b|\s*$)"
 )
 
 

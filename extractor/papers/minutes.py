@@ -105,7 +105,7 @@ def _without_running_heads(paragraphs: Sequence[Paragraph], head: Head) -> list[
 
 
 _VENUE = re.compile(
-    r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]*?)(?=\s+(?:on|at)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)|,?\s+commencing|\.?$)"
+    r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]*?)(?=\s+(?:on|at)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)|,?\s+commencing|,\s+\d{1,2}[:.]\d\d|\.?$)"
 )
 
 
