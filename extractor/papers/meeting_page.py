@@ -37,9 +37,20 @@ class _Row:
     cut: bool = False  # the page shows a part and links to the whole
 
 
+BREAK = "\v"  # stands for a <br>: white space that parts words and lines
+
+
+def soup_of(paper: Paper) -> BeautifulSoup:
+    """The page's markup, with line breaks that part words."""
+    soup = BeautifulSoup(paper.markup, "html.parser")
+    for tag in soup.find_all("br"):
+        tag.replace_with(BREAK)
+    return soup
+
+
 def read_meeting_agenda(paper: Paper) -> tuple[Agenda, ...]:
     """The agenda of a meeting page with the papers linked from each item; empty where the page is none."""
-    soup = BeautifulSoup(paper.markup, "html.parser")
+    soup = soup_of(paper)
     rows = list(_rows(soup))
     if not rows:
         return ()
@@ -56,7 +67,7 @@ def read_meeting_agenda(paper: Paper) -> tuple[Agenda, ...]:
 
 def read_meeting_minutes(paper: Paper) -> tuple[Minutes, ...]:
     """The minutes printed on a meeting page, with the decisions of its "Decision" blocks; empty before the meeting."""
-    soup = BeautifulSoup(paper.markup, "html.parser")
+    soup = soup_of(paper)
     rows = list(_rows(soup))
     if not any(row.parts.get("minutes") or row.parts.get("decision") for row in rows):
         return ()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
 
 from corpus.models import Minutes
 from extractor.papers.bodies import find_council
 from extractor.papers.dates import find_dates, find_time, first_date
-from extractor.papers.meeting_page import LABEL, paragraph_of, title_words, words_seen
+from extractor.papers.meeting_page import BREAK, LABEL, paragraph_of, soup_of, title_words, words_seen
 from extractor.papers.minute import build_minute
 from extractor.papers.paragraphs import Paragraph
 from extractor.reading.html import words_of
@@ -25,7 +24,7 @@ _TAG = re.compile(r"^</?[A-Z]+\d*>$")  # "<AI1>": marks of the program that wrot
 
 def web_paragraphs(paper: Paper) -> list[Paragraph]:
     """The paragraphs of a page in order, list items with the marks that a browser prints."""
-    soup = BeautifulSoup(paper.markup, "html.parser")
+    soup = soup_of(paper)
     out: list[Paragraph] = []
     for block in (soup.find("main") or soup.body or soup).find_all(_BLOCKS):
         if block.find(_BLOCKS):
@@ -33,18 +32,9 @@ def web_paragraphs(paper: Paper) -> list[Paragraph]:
         text = words_seen(block)
         if re.search(r"\w", text) and not _TAG.match(text):
             marked = paragraph_of(block, text)
-            lines = tuple(Line(" ".join(part.split())) for part in _with_breaks(block).split("\n") if part.strip())
+            lines = tuple(Line(" ".join(part.split())) for part in block.get_text().split(BREAK) if part.strip())
             out.append(Paragraph(marked.text, line=len(out) + 1, bold=_is_bold(block, text), gap=True, printed=lines))
     return out
-
-
-def _with_breaks(block: Tag) -> str:
-    """The words of a block with its <br> as line ends."""
-    return block.get_text() if block.br is None else "".join(_printed(part) for part in block.descendants)
-
-
-def _printed(part: PageElement) -> str:
-    return str(part) if isinstance(part, NavigableString) else "\n" if isinstance(part, Tag) and part.name == "br" else ""
 
 
 def _is_bold(block: Tag, text: str) -> bool:
@@ -53,7 +43,7 @@ def _is_bold(block: Tag, text: str) -> bool:
 
 def read_single_item(paper: Paper) -> tuple[Minutes, ...]:
     """The minute or decision on the page of one agenda item or one decision; empty where the page is none or tells no day."""
-    soup = BeautifulSoup(paper.markup, "html.parser")
+    soup = soup_of(paper)
     heads = [head for head in soup.select("h1, h2, .mgMainTitleTxt, .mgSubTitleTxt") if words_of(head)]
     if len(heads) < 2 or not _KINDS.match(words_of(heads[0])):
         return ()
