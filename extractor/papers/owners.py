@@ -28,7 +28,7 @@ _OFFICE = (
     r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
 )
 _DELEGATED = re.compile(
-    rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|requests?|asks?|instructs?)\s+{_OFFICE}"
+    rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|(?:requests?|asks?|instructs?)(?:\s+that)?)\s+{_OFFICE}"
 )
 _REQUESTED = re.compile(
     rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)"
@@ -41,12 +41,12 @@ _NOT_NAMES = re.compile(
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DUE = re.compile(
     rf"""\b(?:
-      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
+      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our|the\s[\w-]+[’']s)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at)\sthe\snext\s(?:panel|committee|board|council|cabinet)(?:\smeeting)?
     | (?:to|at)\sa\s(?:future|further|subsequent|later)\smeeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at|for)\s(?:the|its)\s{_MONTH}(?:,?\s20\d\d)?\smeeting
     | (?:to|at|for)\s(?:the|its)\smeeting(?:\sof\s[\w\s]{{3,30}})?\sin\s{_MONTH}(?:,?\s20\d\d)?
-    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?
+    | (?:by|before|no\slater\sthan|on\sor\sbefore)\s(?:the\s(?:end|beginning|start)\sof\s)?
       (?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:,?\s20\d\d)?
     | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s
       (?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
@@ -119,7 +119,7 @@ def find_due(text: str) -> Due:
         return Due()
     raw = found[0]
     after = find_dates(text[found.start() : found.end() + 12])
-    if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
+    if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before)", raw, re.I):
         begin = found.start()
         return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
     return Due(
