@@ -95,7 +95,8 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
         elif kind and _is_names(
             printed := _by_lines([part for line in paragraph.lines for part in _line(line).split("\n")], paragraph.text)
         ):
-            lists[kind].append(printed)
+            if not (starred and kind == PRESENT):  # a name without the star of those present
+                lists[kind].append(printed)
             ends = i + 1
         elif not (kind and is_label(paragraph.text)):  # the head of a table of names tells no one
             kind = ""
@@ -104,7 +105,7 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
 
 _STARRED = re.compile(  # "* = present", "*Councillors present"
     r"^\W*\*\s*(?:=|-|–|denotes|indicates|means)?\s*(?:those |members |councillors )?"
-    r"(?:who were )?(?:present|in attendance|attended)\W*$",
+    r"(?:who were )?(?:present|in attendance|attended)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -119,7 +120,7 @@ def _starred_names(paragraph: Paragraph) -> list[str] | None:
         if piece.strip()
     ]
     named = sum(bool(read_people(piece.lstrip("*=~#+ ") + "\n")) and len(piece) < 60 for piece in pieces)
-    if not any("*" in piece for piece in pieces) or named < 0.7 * len(pieces):
+    if not any("*" in piece for piece in pieces) or named < 0.5 * len(pieces):
         return None if pieces else []
     return [piece.lstrip("* ") for piece in pieces if piece.startswith("*")]
 

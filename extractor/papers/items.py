@@ -77,6 +77,7 @@ def _running_rows(rows: Sequence[list[Piece]]) -> list[int]:
     return starts if len(starts) >= 3 else []
 
 
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _SIDE = re.compile(
     r"(?:lead|presenter|presented by|owner|officer|lead officer|report(?:ing)? (?:author|officer)|author|contact officer"
     r"|time|timings?|duration|purpose|format|paper|enc(?:losure)?s?\.?|wards?(?: affected)?|action)(?: required)?",
@@ -86,6 +87,9 @@ _SIDE = re.compile(
 
 def without_side_columns(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
     """The rows of an agenda set as a table without its columns of presenters and times, which are no words of titles."""
+    timed = [row for row in rows if len(row) > 2 and _CLOCK.fullmatch(row[0].text) and _number(row[1:])]
+    if timed:  # the time at which an item is expected stands before its number
+        rows = [row[1:] if row in timed else row for row in rows]
     for i, row in enumerate(rows):
         sides = [piece for piece in row[1:] if _SIDE.fullmatch(piece.text.strip(" :"))]
         if sides and len(row) > 2 and re.match(r"(?:agenda\s+)?(?:item|no|subject|title)\b", row[0].text, re.IGNORECASE):
@@ -326,7 +330,7 @@ def _without_range(text: str) -> tuple[str, int | None, int | None]:
 def is_exempt(title: str, note: str, section: str, excluded: bool) -> bool:
     """Whether an item is closed to the public, by its own words, its section, or an exclusion printed above it."""
     words = agenda_words()
-    if words["exclusion"].search(title):
+    if words["exclusion"].search(title) or re.search(r"\bexclusion of\b", title, re.IGNORECASE):
         return False
     if words["exempt_notes"].search(f"{title} {note}") or (section and words["exempt_sections"].match(section.strip(" (*"))):
         return not words["always_public"].match(title)

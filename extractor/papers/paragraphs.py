@@ -169,7 +169,7 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
         return True
-    if (line.bbox is None or line.bold) and text[0].isupper() and _LISTED.match(text):
+    if text[0].isupper() and _LISTED.match(text):
         return True
     if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,8 +105,13 @@ def _is_date_line(text: str) -> bool:
 
 
 def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Each paragraph's text, and its lines where it has several: lines of a head are often set as one block."""
-    return [text for p in paragraphs for text in ((p.text, *p.lines) if len(p.lines) > 1 else (p.text,))]
+    """Each paragraph's text, and its lines where it has several: lines of a head are often set as one block.
+
+    A head that changes its type from one line to the next was cut there: its parts are given joined, too.
+    """
+    texts = [text for p in paragraphs for text in ((p.text, *p.lines) if len(p.lines) > 1 else (p.text,))]
+    cut = [(a, b) for a, b in itertools.pairwise(paragraphs) if a.bold and not (b.bold or b.gap) and begins().match(a.text)]
+    return texts + [f"{a.text} {b.text}" for a, b in cut]
 
 
 def _head_start(above: Sequence[Paragraph], present: Paragraph) -> int:
@@ -129,7 +135,10 @@ def _heads_without_list(paragraphs: Sequence[Paragraph]) -> list[Head]:
             date = first_date(" \n".join(texts))
             if date:
                 above = texts_of(paragraphs[max(0, i - 2) : i])
-                return [Head(i, i, date, find_committee(texts[:4]) or find_committee(above[::-1]) or find_committee(texts))]
+                listed = next((k for k in range(i + 1, min(i + 8, len(paragraphs))) if _opens_list(paragraphs[k].text)), i)
+                return [
+                    Head(i, listed, date, find_committee(texts[:4]) or find_committee(above[::-1]) or find_committee(texts))
+                ]
     return []
 
 
