@@ -16,6 +16,10 @@ from extractor.reading.page import Edge, Line, Page, Word
 from extractor.vocabulary.words import either, load
 
 _NEAR = 4.0  # points within which two ruling lines are one
+_HEADER = 90  # letters: no header row is longer
+_HINT = re.compile(  # words of which every table that is taken apart has one in a short line
+    r"\b(?:actions?|decisions?|resolutions?|names?|members?|attendees?|councillors?|representatives?)\b", re.IGNORECASE
+)
 _LOW = 9.0  # points: no row is lower
 _MANY = 400  # vertical lines on a page: a drawing
 
@@ -56,7 +60,8 @@ def lines_by_cell(pages: Sequence[Page]) -> list[tuple[Line, ...]]:
     before: tuple[tuple[float, ...], Roles] | None = None
     for page in pages:
         lines = page.lines
-        grids = _grids(page) if page.edges and lines else []
+        hinted = before is not None or any(len(line.text) < _HEADER and _HINT.search(line.text) for line in lines)
+        grids = _grids(page) if page.edges and hinted else []
         last = None
         for grid in grids:
             cells = _cells(lines, grid)

@@ -29,7 +29,8 @@ def pieces_of(line: Line, cuts: Sequence[float] = ()) -> list[tuple[str, float, 
     for word in line.words[1:]:
         right = groups[-1][-1].x1
         wide = word.x0 - right > _GAP * max(word.size, line.size, 6)
-        wide = wide or any(right - 1 <= cut <= word.x0 + 1 for cut in cuts)
+        if cuts and not wide:
+            wide = any(right - 1 <= cut <= word.x0 + 1 for cut in cuts)
         if wide or _PAGES.match(word.text):
             groups.append([])
         groups[-1].append(word)
