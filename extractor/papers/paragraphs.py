@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from extractor.papers.cells import lines_by_cell
@@ -232,7 +232,9 @@ def _columns(line: Line) -> str:
 
 
 def _join(before: Paragraph, text: str, page: int, *lines: Line) -> Paragraph:
-    return replace(before, text=join_lines(before.text, text), page_to=page, printed=(*before.printed, *lines))
+    b = before
+    whole, printed = join_lines(b.text, text), (*b.printed, *lines)
+    return Paragraph(whole, b.page, page, b.printed_page, b.line, b.bold, b.size, b.indent, b.item, b.gap, printed)
 
 
 def join_lines(before: str, after: str) -> str:
