@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.papers.columns import pieces_of
 from extractor.reading.page import Page
 
+_MANY = 60
 _UPRIGHT = 9.0  # points: an upright line that parts columns is longer
 
 
@@ -32,6 +33,8 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
     for page in pages:
         blank, last_bottom = True, 0.0
         upright = [edge for edge in page.edges if edge.orientation == "v" and edge.bottom - edge.top > _UPRIGHT]
+        if len(upright) > _MANY:  # a drawing or a table of figures, no front sheet
+            upright = []
         for line in page.lines:
             if line.angle:
                 continue
