@@ -6,6 +6,7 @@ The only file that opens the database; sqlite errors become errors of ``corpus.e
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 import sqlite3
@@ -63,7 +64,7 @@ class Archive:
                 f"Make one with: cpp ingest FOLDER-OF-PAPERS --archive {folder}   (or try: cpp demo)",
             )
         with translated(folder):
-            archive = cls(folder, _connect(folder / "archive.sqlite"))
+            archive = cls(folder, _connect_to_read(folder / "archive.sqlite"))
             if archive._connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
                 archive._migrate()
         return archive
@@ -146,6 +147,21 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA synchronous=NORMAL")
     return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection, also to an archive on a disk that cannot be written (a shared drive, a memory stick).
+
+    There SQLite cannot make the files beside the database that its journal needs, and reads it as a file that never changes;
+    but not where an unfinished journal holds what the file does not.
+    """
+    try:
+        return _connect(path)
+    except sqlite3.OperationalError:
+        journal = path.with_name(f"{path.name}-wal")
+        if os.access(path.parent, os.W_OK) or (journal.exists() and journal.stat().st_size):
+            raise
+        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
 
 
 @contextmanager

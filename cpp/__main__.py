@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -44,9 +45,22 @@ def guarded(command: Callable[[], object], *, verbose: bool = False) -> int:
     except Exception as error:
         if verbose:
             raise
-        print(f"Error: {type(error).__name__}: {error}. Run again with -v to see where, and report it.", file=sys.stderr)
+        told = _of_the_disk(error) or f"{type(error).__name__}: {error}. Run again with -v to see where, and report it."
+        print(f"Error: {told}", file=sys.stderr)
         return 1
     return 0
+
+
+def _of_the_disk(error: Exception) -> str:
+    """What to say of a file that cannot be read or written; empty for any other error."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return ""
+    path = str(error.filename or "A file").removesuffix(".part")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{path} cannot be written: the disk is full. Free some space, then run the same command again."
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return f"{path} cannot be used: {error.strerror}. Name a folder that can be written, or change its permissions."
+    return ""
 
 
 def _name() -> str:

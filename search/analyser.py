@@ -40,6 +40,8 @@ STOP_WORDS = frozenset(
     which while who whom whose why will with would you your""".split()
 )
 
+_PLURAL = re.compile(r"[^\Waeiouy\d_]+[aeio]?(?<![su])s")
+
 # Porter's rules do not join these, and officers write either.
 _IRREGULAR = {
     "children": "child",
@@ -184,6 +186,8 @@ def stem(form: str) -> str:
     known = _IRREGULAR.get(form)
     if known:
         return known
+    if _PLURAL.fullmatch(form):  # "SGOs", "GCSEs", "MPs": Porter takes no s off a word without a vowel before its last letters
+        return form[:-1]
     stemmed: str = porter2(form)
     return _IRREGULAR.get(stemmed, stemmed)
 

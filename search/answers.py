@@ -13,6 +13,7 @@ from search.snippets import Sentence, Snippet, find_sentences, make_snippet
 
 _SENTENCE = 1.0  # how much a sentence that holds the whole query adds
 _LONGEST = 6_000  # characters of a passage that are read
+_BESIDE = 0.3  # how much it adds that its words stand side by side there as in the query
 _NAME = 0.4  # how much it adds that a figure's whole name is asked for, and nothing else
 _WHOLE = 3  # how sharply that falls with each word more or less
 _IN_NAME = 0.55  # a word of a name without the name
@@ -59,7 +60,7 @@ def list_answers(
         best = sought.best_sentence(passage)
         final = score * (1 + _SENTENCE * best.share + _NAME * sought.share_of_names(passage))
         named = ", ".join(best.parts) or "-"
-        why = f"words and concepts {score:.2f}; best sentence holds {best.share:.0%} of the query: {named}"
+        why = f"words and concepts {score:.2f}; best sentence holds {min(1.0, best.share):.0%} of the query: {named}"
         made.append(Answer(number, final, passage, best.sentence, why))
     return made
 
@@ -89,7 +90,8 @@ class Sought:
         held: list[dict[int, float]] = [{} for _ in sentences]
         tokens = list(read_tokens(text))
         at = 0
-        for token, worth in zip(tokens, self._recognised(tokens), strict=True):
+        recognised = self._recognised(tokens)
+        for token, worth in zip(tokens, recognised, strict=True):
             while at + 1 < len(sentences) and token.start >= sentences[at].end:
                 at += 1
             for number, weight, adds in worth:
@@ -98,8 +100,22 @@ class Sought:
         shares = [sum(self.parts[number].rarity * weight for number, weight in parts.items()) for parts in held]
         best = max(range(len(shares)), key=shares.__getitem__)
         title = self._share(passage.title)
+        beside = max(self._beside(recognised), self._beside(self._recognised(list(read_tokens(passage.title)))))
         named = tuple(self.parts[number].label for number in held[best])
-        return Best(sentences[best], min(1.0, max(shares[best], title) / self.whole), named)
+        share = min(1.0, max(shares[best], title) / self.whole)
+        return Best(sentences[best], share + _BESIDE * beside, named)
+
+    def _beside(self, recognised: Sequence[Sequence[tuple[int, float, bool]]]) -> float:
+        """The share of the query whose parts stand side by side in a text, as they do in the query: "charging policy"."""
+        found: set[int] = set()
+        before: set[int] = set()
+        for worth in recognised:
+            now = {number for number, weight, adds in worth if weight >= 1.0 and not adds}
+            for number in now - before:
+                if number - 1 in before and number - 1 not in now:
+                    found |= {number - 1, number}
+            before = now
+        return sum(self.parts[number].rarity for number in found) / self.whole
 
     def share_of_names(self, passage: Passage) -> float:
         """How nearly an indicator is what is asked for: the query's share of its name times the name's share of the query.

@@ -21,6 +21,8 @@ _OTHER = 0.8  # another word that may be meant
 _INSIDE = 0.4  # a name inside a longer name
 _SHOWN_RELATED = 6
 _FIGURE = 1.3  # of a figure or a number of a paper: whoever types one means just that
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_THE_YEAR = 0.8  # of a passage of the year asked for that does not name it
 _FAINT = 0.3  # of a word that says little
 
 
@@ -161,6 +163,9 @@ def _word(asked: Asked, token: Token) -> list[Part]:
     if form[0].isdigit() and index.count("references", form):
         options.append(Alternative("references", form, 1.0))
     rarity = max(index.rarity(option.field, option.term) for option in options)
+    if _YEAR.fullmatch(form) and index.count("references", f"y{form}"):  # a paper of that year need not print it
+        options.append(Alternative("references", f"y{form}", _OF_THE_YEAR))
+        return [Part(token.surface, tuple(options), index.rarity("references", f"y{form}"))]
     if token.stem in index.vocabulary.faint:
         rarity *= _FAINT
     elif not form.isalpha():
@@ -204,7 +209,7 @@ def close_words(asked: Asked, word: str, reach: int = 2) -> list[str]:
     index = asked.index
     furthest = 1 if len(word) < 6 else reach
     for prefix in (1, 0):
-        for distance in range(1, furthest + 1):
+        for distance in range(1, (furthest if prefix else 1) + 1):  # "mileage" is not meant for "village"
             found = [
                 other
                 for other in index.words_like(word, distance, prefix)

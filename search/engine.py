@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from corpus.passage import Passage
@@ -89,9 +89,17 @@ def search(
     explain: bool = False,
 ) -> Results:
     """The passages that answer the query, best first. Dates are inclusive. Raises IndexUnusable."""
-    index = open_index(folder)
-    parsed = parse_query(query)
     given = Filters(KINDS.get(kind.lower(), kind.lower()), committee, first_day(date_from), last_day(date_to))
+    ask = partial(_answer, query=query, bodies=bodies, given=given, limit=limit, expand=expand, explain=explain)
+    try:
+        return ask(open_index(folder))
+    except IndexUnusable:  # it may have been replaced while it was read
+        _opened.cache_clear()
+        return ask(open_index(folder))
+
+
+def _answer(index: SearchIndex, query: str, bodies: Bodies, given: Filters, limit: int, expand: bool, explain: bool) -> Results:
+    parsed = parse_query(query)
     filters = _both(given, parsed.filters)
     asked = Asked(index, expand)
     reading = Reading(asked, filtered=filters != Filters(), alone=isinstance(parsed.root, Words))

@@ -26,7 +26,7 @@ from search.columns import Reader as ColumnReader
 from search.postings import ArrayCodec, PostingList, Postings, find_phrase
 from search.vocabulary import Vocabulary
 
-FORMAT = 3  # raise when anything kept in the index changes its meaning
+FORMAT = 4  # raise when anything kept in the index changes its meaning
 ABOUT = "index.json"
 WORDS = "vocabulary.json"
 _SEGMENT = re.compile(r"\w+")

@@ -55,8 +55,9 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
 
 
 def read_references(passage: Passage) -> dict[str, float]:
-    """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed."""
-    found: dict[str, float] = {}
+    """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed; its years
+    as y2018."""
+    found = {f"y{day[:4]}": 1.0 for day in (passage.date, *(period for period, _ in passage.figures)) if day[:4].isdecimal()}
     for printed in (passage.reference, *(ref for _, ref, _ in passage.names)):
         parts = reference_parts(printed)
         if not parts:

@@ -34,6 +34,7 @@ class Form:
     concept: str
     asked: bool = False
     cased: bool = False
+    short: str = ""  # an abbreviation in lower case: "LEVI" is not the stem of "levy"
     near: tuple[str, ...] = ()  # an ambiguous abbreviation: stems of which one must stand in the same text
 
 
@@ -82,7 +83,8 @@ class Vocabulary:
             self.together.append(Form(stems, concept, asked=True))
             return
         cased = len(stems) == 1 and name.isupper() and (len(name) < 4 or name.lower() in STOP_WORDS)
-        form = Form(stems, concept, asked, cased, tuple(stem(word.lower()) for word in near))
+        short = name.lower() if len(stems) == 1 and name.isupper() else ""
+        form = Form(stems, concept, asked, cased, short, tuple(stem(word.lower()) for word in near))
         held = self.forms.setdefault(stems[0], [])
         if form not in held:
             held.append(form)
@@ -108,7 +110,7 @@ class Vocabulary:
         found = [
             Found(form.concept, frozenset(number for _, number in steps[i : i + len(form.stems)]))
             for i, form in self._named([step for step, _ in steps], query=query)
-            if not form.cased or _in_capitals(tokens[steps[i][1]].surface, query)
+            if _fits(form, tokens[steps[i][1]].surface, query)
         ]
         return [*found, *self._find_together(steps)] if query else found
 
@@ -119,10 +121,10 @@ class Vocabulary:
         for word in words:
             stems.extend(word.steps)
             surfaces.extend([word.surface] * len(word.steps))
-        return [form.concept for i, form in self._named(stems) if not form.cased or _in_capitals(surfaces[i], query=False)]
+        return [form.concept for i, form in self._named(stems) if _fits(form, surfaces[i], query=False)]
 
     def _named(self, stems: Sequence[str], *, query: bool = False) -> Iterator[tuple[int, Form]]:
-        """Each name that the stems spell, with its place; whether it stands in capitals is left to the caller."""
+        """Each name that the stems spell, with its place; how it is printed is left to the caller."""
         present: set[str] | None = None
         nexts = [*stems[1:], ""]
         for i, first in enumerate(stems):
@@ -193,7 +195,7 @@ class Vocabulary:
     def to_json(self) -> str:
         """The compiled vocabulary, kept beside the index: reading it back is quicker than stemming every name again."""
         concepts = [[c.id, c.label, c.exact, c.asked, c.related] for c in self.concepts.values()]
-        forms = [[f.stems, f.concept, f.asked, f.cased, f.near] for held in self.forms.values() for f in held]
+        forms = [[f.stems, f.concept, f.asked, f.cased, f.short, f.near] for held in self.forms.values() for f in held]
         together = [[f.stems, f.concept] for f in self.together]
         data = {"concepts": concepts, "forms": forms, "together": together, "faint": sorted(self.faint), "hints": self.hints}
         return json.dumps(data, ensure_ascii=False)
@@ -205,8 +207,8 @@ class Vocabulary:
         for ident, label, exact, asked, related in data["concepts"]:
             links = tuple((other, float(weight)) for other, weight in related)
             made.concepts[ident] = Concept(ident, label, tuple(exact), tuple(asked), links)
-        for stems, concept, asked, cased, near in data["forms"]:
-            made.forms.setdefault(stems[0], []).append(Form(tuple(stems), concept, asked, cased, tuple(near)))
+        for stems, concept, asked, cased, short, near in data["forms"]:
+            made.forms.setdefault(stems[0], []).append(Form(tuple(stems), concept, asked, cased, short, tuple(near)))
         made.together = [Form(tuple(stems), concept, asked=True) for stems, concept in data["together"]]
         made.faint = frozenset(data["faint"])
         made.hints = [(tuple(stems), kind) for stems, kind in data["hints"]]
@@ -249,6 +251,13 @@ def _concept(ident: str, entry: Mapping[str, Any], links: Mapping[str, float]) -
 def _steps(tokens: Sequence[Token]) -> list[tuple[str, int]]:
     """(stem, token number) with hyphened words in their parts: "asylum-seeking" reads as "asylum seeking"."""
     return [(step, number) for number, token in enumerate(tokens) for step in steps_of(token.forms)]
+
+
+def _fits(form: Form, surface: str, query: bool) -> bool:
+    """Whether a printed word may be the abbreviation that a name is; any other name fits."""
+    if form.short and form.short not in (printed := surface.lower().replace("’", "'"), printed.removesuffix("s").rstrip("'")):
+        return False
+    return not form.cased or _in_capitals(surface, query)
 
 
 def _in_capitals(surface: str, query: bool) -> bool:

@@ -66,6 +66,8 @@ def identify(paper: Paper) -> Identity:
 
 def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], minutes: Sequence[Minutes]) -> str:
     if paper.media == "html":
+        if minutes and minutes[0].source != "meeting_page":
+            return minutes[0].source
         return "meeting_page" if agendas or minutes else "other"
     if is_notice(first):
         return "decisions"

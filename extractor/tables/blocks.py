@@ -7,11 +7,12 @@ from typing import Protocol, TypeVar
 
 from extractor.reading.page import Word
 from extractor.tables.atoms import Atom, Row, is_number
-from extractor.tables.columns import Bounds, columns_under
+from extractor.tables.columns import Bounds, columns_under, merge_rows
 
 PITCH = 1.45  # font sizes from one line of a text to the next, at most
 OFF_CENTRE = 0.35  # font sizes by which lines centred on each other may miss
 MOST_LINES = 4  # of a name, above its middle or below it
+FARTHEST = 2.5  # font sizes from a line of a name to its middle
 LARGER = 1.4  # times the body's size: words larger than that are no header
 
 
@@ -79,6 +80,8 @@ def _is_near(above: Placed, below: Placed) -> bool:
 def is_of_row(rows: Sequence[Row], line: int, figures: int) -> bool:
     """True if each text of ``line`` is of one over several lines whose middle stands beside the row of ``figures``."""
     row = rows[figures]
+    if abs(rows[line].middle - row.middle) > FARTHEST * row.size:
+        return False
     texts = find_blocks(rows[max(0, figures - MOST_LINES) : figures + MOST_LINES])
     base = sorted(atom.bottom for atom in row.atoms if is_number(atom.text))
     if not base:
@@ -88,6 +91,23 @@ def is_of_row(rows: Sequence[Row], line: int, figures: int) -> bool:
         if len(text) < 2 or abs((text[0].bottom + text[-1].bottom) / 2 - base[len(base) // 2]) > OFF_CENTRE * row.size:
             return False
     return True
+
+
+def with_names(rows: Sequence[Row]) -> list[Row]:
+    """``rows`` of a body, each row of figures made one with the lines of names whose middle stands beside it."""
+    joined: list[Row] = []
+    figured = [sum(is_number(atom.text) for atom in row.atoms) > 1 for row in rows]
+    start = 0
+    for at in (at for at in range(len(rows)) if figured[at]):
+        first, end = at, at + 1
+        while first > start and not figured[first - 1] and is_of_row(rows, first - 1, at):
+            first -= 1
+        while end < len(rows) and not figured[end] and is_of_row(rows, end, at):
+            end += 1
+        joined.extend(rows[start:first])
+        joined.append(merge_rows(rows[first:end]) if end > first + 1 else rows[at])
+        start = end
+    return [*joined, *rows[start:]]
 
 
 def first_heading_row(rows: Sequence[Row], body: int, columns: Bounds, reach: float) -> int:

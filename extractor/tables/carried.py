@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from corpus.models import Cell, Table
 from extractor.reading.page import Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows
-from extractor.tables.blocks import PITCH
+from extractor.tables.blocks import PITCH, with_names
 from extractor.tables.cells import in_order, make_cell, text_of
 from extractor.tables.columns import Bounds, Span, place
-from extractor.tables.continued import SHIFT, column_intervals, continues, nothing_below
+from extractor.tables.continued import SHIFT, Interval, column_intervals, continues, nothing_below
 from extractor.tables.regions import merge_rules
 from extractor.tables.ruled import GridCell
 from extractor.tables.unruled import merge_bands, merge_lines
 
+FEWEST_COLUMNS = 4  # of a table whose rows are known again by their places
 FEWEST_FIGURES = 2  # of a row that shows that the table goes on
 GAP = 7.0  # font sizes of white between two rows, at most
 
@@ -38,16 +39,14 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
 
     ``found`` are the tables that the page shows by itself: where the first of them goes on already, none is needed.
     """
-    if found and continues(last, found[0], before, page):
+    if last.kind == "layout" or last.column_count < FEWEST_COLUMNS or not nothing_below(last, before):
         return None
-    if last.kind == "layout" or last.column_count < 4 or not nothing_below(last, before):
+    if found and continues(last, found[0], before, page):
         return None
     intervals = column_intervals([cell for cell in last.cells if cell.page == before.number])
     if len(intervals) < last.column_count:
         intervals = {**column_intervals(last.cells), **intervals}
-    if len(intervals) < last.column_count:
-        return None
-    columns = [intervals[k] for k in range(last.column_count)]
+    columns = _columns(intervals, last.column_count)
     head = _head(last, before, page)
     rows, blank = make_rows(page, [word for word in page.words if (word.top + word.bottom) / 2 > head.bottom])
     rows = _rows_of_table(_below_known(rows, before, head), columns)
@@ -55,11 +54,20 @@ def carry_on(last: Table, before: Page, page: Page, found: Sequence[Table]) -> T
         return None
     rules = merge_rules(page.edges)
     rows = merge_bands(rows, rules, columns[0][0], columns[-1][1], least=2)
-    body = merge_lines([place(row, columns, blank) for row in rows], rules)
+    body = merge_lines([place(row, columns, blank) for row in with_names(rows)], rules)
     if sum(_figures(line) >= FEWEST_FIGURES for line in body) < max(1, 0.5 * len(body)):
         return None
     table = _table(page, head, body, columns)
     return table if continues(last, table, before, page) else None
+
+
+def _columns(intervals: dict[int, Interval], count: int) -> Bounds:
+    """The extents of ``count`` columns; one of which nothing is known has no width, where its neighbour at the right begins."""
+    columns: Bounds = []
+    for k in range(count):
+        right = min((low for at, (low, _) in intervals.items() if at > k), default=columns[-1][1] if columns else 0.0)
+        columns.append(intervals.get(k, (right, right)))
+    return columns
 
 
 def _head(last: Table, before: Page, page: Page) -> Head:
@@ -69,9 +77,8 @@ def _head(last: Table, before: Page, page: Page) -> Head:
     if not cells:
         return Head()
     first = min(cells, key=lambda cell: (cell.row, cell.column))
-    upright = [word for word in page.words if word.angle == 0]
-    for by in _moves(first, before, upright):
-        held = [_at(cell, by, upright) for cell in cells]
+    for by in _moves(first, before, page.words):
+        held = [_at(cell, by, page.words) for cell in cells]
         if all(text_of(words) == cell.text for cell, words in zip(cells, held, strict=True)):
             bottom = max(word.bottom for words in held for word in words)
             made = (
@@ -84,7 +91,7 @@ def _head(last: Table, before: Page, page: Page) -> Head:
 
 def _moves(first: Cell, before: Page, words: Sequence[Word]) -> list[float]:
     """How far down the header may stand on its new page: its first word stands there again."""
-    own = in_order(_at(first, 0.0, [word for word in before.words if word.angle == 0]))
+    own = in_order(_at(first, 0.0, before.words))
     return [word.top - own[0].top for word in words if own and word.text == own[0].text and abs(word.x0 - own[0].x0) < SHIFT]
 
 

@@ -133,6 +133,7 @@ def _same_columns(first: dict[int, Interval], second: dict[int, Interval]) -> bo
 
 
 def nothing_below(table: Table, page: Page) -> bool:
+    """True if the table, on ``page`` last, reaches down to the foot of the page's text."""
     foot = max((cell.bbox[3] for cell in table.cells if cell.page == page.number and cell.bbox), default=0.0)
     return not any(line.bbox and not line.angle and line.bbox[1] > foot + 1 for line in page.lines)
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from corpus.models import BBox
 from extractor.reading.page import Page, Word
-from extractor.tables.atoms import Row, make_rows
+from extractor.tables.atoms import Row, is_number, make_rows
+from extractor.tables.blocks import with_names
 from extractor.tables.columns import Bounds, Span, place
 from extractor.tables.judge import REACH, middle_in
 from extractor.tables.ruled import Grid, GridCell
-from extractor.tables.unruled import Layout, blanks, merge_lines
+from extractor.tables.unruled import YEAR, Layout, blanks, merge_lines
 
 ROW_GAP = 5.0  # font sizes of white between two rows, at most: the header tells whether a row is one of its table
+FEWEST_FIGURES = 2  # in a row that is no part of a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def find_headed(page: Page, header: Grid, head: Sequence[Word], beside: Sequence
     bottom = header.bbox[3]
     body = [w for w in words if w.angle == 0 and w.top > bottom - 2 and columns[0][0] - 2 < w.x0 and w.x1 < columns[-1][1] + 4]
     rows, blank = make_rows(page, body)
-    rows = _fitting(rows, columns, bottom)
+    rows = with_names(_fitting(rows, columns, bottom))
     lines = merge_lines([place(row, columns, blank) for row in rows], [])
     if len(lines) < 2:
         return None
@@ -64,8 +66,16 @@ def find_headed(page: Page, header: Grid, head: Sequence[Word], beside: Sequence
     used = [*head, *turned, *(w for line in lines for span in line for w in span.words)]
     x0 = min(w.x0 for w in used)
     box_ = x0, header.bbox[1], header.bbox[2], max(w.bottom for w in used)
-    layout = Layout(box_, depth + len(lines), len(columns) + shift, depth, tuple(sorted(cells, key=_order)))
+    named = min((row for row in range(1, depth) if _holds_figures(header, head, row)), default=depth)
+    layout = Layout(box_, depth + len(lines), len(columns) + shift, named, tuple(sorted(cells, key=_order)))
     return Headed(layout, frozenset(id(w) for w in used))
+
+
+def _holds_figures(header: Grid, head: Sequence[Word], row: int) -> bool:
+    """True for a shaded row of figures that touches the header."""
+    cells = [cell for cell in header.cells if cell.row == row]
+    texts = [" ".join(word.text for word in head if middle_in(word, cell.bbox)) for cell in cells]
+    return sum(is_number(text) and not YEAR.match(text) for text in texts) >= FEWEST_FIGURES
 
 
 def _order(item: tuple[GridCell, tuple[Word, ...]]) -> tuple[int, int]:

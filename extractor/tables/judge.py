@@ -52,8 +52,9 @@ def is_stripes(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[
 
 def is_body_stripe(page: Page, grid: Grid, words: Sequence[Word], outside: Sequence[Word]) -> bool:
     """True if the grid is a shaded row of figures between rows on white."""
-    figures = sum(is_number(word.text) for word in words)
-    return figures >= max(3, 0.3 * len(words)) and is_stripes(page, grid, words, outside)
+    first = [word for word in words if (word.top + word.bottom) / 2 < grid.ys[1]]  # a header may touch a stripe below it
+    figures = sum(is_number(word.text) for word in first if word.angle == 0)  # turned words name columns
+    return figures >= max(3, 0.3 * len(first)) and is_stripes(page, grid, words, outside)
 
 
 def _is_shaded(page: Page, grid: Grid) -> bool:
@@ -143,7 +144,8 @@ def heads_rows_below(page: Page, grid: Grid, words: Sequence[Word], outside: Seq
     x0, _, x1, bottom = grid.bbox
     below = [w for w in outside if bottom - 1 < w.top < bottom + 60 and w.angle == 0 and x0 - REACH < w.x0 < x1]
     rows, _ = make_rows(page, below)
-    good = sum(_under(row, grid) for row in rows[:3])
+    figured = [row for row in rows if any(is_number(atom.text) for atom in row.atoms)]  # not the lines of a name
+    good = sum(_under(row, grid) for row in figured[:3])
     return good >= 2 and rows[0].top - bottom < 2.5 * rows[0].size
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill
 from extractor.tables.atoms import ROW_GAP, Atom, Row, is_number
-from extractor.tables.blocks import MOST_LINES, first_heading_row, is_of_row
+from extractor.tables.blocks import LARGER, MOST_LINES, first_heading_row, is_of_row
 from extractor.tables.columns import find_columns, first_labelled
 
 CAPTION = re.compile(r"^(table|figure|fig\.|chart|exhibit|graph|box|source|notes?)\b[\s:.]*[\w.-]*", re.IGNORECASE)
@@ -219,7 +219,7 @@ def _belongs(
     at: int,
     barriers: Sequence[tuple[float, float, float]],
 ) -> bool:
-    if _blocked(rows[last], rows[at], barriers):
+    if _blocked(rows[last], rows[at], barriers) or rows[last].size > LARGER * rows[at].size:
         return False
     if all(grounds[k + 1][0] <= grounds[k][1] for k in range(last, at)):
         return True  # shaded boxes that meet, lines of one header
@@ -230,7 +230,7 @@ def _belongs(
         return False
     for k in range(last, at):
         white = grounds[k + 1][0] - grounds[k][1]
-        if white > 2.6 * rows[k + 1].size and not _same_pitch(rows[k], rows[k + 1]):
+        if white > 2.6 * rows[k + 1].size and not _same_pitch(rows[last], rows[at]):
             return False
         if k > last and len(rows[k].atoms) == 1 and CAPTION.match(rows[k].atoms[0].text):
             return False
@@ -258,6 +258,8 @@ def _upwards(
     ruled = False
     for at in range(first - 1, used, -1):
         row, below = rows[at], rows[at + 1]
+        if row.size > LARGER * rows[first].size:
+            break  # a title
         white = grounds[at + 1][0] - grounds[at][1]
         between = [r for r in rules if row.middle < r.top < below.middle and _spans(r, left, right)]
         if between:

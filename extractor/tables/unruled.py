@@ -11,8 +11,8 @@ from statistics import median
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
 from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
-from extractor.tables.blocks import PITCH
-from extractor.tables.columns import Bounds, Span, find_columns, label_columns, merge_rows, narrow_boxes, place
+from extractor.tables.blocks import PITCH, with_names
+from extractor.tables.columns import Bounds, Span, find_columns, first_labelled, label_columns, merge_rows, narrow_boxes, place
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
@@ -55,6 +55,8 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
     columns = find_columns(rows, narrow_boxes(fills, x1 - x0))
     if len(columns) < 2:
         return None
+    start = first_labelled(rows, columns)
+    rows = [*rows[:start], *with_names(rows[start:])]
     lines = [place(row, columns, blank) for row in rows]
     head = header_length(lines, rules, x0, x1, label_columns(rows, columns))
     body = merge_lines(lines[head:], rules)

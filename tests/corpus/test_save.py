@@ -124,3 +124,20 @@ def test_errors_of_sqlite_say_what_to_do(archive: Archive, words: str, error: ty
 
 def test_one_meeting_has_one_id_in_any_case_and_spelling_of_its_name() -> None:
     assert meeting_id("CORPORATE PARENTING PANEL", "2031-05-06") == meeting_id("Corporate Parenting Panel", "2031-05-06")
+
+
+def test_an_archive_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.create(tmp_path / "A") as held:
+        save(held, report("2031-05", {"2031-05": 612}), "1")
+
+    def no_journal(path: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr("corpus.archive._connect", no_journal)
+    with pytest.raises(ArchiveError):  # the folder can be written: another fault, which is not hidden
+        Archive.open(tmp_path / "A")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Archive.open(tmp_path / "A") as held:
+        assert held.one("select value from observations") == {"value": 612.0}
+        with pytest.raises(ArchiveError), held.transaction() as db:
+            db.execute("delete from documents")

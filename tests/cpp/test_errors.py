@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,16 @@ def test_every_command_says_how_to_make_a_missing_archive(command: str, tmp_path
 
     with pytest.raises(NoArchive, match="cpp ingest"):
         app([*command.split(), "--archive", str(tmp_path / "none")], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.ENOSPC, "the disk is full. Free some space"), (errno.EROFS, "Name a folder"), (errno.EACCES, "Name a folder")],
+)
+def test_errors_of_the_disk_name_the_file_and_a_way_out(number: int, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def command() -> None:
+        raise OSError(number, os.strerror(number), "/archive/removed-words.txt.part")
+
+    assert guarded(command) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Error: /archive/removed-words.txt cannot be") and words in told and told.count("\n") == 1

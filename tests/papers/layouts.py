@@ -59,6 +59,7 @@ class Looks:
     repeat: bool = True  # the header stands again on every page
     gap: str = "-"
     text: float = 7
+    turned: bool = False  # the names of a scorecard's months and years stand upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,9 @@ def _header(card: Scorecard, plan: Sequence[tuple[str, str, float]]) -> list[Box
     border = looks.borders == "grid"
 
     def head(row: int, column: int, words: str, rows: int = 1, columns: int = 1) -> Box:
-        return Box(row, column, words, rows, columns, looks.header_fill, font=BOLD, size=looks.text, border=border)
+        key, name, _ = plan[column]
+        angle = 90 if looks.turned and _kind(key) in ("month", "year") and words == name else 0
+        return Box(row, column, words, rows, columns, looks.header_fill, font=BOLD, size=looks.text, angle=angle, border=border)
 
     if card.levels == 1:
         return [head(0, column, words) for column, (_, words, _) in enumerate(plan)]

@@ -52,6 +52,18 @@ def test_irregular_words_meet(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
+@pytest.mark.parametrize(
+    ("plural", "one"), [("sgos", "sgo"), ("gcses", "gcse"), ("mps", "mp"), ("ihas", "iha"), ("lscbs", "lscb")]
+)
+def test_abbreviations_have_plurals(plural: str, one: str) -> None:
+    assert stem(plural) == stem(one)
+
+
+@pytest.mark.parametrize("word", ["focus", "process", "bus", "status", "press"])
+def test_an_s_that_belongs_to_the_word_stays(word: str) -> None:
+    assert stem(word) == word
+
+
 @pytest.mark.parametrize("figure", ["86.4%", "3.7.2", "24/00093", "r2r", "3+"])
 def test_figures_are_not_stemmed(figure: str) -> None:
     assert stem(figure) == figure

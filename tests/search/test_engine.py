@@ -315,3 +315,24 @@ def test_the_indicator_whose_whole_name_is_asked_for_leads(hold: Maker) -> None:
 def test_nothing_to_search_for_says_so(wexcombe: Held, query: str) -> None:
     results = wexcombe.search(query)
     assert results.hits == () and results.notes == ("There is nothing to search for: give a word.",)
+
+
+def test_words_side_by_side_as_in_the_query_come_first(hold: Maker) -> None:
+    beside = passage("s1", "section", "The gritting rota was redrawn after the winter for all of the roads.")
+    apart = passage("s2", "section", "The rota for the roads was redrawn after the winter gritting of all.")
+    assert hold([apart, beside]).ids("gritting rota")[0] == "s1"
+
+
+def test_a_year_finds_the_papers_of_that_year(hold: Maker) -> None:
+    made = [
+        passage("s1", "section", "Placement stability fell.", meeting_date="2019-03-01"),
+        passage("s2", "section", "Placement stability rose a little.", meeting_date="2021-03-01"),
+        passage("s3", "section", "The budget of the year was set.", meeting_date="2021-03-01"),
+    ]
+    assert hold(made).ids("placement stability 2021")[0] == "s2"
+    assert hold(made).ids("placement stability 2019")[0] == "s1"
+
+
+def test_no_other_word_is_put_for_one_of_another_beginning(hold: Maker) -> None:
+    results = hold([passage("s1", "section", "The village hall was let.")]).search("mileage")
+    assert results.hits == () and not results.did_you_mean

@@ -8,7 +8,7 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -133,7 +133,7 @@ def test_no_pickle_is_left_in_an_index(wexcombe: Held) -> None:
         assert wexcombe.ids("lifelong links") == ["a7"]
 
 
-@pytest.mark.parametrize("told", ['{"format": 3}', "[]", "{}", '{"format": 3, "segment": "../../etc"}', "null"])
+@pytest.mark.parametrize("told", ['{"format": 4}', "[]", "{}", '{"format": 4, "segment": "../../etc"}', "null"])
 def test_strange_tidings_of_an_index_are_damage(wexcombe: Held, told: str) -> None:
     (wexcombe.folder / "index.json").write_text(told)
     with pytest.raises(IndexUnusable, match="cpp reindex"):
@@ -191,6 +191,18 @@ def test_a_file_where_a_folder_should_be_is_replaced(wexcombe: Held, name: str) 
     build_index(wexcombe.folder, WEXCOMBE)
     assert wexcombe.ids("lifelong links") == ["a7"]
     assert [path.name for path in wexcombe.folder.parent.iterdir()] == ["index"]
+
+
+def test_an_index_replaced_while_it_is_read_is_read_anew(wexcombe: Held) -> None:
+    rebuilt = []
+
+    def bodies(ids: Sequence[str]) -> dict[str, Passage]:
+        if not rebuilt:
+            rebuilt.append(build_index(wexcombe.folder, WEXCOMBE))
+        return wexcombe.bodies(ids)
+
+    found = search(wexcombe.folder, "lifelong links", bodies=bodies)
+    assert rebuilt and [hit.passage.id for hit in found.hits] == ["a7"]
 
 
 def test_a_passage_no_longer_held_is_left_out(wexcombe: Held) -> None:

@@ -117,3 +117,11 @@ def test_a_learned_abbreviation_joins_a_concept_already_known() -> None:
     vocabulary.add(Concept("care-leaver", "care leavers", ("care leavers",)))
     add_learned(vocabulary, [Abbreviation("CLV", "Care Leavers")])
     assert vocabulary.named("CLV") == "care-leaver"
+
+
+def test_an_abbreviation_is_no_stem_of_another_word() -> None:
+    vocabulary = read_council_english()
+    add_learned(vocabulary, learn_abbreviations(["Local Electric Vehicle Infrastructure (LEVI) funds"]))
+    assert concepts(vocabulary, "the workplace parking levy", query=True).isdisjoint({"local-electric-vehicle-infrastructure"})
+    assert "local-electric-vehicle-infrastructure" in concepts(vocabulary, "LEVI funds")
+    assert "local-electric-vehicle-infrastructure" in concepts(vocabulary, "levi", query=True)
