@@ -34,6 +34,7 @@ _SHORT_YEAR = re.compile(r"(?P<from>\d\d)\s*[-–/]\s*(?P<to>\d\d)")
 _MEETING_DAY = re.compile(
     r"(?<!at )(?<!to )(?<!on )(?<!of )(?<!end )(?<!ing )\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+20\d\d"
 )
+_MONEY, _PLAIN = {"variance", "budget"}, {"count", "ratio_other"}  # of money in pounds or thousands of them, if nothing says so
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -254,6 +255,7 @@ def _row(
         value, scaled = in_scale(value, layout.scales.get(column.index, "") or scale_in(label))
         measure = measure_of(label, name)
         told = told or (measure == "variance" and value.note == BRACKETED)
+        told = told and not (measure in _MONEY and unit in _PLAIN and not (counts_things(label) or counts_things(name)))
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
         named = named and (column.period is not None or not _of_another_time(label)) and layout.is_alone(label)
         certain = sure and told and named and whole and bool(period.period) and not (period is default and layout.compared)

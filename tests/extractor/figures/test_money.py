@@ -73,3 +73,15 @@ def test_a_printed_scale_is_remembered() -> None:
 )
 def test_measures(label: str, name: str, measure: str) -> None:
     assert measure_of(label, name) == measure
+
+
+def test_a_variance_or_a_budget_without_its_money_is_in_doubt(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Project", "Real Variance", "Rephasing Variance"],
+            ["Basic need", "-1.043", "-0.400"],
+            ["Number of places", "12", "-3"],
+        ]
+    )
+    flags = [flags for _, _, flags in shown(table)]
+    assert flags == [("variance", "uncertain"), ("variance", "uncertain"), ("variance",), ("variance",)]
