@@ -77,11 +77,28 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
     end = next((r for r in range(layout.first, grid.rows) if _is_inner_header(grid, layout, r)), grid.rows)
     names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, end)}
     labels = Counter(names.values())
+    # of the rows beside these nobody says that they are in thousands too, unless the table's title does
+    in_thousands = set() if _says_scale(grid.table.title or section) else {name for name in labels if _says_scale(name)}
     found: list[Observation] = []
     for r, name in names.items():
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
-            found += _row(grid, context, layout, r, name, default, section, sure=labels[name] == 1)
+            found += _row(
+                grid,
+                context,
+                layout,
+                r,
+                name,
+                default,
+                section,
+                sure=labels[name] == 1 and (not in_thousands or name in in_thousands),
+            )
     return Figures(tuple(found)) if len(found) >= _FEWEST else Figures()
+
+
+def _says_scale(label: str) -> bool:
+    """Whether a bracket in a label says that its figures stand for thousands ("Total calls (thousands)")."""
+    words = load("headers")["scaled_words"]["words"]
+    return any(w in words for inside in re.findall(r"\(([^()]*)\)", label) for w in squeeze(inside).split())
 
 
 def _judges(layout: Layout) -> int:
