@@ -25,6 +25,7 @@ NUMBER = re.compile(
 STANDS_FOR_NUMBER = re.compile(r"^([-–—−.*†‡#/]+|n/?a|tbc|nil|\(x\)|x|\.\.)$", re.IGNORECASE)
 MARKED = re.compile(r"\(\d\)")  # a footnote's number
 THOUSANDS, HUNDREDS = re.compile(r"[£$€+–-]?\d{1,3}"), re.compile(r"\d{3}[%*]?")  # of one figure, parted by a blank
+YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
 DECIMAL = re.compile(r"\d[.,]\d")
 RANGE = re.compile(r"^\(?[£$€]?[\d,.]+%?\s*(-|–|to|/|:)\s*[£$€]?[\d,.]+%?\)?[*†‡]*$")
 FRACTION = re.compile(r"^[\d,.]+\s*(/|of|out of)\s*[\d,.]+(\s\(?[\d,.]+%\)?)?[*†‡]*$")  # and the share that it makes

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.reading.page import Fill, Word
-from extractor.tables.atoms import Atom, Row, is_number
+from extractor.tables.atoms import YEAR, Atom, Row, is_number
+from extractor.tables.extents import cell_extents
 
 
 @dataclass(slots=True)
@@ -86,17 +88,93 @@ def find_columns(rows: Sequence[Row], boxes: Sequence[Fill] = ()) -> Bounds:
     body = first_labelled(rows, columns)
     if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > FEWEST_ROWS:
         columns = _occupied(rows[body:], most)
-    for at, row in enumerate(rows):
+    figured = first_figured(rows, columns)
+    if figured > body:
+        body = figured
+        if sum(len(row.atoms) >= 0.6 * most for row in rows[body:]) > 1:
+            columns = _occupied(rows[body:], most)
+    extents: Bounds = []
+    for at, row in [*reversed(list(enumerate(rows[:body]))), *enumerate(rows[body:], start=body)]:  # names before groups' names
         for atom in row.atoms:
-            if not any(min(atom.x1, x1) > max(atom.x0, x0) for x0, x1 in columns):
-                if at < body and _heads_group(atom, row, columns):
+            if not _over(atom.x0, atom.x1, columns):
+                if at < body and not extents:
+                    extents = header_extents(rows[:body], rows[body:], columns)
+                if at < body and (_heads_group(atom, row, columns) or _heads_group(atom, row, extents)):
+                    continue
+                own = _column_named(atom, rows[:body], columns, extents) if at < body else None
+                if own is not None:
+                    columns[own] = min(atom.x0, columns[own][0]), max(atom.x1, columns[own][1])
                     continue
                 box = _box_around(atom, boxes)
                 if box is not None and any(box.x0 < (x0 + x1) / 2 < box.x1 for x0, x1 in columns):
                     continue
                 columns.append((atom.x0, atom.x1))
                 columns.sort()
+                extents = []
     return _without_chance(columns, rows, boxes)
+
+
+def header_extents(head: Sequence[Row], body: Sequence[Row], columns: Bounds) -> Bounds:
+    """What each column's cells reach over: its words, or more where one of the alignments of the ``body`` fits the ``head``."""
+    if not columns or not head or not body:
+        return columns
+    names = [atom for row in head for atom in row.atoms]
+    named = [(atom, None if _is_over_names(atom, names) else _flush_with(atom, columns)) for atom in names]
+    atoms = [atom for atom, k in named if k is None]
+    if not atoms:
+        return columns
+    made, labels = [columns], label_columns(body, columns)
+    for extents in cell_extents(body, columns, labels):
+        if all(k is None or (extents[k][0] - 1 <= atom.x0 and atom.x1 <= extents[k][1] + 1) or not k for atom, k in named):
+            made.append(extents)
+    return min(made, key=lambda extents: sum(_miss(atom, extents) for atom in atoms))
+
+
+def _is_over_names(atom: Atom, names: Sequence[Atom]) -> bool:
+    return any(a.top > atom.bottom - 1 and a.x0 < atom.x1 and a.x1 > atom.x0 for a in names)
+
+
+def _flush_with(atom: Atom, columns: Bounds) -> int | None:
+    """The column whose words begin, end or have their middle where those of ``atom`` do."""
+    for k, (a, b) in enumerate(columns):
+        if min(abs(atom.x0 - a), abs(atom.x1 - b), abs(atom.x0 + atom.x1 - a - b) / 2) < SIDE * atom.size:
+            return k
+    return None
+
+
+def _miss(atom: Atom, columns: Bounds) -> float:
+    """How far the words are from the middle of the nearest run of columns around it; long runs count as farther."""
+    own, step = atom.x0 + atom.x1, SIDE * atom.size
+    first = next((k for k, column in enumerate(columns) if column[1] > atom.x0), len(columns))
+    last = next((k for k in range(len(columns) - 1, -1, -1) if columns[k][0] < atom.x1), -1)
+    runs = itertools.product(range(min(first, last) + 1), range(max(first, last), len(columns)))
+    return min((abs(columns[i][0] + columns[j][1] - own) / 2 + step * (j - i) for i, j in runs), default=OVER * atom.size)
+
+
+def first_figured(rows: Sequence[Row], columns: Bounds) -> int:
+    """The first row that a label leads and that holds figures which are no years. 0 where none does."""
+    if not columns:
+        return 0
+    end = columns[label_columns(rows, columns) - 1][1]
+    return next((at for at, row in enumerate(rows) if row.x0 < end and any(_is_figure(atom, end) for atom in row.atoms)), 0)
+
+
+def _is_figure(atom: Atom, end: float) -> bool:
+    return atom.x0 > end and is_number(atom.text) and not YEAR.match(atom.text)
+
+
+def _column_named(atom: Atom, head: Sequence[Row], columns: Bounds, extents: Bounds) -> int | None:
+    """The column in whose cells the words stand, if no others of the ``head`` do and none of it."""
+    for k, (x0, x1) in enumerate(extents):
+        if x0 - 1 <= atom.x0 and atom.x1 <= x1 + 1:
+            others = [a for row in head for a in row.atoms if a is not atom and x0 <= (a.x0 + a.x1) / 2 <= x1]
+            beside = [
+                c
+                for j, c in enumerate(columns)
+                if j != k and c[0] < max(atom.x1, columns[k][1]) and c[1] > min(atom.x0, columns[k][0])
+            ]
+            return k if not beside and not any(abs(a.top - atom.top) < atom.size for a in others) else None
+    return None
 
 
 def columns_under(x0: float, x1: float, size: float, columns: Bounds) -> tuple[int, int] | None:
@@ -126,14 +204,14 @@ def _occupied(rows: Sequence[Row], most: int) -> Bounds:
 
 
 def label_columns(rows: Sequence[Row], columns: Bounds) -> int:
-    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures.
+    """How many columns at the left hold labels, one at least: those before the first that mostly holds figures, or nothing.
 
     The first may hold the numbers of the rows.
     """
     figured: list[bool] = []
     for x0, x1 in columns:
         held = [atom for row in rows for atom in row.atoms if atom.x0 < x1 and x0 < atom.x1]
-        figured.append(2 * sum(is_number(atom.text) for atom in held) > len(held))
+        figured.append(not held or 2 * sum(is_number(atom.text) for atom in held) > len(held))
         if len(figured) > 1 and figured[-1]:
             return len(figured) - 1
     return 1
@@ -206,7 +284,7 @@ def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
     for atom in row.atoms:
         for words in _parted(atom, columns, blank):
             x0, x1 = words[0].x0, max(word.x1 for word in words)
-            over = [k for k, (a, b) in enumerate(columns) if min(x1, b) - max(x0, a) > min(1.5, 0.3 * (x1 - x0))]
+            over = _over(x0, x1, columns)
             if not over:
                 middle = (x0 + x1) / 2
                 near = min(range(len(columns)), key=lambda k: abs((columns[k][0] + columns[k][1]) / 2 - middle))
@@ -218,6 +296,12 @@ def place(row: Row, columns: Bounds, blank: float) -> list[Span]:
             else:
                 spans.append(Span(list(words), over[0], over[-1]))
     return spans
+
+
+def _over(x0: float, x1: float, columns: Bounds) -> list[int]:
+    """The columns that words from ``x0`` to ``x1`` stand over."""
+    least = min(1.5, 0.3 * (x1 - x0))
+    return [k for k, (a, b) in enumerate(columns) if min(x1, b) - max(x0, a) > least]
 
 
 def _parted(atom: Atom, columns: Bounds, blank: float) -> list[list[Word]]:

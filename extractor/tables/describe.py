@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.models import BBox, Cell, Table
@@ -68,12 +68,21 @@ def _header_rows(table: Table) -> int:
             continue
         same = bool(ground) and _ground(cells) == ground
         figures = sum(is_number(c.text) and not YEAR.search(c.text) for c in cells if c.column)
-        if not cells or (row and not same) or figures:
+        if not cells or (row and not same and not _names_parts(rows, row, table.column_count)) or figures:
             break
         count = max(
             row + 1, max(c.row + c.row_span for c in cells if c.text or c.fill) if any(c.text for c in cells) else row + 1
         )
     return min(count, table.row_count - 1)
+
+
+def _names_parts(rows: Mapping[int, Sequence[Cell]], row: int, columns: int) -> bool:
+    """True for a row with a name of its own for each column under one name of the row above over several of them."""
+    wide = [cell for cell in rows.get(row - 1, ()) if 1 < cell.column_span < columns and cell.text and cell.column > 0]
+    named = {
+        cell.column for cell in rows[row] if cell.text and cell.column_span <= max((w.column_span for w in wide), default=0)
+    }
+    return any(w.column in named and len({k for k in named if 0 <= k - w.column < w.column_span}) > 1 for w in wide)
 
 
 def _ground(cells: Sequence[Cell]) -> str:

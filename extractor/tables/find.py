@@ -120,7 +120,7 @@ def _headed_tables(page: Page, grids: Sequence[tuple[Grid, Sequence[Word]]], out
         if heads_rows_below(page, grid, words, outside):
             beside = [other for other, _ in grids if other is not grid]
             table = find_headed(page, grid, words, beside, outside)
-            if table is not None:
+            if table is not None and not any(table.used & other.used for other in found):
                 found.append(table)
     return found
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from corpus.models import BBox
 from extractor.reading.page import Page, Word
-from extractor.tables.atoms import Row, is_number, make_rows
+from extractor.tables.atoms import YEAR, Row, is_number, make_rows
 from extractor.tables.blocks import with_names
 from extractor.tables.columns import Bounds, Span, place
 from extractor.tables.judge import REACH, middle_in
 from extractor.tables.ruled import Grid, GridCell
-from extractor.tables.unruled import YEAR, Layout, blanks, merge_lines
+from extractor.tables.unruled import Layout, blanks, merge_lines
 
 ROW_GAP = 5.0  # font sizes of white between two rows, at most: the header tells whether a row is one of its table
 FEWEST_FIGURES = 2  # in a row that is no part of a header

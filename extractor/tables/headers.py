@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.reading.page import Edge, Fill, Word
 from extractor.tables.blocks import wraps
 from extractor.tables.columns import Bounds, Span, box_of, narrow_boxes
-
-
-@dataclass(slots=True)
-class HeaderCell:
-    words: list[Word]
-    first: int
-    last: int
-    top: float
-    bottom: float
-    level: int = 0
-    boxed: bool = False  # it fills a shaded box of its own
-
-    @property
-    def middle(self) -> float:
-        return (min(w.x0 for w in self.words) + max(w.x1 for w in self.words)) / 2
+from extractor.tables.over import HeaderCell, widen
 
 
 def build_header(
-    lines: Sequence[Sequence[Span]], columns: Bounds, rules: Sequence[Edge], fills: Sequence[Fill] = ()
+    lines: Sequence[Sequence[Span]],
+    columns: Bounds,
+    rules: Sequence[Edge],
+    fills: Sequence[Fill] = (),
+    extents: Bounds | None = None,
 ) -> list[HeaderCell]:
-    """Header cells with their columns and levels, level 0 at the top. Words in one of the shaded ``fills`` are one cell."""
+    """Header cells with their columns and levels, level 0 at the top. Words in one of the shaded ``fills`` are one cell.
+
+    ``extents`` is what the cells of the columns reach over, where that is known to be more than their words.
+    """
     cells, lines = _boxed(lines, columns, fills)
     for line in lines:
         for span in line:
-            first, last = _ruled_span(span, columns, rules)
+            first, last = _ruled_span(span, line, columns, rules)
             above = _stacked(cells, span, first, last, rules) or _wrapped(cells, span, line, rules)
             if above is not None:
                 above.words.extend(span.words)
@@ -40,7 +32,7 @@ def build_header(
                 above.first, above.last = min(above.first, first), max(above.last, last)
             else:
                 cells.append(HeaderCell(list(span.words), first, last, span.top, span.bottom))
-    _widen(cells, columns)
+    widen(cells, columns, extents or columns)
     for cell in sorted(cells, key=lambda c: c.top):
         over = [c for c in cells if c is not cell and c.top < cell.top and c.first <= cell.last and cell.first <= c.last]
         cell.level = max((c.level + 1 for c in over), default=0)
@@ -78,8 +70,11 @@ def _box_around(span: Span, boxes: Sequence[Fill]) -> int | None:
     return at.pop() if len(at) == 1 else None
 
 
-def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
-    """Columns over the rule drawn right under a header that spans several, else those that its words touch."""
+def _ruled_span(span: Span, line: Sequence[Span], columns: Bounds, rules: Sequence[Edge]) -> tuple[int, int]:
+    """Columns over the rule drawn right under a header that spans several, else those that its words touch.
+
+    A rule under half the names of the header's ``line`` or more closes the line, and is no name's own.
+    """
     middle = (span.x0 + span.x1) / 2
     size = span.words[0].size
     for rule in rules:
@@ -88,6 +83,8 @@ def _ruled_span(span: Span, columns: Bounds, rules: Sequence[Edge]) -> tuple[int
             and rule.x0 - 2 <= span.x0
             and span.x1 <= rule.x1 + 2
         ):
+            if len(line) > 2 and 2 * sum(rule.x0 <= (s.x0 + s.x1) / 2 <= rule.x1 for s in line) >= len(line):
+                continue
             under = [k for k, (a, b) in enumerate(columns) if rule.x0 - 3 <= (a + b) / 2 <= rule.x1 + 3]
             share = (rule.x1 - rule.x0) / max(columns[-1][1] - columns[0][0], 1.0)
             if (
@@ -132,32 +129,3 @@ def _wrapped(cells: Sequence[HeaderCell], span: Span, line: Sequence[Span], rule
     beside = [s for s in line if s is not span and s.first <= cell.last and cell.first <= s.last]
     last = Span([word for word in cell.words if word.top > cell.words[-1].top - 1], cell.first, cell.last)
     return cell if not beside and wraps(last, span) else None
-
-
-def _widen(cells: Sequence[HeaderCell], columns: Bounds) -> None:
-    """A header over others reaches over all columns that it is centred on and that no neighbour of its height claims."""
-    for cell in sorted(cells, key=lambda c: -c.top):
-        if cell.boxed:
-            continue
-        below = [c for c in cells if c.top >= cell.bottom - 2]
-        if not below:
-            continue
-        beside = [c for c in cells if c is not cell and c.top < cell.bottom and c.bottom > cell.top]
-        low = max((c.last + 1 for c in beside if c.last < cell.first), default=0)
-        high = min((c.first - 1 for c in beside if c.first > cell.last), default=len(columns) - 1)
-        under = [c for c in below if c.first <= cell.last and cell.first <= c.last]
-        cell.first = min(cell.first, *(max(low, c.first) for c in under), len(columns))
-        cell.last = max(cell.last, *(min(high, c.last) for c in under), 0)
-        headed = {k for c in below for k in range(c.first, c.last + 1)}
-        best = (cell.first, cell.last)
-        miss = abs((columns[best[0]][0] + columns[best[1]][1]) / 2 - cell.middle)
-        for first in range(low, cell.first + 1):
-            for last in range(cell.last, high + 1):
-                if first == last or not all(k in headed for k in range(first, last + 1)):
-                    continue
-                if any(c.first < first <= c.last or c.first <= last < c.last for c in below):
-                    continue  # no header stands over a part of another
-                off = abs((columns[first][0] + columns[last][1]) / 2 - cell.middle)
-                if off < miss - 2:
-                    best, miss = (first, last), off
-        cell.first, cell.last = best

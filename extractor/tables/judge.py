@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Page, Word
-from extractor.tables.atoms import FRACTION, Row, is_number, make_rows, mark_prose
+from extractor.tables.atoms import FRACTION, YEAR, Row, is_number, make_rows, mark_prose
 from extractor.tables.cells import fill_at
 from extractor.tables.ruled import Grid, GridCell, make_grid, words_by_cell
 
@@ -54,7 +54,10 @@ def is_body_stripe(page: Page, grid: Grid, words: Sequence[Word], outside: Seque
     """True if the grid is a shaded row of figures between rows on white."""
     first = [word for word in words if (word.top + word.bottom) / 2 < grid.ys[1]]  # a header may touch a stripe below it
     figures = sum(is_number(word.text) for word in first if word.angle == 0)  # turned words name columns
-    return figures >= max(3, 0.3 * len(first)) and is_stripes(page, grid, words, outside)
+    right = [word.text for word in first if word.x0 > grid.xs[1] and word.angle == 0]  # a label may have many words
+    plain = sum(is_number(text) and not YEAR.match(text) for text in right)
+    many = figures >= max(3, 0.3 * len(first)) or plain >= max(2, 0.5 * len(right))
+    return many and is_stripes(page, grid, words, outside)
 
 
 def _is_shaded(page: Page, grid: Grid) -> bool:

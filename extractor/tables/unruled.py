@@ -10,15 +10,26 @@ from statistics import median
 
 from corpus.models import BBox
 from extractor.reading.page import Edge, Fill, Page, Word
-from extractor.tables.atoms import Row, is_number, make_rows, mark_prose
+from extractor.tables.atoms import YEAR, Row, is_number, make_rows, mark_prose
+from extractor.tables.beside import part_beside
 from extractor.tables.blocks import PITCH, with_names
-from extractor.tables.columns import Bounds, Span, find_columns, first_labelled, label_columns, merge_rows, narrow_boxes, place
+from extractor.tables.columns import (
+    Bounds,
+    Span,
+    find_columns,
+    first_figured,
+    first_labelled,
+    header_extents,
+    label_columns,
+    merge_rows,
+    narrow_boxes,
+    place,
+)
 from extractor.tables.headers import build_header
 from extractor.tables.regions import ENUMERATOR, MOST_HEADER_LINES, Region, find_regions, merge_rules
 from extractor.tables.ruled import GridCell
 
 PRECISE = re.compile(r"^[(£$+–-]*\d[\d,.]*[.,]\d|^[(£$+–-]*\d+(\.\d+)?%")  # a figure that numbers no column
-YEAR = re.compile(r"^[(]?(19|20)\d\d([/–-]\d{2,4})?[)]?[*¹²³⁴⁵]?$")
 USUALLY_FILLED = 0.4  # of a table's rows: they hold more than a label
 FEWEST_FILLED = 0.2  # of the rows under a header, where nothing but figures stands in them: months still to come are blank
 NOTHING_ELSE = 0.9  # of what stands right of the labels
@@ -41,28 +52,30 @@ def find_layouts(page: Page, words: Sequence[Word], edges: Sequence[Edge]) -> li
     mark_prose(rows, blank)
     layouts = []
     for region in find_regions(rows, edges, blank, page.fills):
-        layout = build(region, edges, blank, page.fills)
-        if layout is not None:
-            layouts.append(layout)
+        layouts.extend(build(region, edges, blank, page.fills))
     return layouts
 
 
-def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[Fill] = ()) -> Layout | None:
-    """The table in ``region``, or None if its rows do not hold together as one."""
+def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[Fill] = ()) -> list[Layout]:
+    """The table in ``region``, several where they stand side by side, none if its rows do not hold together as one."""
     x0, top, x1, bottom = region.bbox
     rules = [r for r in merge_rules(edges) if top - 12 <= r.top <= bottom + 12 and r.x1 > x0 and r.x0 < x1]
     rows = merge_bands(region.rows, rules, x0, x1)
     columns = find_columns(rows, narrow_boxes(fills, x1 - x0))
     if len(columns) < 2:
-        return None
+        return []
     start = first_labelled(rows, columns)
     rows = [*rows[:start], *with_names(rows[start:])]
     lines = [place(row, columns, blank) for row in rows]
-    head = header_length(lines, rules, x0, x1, label_columns(rows, columns))
+    labels = label_columns(rows, columns)
+    head = header_length(lines, rules, x0, x1, labels)
+    head = with_names_below(lines, head, label_columns(rows[first_figured(rows, columns) :], columns))
     body = merge_lines(lines[head:], rules)
     if not holds_together(lines[:head], body, columns, region):
-        return None
-    header = build_header(lines[:head], columns, rules, fills)
+        return []
+    header = build_header(lines[:head], columns, rules, fills, header_extents(rows[:head], rows[head:], columns))
+    if parts := part_beside(region, columns, header, rows[head:]):
+        return [layout for part in parts for layout in build(part, edges, blank, fills)]
     depth = max((cell.level + 1 for cell in header), default=0)
     cells: list[tuple[GridCell, tuple[Word, ...]]] = []
     for cell in header:
@@ -77,7 +90,7 @@ def build(region: Region, edges: Sequence[Edge], blank: float, fills: Sequence[F
             place_ = GridCell(depth + number, span.first, 1, span.last - span.first + 1, _around(span.words))
             cells.append((place_, tuple(span.words)))
         cells.extend((place_, ()) for place_ in blanks(line, columns, depth + number))
-    return Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))
+    return [Layout(region.bbox, depth + len(body), len(columns), depth, tuple(cells))]
 
 
 def blanks(line: Sequence[Span], columns: Bounds, row: int) -> list[GridCell]:
@@ -102,11 +115,19 @@ def merge_bands(rows: Sequence[Row], rules: Sequence[Edge], x0: float, x1: float
         return list(rows)
     label = max(row.atoms[0].x1 for row in bands[1])
     cut = [r for r in bands[0] if r.x0 < label and sum(bool(PRECISE.search(atom.text)) for atom in r.atoms) >= 2]
-    merged: list[Row] = [merge_rows(bands[0])] if len(cut) == 1 else list(bands[0])  # a row, not the header's lines
+    merged: list[Row] = list(bands[0])
+    if len(cut) == 1:  # a row, and above it the lines of the header, if any
+        head = sum(_names_columns(row, label) for row in bands[0][: bands[0].index(cut[0])])
+        merged = [*bands[0][:head], merge_rows(bands[0][head:])]
     for band in bands[1:]:
         figures = sum(sum(is_number(atom.text) for atom in row.atoms) >= 2 for row in band)
         merged.extend(band if figures >= 2 else [merge_rows(band)])
     return merged
+
+
+def _names_columns(row: Row, label: float) -> bool:
+    """True for a line of two names or more right of the labels' end."""
+    return sum(atom.x0 > label for atom in row.atoms) > 1
 
 
 def _around(words: Sequence[Word]) -> BBox:
@@ -128,11 +149,12 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
         labelled = 0  # else nothing stands over the labels of the rows, down to here
     if lines[0][0].first == 0 and sum(bool(PRECISE.match(span.text)) for span in lines[0]) >= 2:
         return 0
+    most = MOST_HEADER_LINES if first is None else first if _is_row(lines, first, labels) else first + 1
     for rule in rules:
         if min(rule.x1, x1) - max(rule.x0, x0) < 0.8 * (x1 - x0):
             continue
         above = [at for at, line in enumerate(lines) if min(s.top for s in line) < rule.top - 2]
-        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and (first is None or len(above) <= first + 1)
+        fits = 0 < len(above) < min(len(lines), MOST_HEADER_LINES) and len(above) <= most
         if fits and len({span.first for at in above for span in lines[at]}) > 1:
             return max(len(above), labelled)
     if labelled or first is None:
@@ -142,6 +164,24 @@ def header_length(lines: Sequence[Sequence[Span]], rules: Sequence[Edge], x0: fl
     while first > 1 and len(lines[first - 1]) == 1 and lines[first - 1][0].first == 0 and lines[first - 1][0].last == 0:
         first -= 1  # a group's name above its first figures
     return first
+
+
+def with_names_below(lines: Sequence[Sequence[Span]], head: int, labels: int) -> int:
+    """How many lines head the columns, where ``head`` or more do: lines of names follow, one of all with a label at most."""
+    first = next((at for at, line in enumerate(lines) if _figures(line)), 0)
+    while 0 < head < first and sum(span.first >= labels for span in lines[head]) > 1:
+        if any(line[0].first < labels for line in lines[:head]) and lines[head][0].first < labels:
+            break
+        head += 1
+    return head
+
+
+def _is_row(lines: Sequence[Sequence[Span]], first: int, labels: int) -> bool:
+    """True if the line of figures is plainly a row of the body, not of the header: both have a label."""
+    line = lines[first]
+    if line[0].first >= labels or not any(above[0].first < labels and len(above) > 1 for above in lines[:first]):
+        return False
+    return any(PRECISE.match(span.text) for span in line[1:]) or _figures(line) > 1
 
 
 def _close(lines: Sequence[Sequence[Span]]) -> bool:

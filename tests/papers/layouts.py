@@ -169,8 +169,8 @@ def _header(card: Scorecard, plan: Sequence[tuple[str, str, float]]) -> list[Box
     border = looks.borders == "grid"
 
     def head(row: int, column: int, words: str, rows: int = 1, columns: int = 1) -> Box:
-        key, name, _ = plan[column]
-        angle = 90 if looks.turned and _kind(key) in ("month", "year") and words == name else 0
+        lowest = row == card.levels - 1 and columns == 1
+        angle = 90 if looks.turned and lowest and _kind(plan[column][0]) in ("month", "year") else 0
         return Box(row, column, words, rows, columns, looks.header_fill, font=BOLD, size=looks.text, angle=angle, border=border)
 
     if card.levels == 1:
