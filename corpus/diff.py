@@ -126,7 +126,7 @@ def _target(row: Row, bands: dict[str, Row]) -> Row:
 
 def _bands(archive: Archive, document_id: str) -> dict[str, Row]:
     rows = archive.query(
-        "select * from targets where document_id = ? and level in ('target', 'green') order by level = 'green', ordinal",
+        "select * from targets where document_id = ? and level in ('target', 'green') order by level = 'green', ordinal desc",
         [document_id],
     )
     return {row["indicator"]: row for row in rows}

@@ -146,8 +146,10 @@ def indicators(archive: Archive, words: str = "") -> list[Row]:
     """One row an indicator whose printed names hold all words: ``id name unit polarity figures reports first last names``."""
     rows = archive.query(
         """select i.id, i.name, i.unit, i.polarity, count(*) as figures, count(distinct f.document_id) as reports,
-                  min(case when f.period_type = 'month' then f.period end) as first,
-                  max(case when f.period_type = 'month' then f.period end) as last
+                  coalesce(min(case when f.period_type = 'month' then f.period end),
+                           min(case when f.period_type = 'quarter' then nullif(substr(f.period, 1, 7), '') end)) as first,
+                  coalesce(max(case when f.period_type = 'month' then f.period end),
+                           max(case when f.period_type = 'quarter' then nullif(substr(f.period, -7), '') end)) as last
            from indicators i join figures f on f.indicator_id = i.id
            where (' ' || f.flags || ' ') not like '% uncertain %' group by i.id order by i.name, i.id"""
     )

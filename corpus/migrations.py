@@ -48,6 +48,15 @@ def m004_identity(db: Database) -> None:
         _describe(db, "indicator_names", "joined")
 
 
+@archive()
+def m005_periods_of_targets(db: Database) -> None:
+    """What a target is for: a month, a quarter, a year."""
+    for column in ("period_type", "period"):
+        if column not in db.table("targets").columns_dict:
+            db.table("targets").add_column(column, str)
+            _describe(db, "targets", column)
+
+
 def _describe(db: Database, table: str, only: str = "") -> None:
     db.table("column_descriptions").insert_all(
         {"table_name": table, "column_name": column, "description": text}

@@ -298,7 +298,11 @@ class ScorecardRow:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One target or tolerance of one indicator, as its report prints it and what it means."""
+    """One target or tolerance of one indicator, as its report prints it and what it means.
+
+    ``period_type`` and ``period`` as in Observation: what the header says the target is for ("Annual target", "Q3 Target"),
+    both empty where it does not say. The target of the newest figures comes first, those of other periods after it.
+    """
 
     indicator: str
     ref: str
@@ -314,6 +318,8 @@ class Target:
     page: int = 1
     table_id: str = ""
     row: int = 0
+    period_type: str = ""  # month | quarter | financial_year | ytd | ... ; financial_year alone: a year that is not told
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,8 @@ def _resources(archive: Archive) -> list[Resource]:
                 "ref",
                 "level",
                 "raw",
+                "period_type",
+                "period",
                 "meaning",
                 "low",
                 "high",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-VERSION = 4  # number of migrations; raise it with each
+VERSION = 5  # number of migrations; raise it with each
 
 Columns = dict[str, tuple[type, str]]
 
@@ -302,6 +302,8 @@ TABLES: dict[str, Columns] = {
             "page": (int, "page of the file"),
             "table_id": (str, "table"),
             "row": (int, "row of the table"),
+            "period_type": (str, "what the target is for, as in observations; empty where the header does not say"),
+            "period": (str, "2018-05, 2018/19 ...; the target of the newest figures comes first"),
         },
     ),
     "claims": _of_paper(

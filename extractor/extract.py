@@ -35,6 +35,7 @@ from extractor.reading.pdf import read_pdf
 from extractor.reading.text import read_text
 from extractor.tables import find_tables
 from extractor.tables.delimited import find_delimited_tables
+from extractor.tables.html import find_html_tables
 
 READERS: dict[str, Callable[[Path], Paper]] = {
     ".pdf": read_pdf,
@@ -109,7 +110,9 @@ def read(path: Path) -> Paper:
 
 
 def tables_of(paper: Paper) -> tuple[Table, ...]:
-    """The paper's tables: from ruling lines and white space in a PDF, from tabs and numbers in a text layer."""
+    """The paper's tables: from lines and white space in a PDF, markup in a web page, tabs and numbers in a text layer."""
+    if paper.media == "html":
+        return find_html_tables(paper)
     return find_tables(paper) if paper.media == "pdf" else find_delimited_tables(paper)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from corpus.checks.held import Paper
 from corpus.checks.printed import Print
 from corpus.models import Finding
+from corpus.spans import comparable
 
 Row = dict[str, Any]
 TOLERANCE = "a colour is that of the printed tolerances for the printed figure"
@@ -22,10 +23,24 @@ def colours(paper: Paper) -> Iterator[Finding]:
     for row in paper.scorecard:
         if row["rag"] not in _COLOURS:
             continue
-        bands = {t["level"]: t for t in paper.targets if _same_row(t, row)}
-        figures = _judged(paper, row)
+        bands = _bands(paper, row)
+        figures = [f for f in _judged(paper, row) if all(_speaks_of(band, f, paper.as_at) for band in bands.values())]
         if figures and all(_contradicted(f.value, bands, row) for f in figures):
             yield _colour(paper, row, figures[0], bands)
+
+
+def _bands(paper: Paper, row: Row) -> dict[str, Row]:
+    """The row's targets by level: those of the newest figures, which stand before those of other periods."""
+    bands: dict[str, Row] = {}
+    for target in paper.targets:
+        if _same_row(target, row):
+            bands.setdefault(target["level"], target)
+    return bands
+
+
+def _speaks_of(band: Row, figure: Print, as_at: str) -> bool:
+    told = {"value": figure.value, "unit": figure.unit, "period_type": figure.period_type, "period": figure.period}
+    return comparable(told, band, as_at)
 
 
 def _contradicted(value: float, bands: dict[str, Row], row: Row) -> bool:
@@ -67,15 +82,16 @@ def figures_of(paper: Paper, row: Row) -> list[Print]:
 
 
 def _judged(paper: Paper, row: Row) -> list[Print]:
-    """The figures that a colour may be judged on: the newest month (or "latest"), and the year to date."""
+    """The figures that a colour may be judged on: the newest month or quarter (or "latest"), and the year to date."""
     figures = figures_of(paper, row)
     ytd = [f for f in figures if f.period_type == "ytd"]
     if row["rag_period"] == "ytd":
         return ytd
-    newest = max((f.period for f in figures if f.period_type == "month"), default="")
-    if paper.as_at and newest and newest != paper.as_at:
+    kind = next((k for k in ("month", "quarter") if any(f.period_type == k for f in figures)), "month")
+    newest = max((f.period for f in figures if f.period_type == kind), default="")
+    if paper.as_at and newest and newest[-7:] != paper.as_at:
         return []
-    return [f for f in figures if f.period_type == "latest" or (f.period_type == "month" and f.period == newest)] + ytd
+    return [f for f in figures if f.period_type == "latest" or (f.period_type == kind and f.period == newest)] + ytd
 
 
 def rag_of(value: float, bands: dict[str, Row], polarity: str) -> str:

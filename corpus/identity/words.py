@@ -20,6 +20,8 @@ _PREFIX = re.compile(r"\b(re|de|non|pre)-(?=[a-z])")
 _GLUED = re.compile(r"(?<=\d)(?=(?:mth|month|yr|year|wk|week|day|hr|hour)s?\b)")
 _OR_MORE = re.compile(r"(?<!\S)(\d+|two|three|four|five)(?: or more|\+)(?!\S)")
 _DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5"}
+_WITHIN = re.compile(r"\bwithin (?=\d)")  # "within 20 days" is "in 20 days"
+_ABBREVIATION = re.compile(r"[A-Za-z]{2,6}")
 _TWICE = re.compile(r"(?<!\S)(\S+(?: \S+){1,6}) \1(?!\S)")
 _EXPLAINED = re.compile(r"((?:[A-Za-z'’]+[ -]){1,7}[A-Za-z'’]+)\s*\(([A-Z]{2,6})s?\)")
 
@@ -53,6 +55,7 @@ def folded(name: str, learned: Mapping[str, str] | None = None) -> str:
     text = re.sub(r"\b(\d+)k\b", lambda m: f"{m[1]}000", text)
     text = _PREFIX.sub(r"\1", text)
     text = _NUMBER.sub(" number ", text)
+    text = _WITHIN.sub("in ", text)
     text = _GLUED.sub(" ", text.replace("%", " percent ").replace("&", " and "))
     words = re.findall(r"[a-z0-9]+\+?", text)
     known: Mapping[str, str] = vocabulary()["words"]
@@ -87,6 +90,8 @@ def apart(name: str, learned: Mapping[str, str] | None = None) -> Name:
         if any(re.search(pattern, text) for pattern in vocabulary()["notes"]["patterns"]):
             notes.append(match[1].strip())
             return " "
+        if _ABBREVIATION.fullmatch(match[1]) and text != match[1].lower() and _said(text, name[: match.start()], learned):
+            return " "
         return match[0]
 
     text = folded(re.sub(r"\(([^()]*)\)", remark, name), learned)
@@ -106,6 +111,11 @@ def apart(name: str, learned: Mapping[str, str] | None = None) -> Name:
     numbers = frozenset(w for w in core if any(c.isdigit() for c in w))
     length = sum(len(w.split("_")) for w in words)
     return Name(core, numbers, frozenset(windows), tuple(notes), length, " ".join(singular))
+
+
+def _said(words: str, before: str, learned: Mapping[str, str] | None) -> bool:
+    """Whether the words that an abbreviation in brackets stands for are said before it, in whatever order."""
+    return apart(words, learned).core <= apart(before, learned).core
 
 
 @cache

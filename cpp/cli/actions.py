@@ -117,11 +117,12 @@ def _print(archive: Archive, entries: list[Entry], answers: bool) -> None:
     from rich.text import Text
 
     from corpus.actions import report
+    from corpus.cite import committee_name
     from cpp.output import out, say
 
     console = out()
     for row, entry in zip(report.nested(archive, entries), entries, strict=True):
-        head = f"{row['reference']} · {row['asked']} · {row['committee']}".strip(" ·")
+        head = f"{row['reference']} · {row['asked']} · {committee_name(row['committee'])}".strip(" ·")
         console.print(Text.assemble((head, "bold"), f"  {row['kind']}  ", (row["id"], "dim")))
         console.print(Text(f"  {row['text']}"))
         who = " ".join(p for p in (row["owner_name"], f"({row['owner_role']})" if row["owner_role"] else "") if p)

@@ -81,7 +81,7 @@ def _tables(held: Archive, key: str, targets: bool, as_json: bool, as_csv: bool)
 
     if targets:
         rows = targets_of(held, key)
-        columns = "as_at document polarity red amber green target floor rag rag_period verdict page".split()
+        columns = "as_at document polarity red amber green target floor for beside rag rag_period verdict page".split()
         empty = "No report held prints a target for it."
     else:
         rows = benchmarks_of(held, key)

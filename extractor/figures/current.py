@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from corpus.models import Observation
 from extractor.figures.headers import Column, Header
-from extractor.figures.periods import Period, month_in_year
+from extractor.figures.periods import Period, month_in_year, year_of
 from extractor.figures.values import parse_value
 
-OF_THE_NEWEST = ("target_red", "target_amber", "target_green", "target", "floor", "rag", "dot")
+OF_THE_NEWEST = ("target_red", "target_amber", "target_green", "target", "floor", "tolerance", "rag", "dot")
 _ORDER = (("month", "quarter"), ("latest",), ("ytd",), ("financial_year", "snapshot", "rolling_year"))
 _YEARLY = {"financial_year", "ytd"}
 _YEARLY_WORDS = ("annual", "year end", "year-end")
@@ -78,7 +78,11 @@ def only_current(header: Header, rows: Iterable[Mapping[int, str]], as_at: str) 
 
 
 def _kept(column: Column, keep: set[int]) -> Column:
-    return column if column.index in keep or column.role not in OF_THE_NEWEST else replace(column, role="other_period")
+    return (
+        column
+        if column.index in keep or column.role not in OF_THE_NEWEST
+        else replace(column, role="other_period", other=column.role)
+    )
 
 
 def belonging(header: Header, current: Column | None, as_at: str, role: str) -> tuple[Column, ...]:
@@ -115,6 +119,18 @@ def _beside(header: Header, current: Column | None, columns: tuple[Column, ...])
     at = edges.index(current.index)
     low, high = (current.index, edges[at + 1]) if figures[0] < first else (edges[at - 1], current.index)
     return tuple(c for c in columns if low < c.index < high)
+
+
+def target_period(column: Column, as_at: str) -> Period | None:
+    """The period that a target is for: its header's own, the report's year for an "annual" one, None where nothing says it."""
+    return column.period if column.period is not None else year_named(column.label, as_at)
+
+
+def year_named(label: str, as_at: str) -> Period | None:
+    """The report's year for a label that says "annual" or "year end", None for any other."""
+    if any(words in label.lower() for words in _YEARLY_WORDS):
+        return Period("financial_year", year_of(as_at) if as_at else "")
+    return None
 
 
 def judged_figure(

@@ -26,6 +26,7 @@ _JUDGING = {
     "target_amber",
     "target_green",
     "floor",
+    "tolerance",
 }
 _OF_A_PERIOD = _JUDGING - {"polarity"}  # what is said of the figures of one period
 _DATED = _OF_A_PERIOD - {"dot"}  # "change from Q1" is no arrow of the first quarter
@@ -50,6 +51,7 @@ class Column:
     period: Period | None = None
     area: str = "local"
     beside: str = ""
+    other: str = ""  # role of a target, judgement or arrow that another period than the newest bears ("other_period")
 
     @property
     def label(self) -> str:

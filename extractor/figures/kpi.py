@@ -11,6 +11,7 @@ from corpus.models import BBox, Cell, Observation, ScorecardRow
 from extractor.figures.arrows import cell_mark, mark_in
 from extractor.figures.colours import Rag, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
+from extractor.figures.current import year_named
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.scorecard import make_target
 from extractor.figures.targets import Tolerances, contains, parse_target
@@ -95,7 +96,7 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
     arrow = cell_mark(judged, context.shapes) or mark_in(_beside(named, judged), context.shapes.get(named.page, ()))
     joined = " | ".join(tidy(c.text) for c in cells)
     target, floor = _figure("target", joined), _figure("floor", joined)
-    polarity = _polarity(target, floor)
+    polarity, yearly = _polarity(target, floor), year_named(joined, context.month)
     observations = tuple(_observations(grid, context, section, name, row, cells))
     latest = next((o.value for o in observations if o.period_type == "latest"), None)
     card = ScorecardRow(
@@ -106,7 +107,9 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
         dot=read_direction(judged.text if judged else "", arrow),
         rag=rag.rag,
         rag_raw=rag.raw,
-        rag_computed=_computed(latest, target, floor, polarity),
+        rag_computed=""
+        if yearly and all(o.unit != "percent" for o in observations)
+        else _computed(latest, target, floor, polarity),
         target_amber=floor[0] if floor else "",
         target_green=target[0] if target else "",
         source="kpi",
@@ -117,7 +120,7 @@ def _box(grid: Grid, context: ReportContext, section: str, head: list[Cell], row
         bbox=grid.table.bbox,
     )
     targets = tuple(
-        make_target(card, level, parse_target(found[0], polarity))
+        make_target(card, level, parse_target(found[0], polarity), yearly)
         for level, found in (("target", target), ("floor", floor))
         if found
     )

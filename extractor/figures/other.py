@@ -34,6 +34,7 @@ _SHORT_YEAR = re.compile(r"(?P<from>\d\d)\s*[-–/]\s*(?P<to>\d\d)")
 _MEETING_DAY = re.compile(
     r"(?<!at )(?<!to )(?<!on )(?<!of )(?<!end )(?<!ing )\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+20\d\d"
 )
+_MONEY, _PLAIN = {"variance", "budget"}, {"count", "ratio_other"}  # of money in pounds or thousands of them, if nothing says so
 _FEWEST = 3  # figures that make a table worth reading
 
 
@@ -51,6 +52,11 @@ class Layout:
     dated: bool = False  # its columns are periods: its rows are the measures
     held: frozenset[int] = frozenset()  # columns with anything in them
     words: str = ""  # the table's title and the header's texts above the columns' own names
+
+    @property
+    def compared(self) -> bool:
+        """Whether benchmarks without a date stand beside its figures: theirs may be as old."""
+        return any(c.area != "local" and c.period is not None and c.period.period == "latest" for c in self.columns)
 
     def is_alone(self, label: str) -> bool:
         """Whether one column only bears the label: of two nobody could say which is meant."""
@@ -71,11 +77,28 @@ def read_other(grid: Grid, context: ReportContext, section: str, before: Sequenc
     end = next((r for r in range(layout.first, grid.rows) if _is_inner_header(grid, layout, r)), grid.rows)
     names = {r: _whole_label(grid, layout, r, context) for r in range(layout.first, end)}
     labels = Counter(names.values())
+    # of the rows beside these nobody says that they are in thousands too, unless the table's title does
+    in_thousands = set() if _says_scale(grid.table.title or section) else {name for name in labels if _says_scale(name)}
     found: list[Observation] = []
     for r, name in names.items():
         if name and not is_absent(name) and len(name) <= _LONGEST_LABEL:
-            found += _row(grid, context, layout, r, name, default, section, sure=labels[name] == 1)
+            found += _row(
+                grid,
+                context,
+                layout,
+                r,
+                name,
+                default,
+                section,
+                sure=labels[name] == 1 and (not in_thousands or name in in_thousands),
+            )
     return Figures(tuple(found)) if len(found) >= _FEWEST else Figures()
+
+
+def _says_scale(label: str) -> bool:
+    """Whether a bracket in a label says that its figures stand for thousands ("Total calls (thousands)")."""
+    words = load("headers")["scaled_words"]["words"]
+    return any(w in words for inside in re.findall(r"\(([^()]*)\)", label) for w in squeeze(inside).split())
 
 
 def _judges(layout: Layout) -> int:
@@ -249,9 +272,10 @@ def _row(
         value, scaled = in_scale(value, layout.scales.get(column.index, "") or scale_in(label))
         measure = measure_of(label, name)
         told = told or (measure == "variance" and value.note == BRACKETED)
+        told = told and not (measure in _MONEY and unit in _PLAIN and not (counts_things(label) or counts_things(name)))
         told = told and (signed or not (is_fraction(value) and is_day(tidy(cell.text))))
         named = named and (column.period is not None or not _of_another_time(label)) and layout.is_alone(label)
-        certain = sure and told and named and whole and bool(period.period)
+        certain = sure and told and named and whole and bool(period.period) and not (period is default and layout.compared)
         yield Observation(
             source="narrative_table",
             indicator=f"{name} - {_scaled(label, layout.scales.get(column.index, ''), value, unit)}",

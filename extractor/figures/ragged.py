@@ -18,6 +18,7 @@ _DOUBT_SURPLUS = 1.4  # more where a row has more fields than the header: which 
 _MISFIT = 1.0  # the most that a cell which may stand in a column costs there
 _DOUBT = 0.4  # a cell with a smaller margin is not placed for certain
 _SKIP_BLOCK, _SKIP_YEARS, _SKIP_BENCHMARKS = 0.9, 1.2, 0.3
+_FEWEST_OVERFULL = 2  # rows; one alone may hold a field too many
 _CUT_GROUP = 1.1  # for each figure that a group of a raw layer lacks
 
 
@@ -59,6 +60,7 @@ def ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
     """
     steps = _steps(header, raw=grid.table.origin == "raw_text")
     width = max(c.index for c in header.columns) + 1
+    incomplete = grid.table.origin == "raw_text" and _lacks_names(grid, header, rows)
     for r in rows:
         texts, own = _whole_judgements(grid.texts(r), grid.owner[r])
         fields = len(texts)
@@ -68,7 +70,15 @@ def ragged_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
             row.doubtful |= {
                 c.index for c in header.with_role("value") if c.index < fields and row.texts.get(c.index, "") != texts[c.index]
             }
+        if incomplete:
+            row.doubtful |= {c.index for c in header.columns}
         yield row
+
+
+def _lacks_names(grid: Grid, header: Header, rows: range) -> bool:
+    """Whether rows hold more than the header names: names of columns were lost, and any figure may be under its neighbour's."""
+    named = sum(1 for c in header.columns if c.label or c.role)
+    return sum(sum(map(bool, grid.texts(r))) > named for r in rows) >= _FEWEST_OVERFULL
 
 
 def _whole_judgements(texts: list[str], own: Sequence[Cell | None]) -> tuple[list[str], list[Cell | None]]:

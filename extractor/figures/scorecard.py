@@ -9,21 +9,22 @@ from corpus.models import Cell, Observation, ScorecardRow, Target
 from extractor.figures.arrows import cell_mark
 from extractor.figures.colours import Rag, is_grey, rag_of_colour, read_direction, read_rag
 from extractor.figures.context import Figures, ReportContext
-from extractor.figures.current import current_column, judged_figure, only_current
+from extractor.figures.current import current_column, judged_figure, only_current, target_period
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Header, find_headers, is_cut_name, join_labels
 from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, group_words
 from extractor.figures.ragged import Row, ragged_rows
-from extractor.figures.targets import Band, parse_tolerances, rag_computed
+from extractor.figures.targets import Band, Tolerances, parse_target, parse_tolerances, rag_computed
 from extractor.figures.together import settle, with_owners
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
 from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
-from extractor.vocabulary.figures import find_polarity, find_role, find_unit
+from extractor.vocabulary.figures import find_polarity, find_role, find_unit, polarity_in
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
 _OF_ONE_ROW = {"value", "ref", "indicator"}  # a cell of these that covers two rows belongs to the first
+_LEVELS = {"red": ("target_red",), "amber": ("target_amber", "floor", "tolerance"), "green": ("target_green", "target")}
 _FEWEST_HUES = 2  # of a column of figures whose fills judge them: one hue alone is its ground
 
 
@@ -169,8 +170,8 @@ def _read_row(
         card = replace(card, flags=("uncertain",))
     if not observations and not (card.polarity or card.rag or card.dot):
         return Figures()
-    card = replace(card, rag_computed=_computed(header, card, observations))
-    return Figures(observations, (card,), tuple(_targets(header, row, card)))
+    card = replace(card, rag_computed=_computed(header, row, card, observations))
+    return Figures(observations, (card,), tuple(_targets(header, row, card, context.month)))
 
 
 def _observations(
@@ -248,7 +249,7 @@ def _card(
         group=group,
         ref=ref,
         indicator=name,
-        polarity=find_polarity(_first(header, row, "polarity")),
+        polarity=_polarity(_first(header, row, "polarity"), name),
         data_note=_first(header, row, "data_note"),
         dot=read_direction(_first(header, row, "dot"), cell_mark(dot_cell, context.shapes)),
         dot_colour=dot_cell.colour if dot_cell else "",
@@ -256,7 +257,7 @@ def _card(
         rag_raw=rag.raw,
         rag_period=rag.period,
         target_red=_first(header, row, "target_red"),
-        target_amber=_first(header, row, "target_amber", "floor"),
+        target_amber=_first(header, row, *_LEVELS["amber"]),
         target_green=_first(header, row, "target_green", "target"),
         page=page,
         printed_page=context.stamps.get(page, ""),
@@ -267,21 +268,44 @@ def _card(
     )
 
 
+def _polarity(said: str, name: str) -> str:
+    """What the polarity's own column says, in words or by an arrow, else a bracket in the name."""
+    pointed = {"up": "high", "down": "low"}.get(read_direction(said), "")
+    return find_polarity(said) or pointed or ("" if said else polarity_in(name))
+
+
 def _judgement(text: str, cell: Cell | None) -> Rag:
     """What a RAG cell says; a figure in it is judged by the cell's fill alone."""
     said = "" if parse_value(text) is not None else text
     return read_rag(said, cell.fill, cell.colour) if cell is not None else read_rag(said)
 
 
-def _targets(header: Header, row: Row, card: ScorecardRow) -> Iterator[Target]:
-    bands = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
+def _targets(header: Header, row: Row, card: ScorecardRow, as_at: str) -> Iterator[Target]:
+    """The targets that judge the newest figures, then those that the header gives to other periods."""
+    bands = _bands(header, row, card)
     for level, band in (("red", bands.red), ("amber", bands.amber), ("green", bands.green)):
         if band is not None and band.raw:
-            yield make_target(card, level, band)
+            columns = header.with_role(*_LEVELS[level])
+            yield make_target(
+                card, level, band, next((target_period(c, as_at) for c in columns if row.texts.get(c.index)), None)
+            )
+    for column in header.columns:
+        level = next((name for name, roles in _LEVELS.items() if column.other in roles), "")
+        raw = row.texts.get(column.index, "")
+        if level and raw and column.period is not None and column.period.period and column.index not in row.doubtful:
+            yield make_target(card, level, parse_target(raw, card.polarity), column.period)
 
 
-def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
-    """A band as the archive keeps it."""
+def _bands(header: Header, row: Row, card: ScorecardRow) -> Tolerances:
+    """The row's targets. A tolerance ("+/-5%") is kept as printed: it may be so many points, or that share of the target."""
+    if not any(row.texts.get(c.index) for c in header.with_role("tolerance")):
+        return parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
+    bands = parse_tolerances(card.target_red, "", card.target_green, card.polarity)
+    return replace(bands, amber=Band(card.target_amber, "unparsed", within=parse_target(card.target_amber).within))
+
+
+def make_target(card: ScorecardRow, level: str, band: Band, period: Period | None = None) -> Target:
+    """A band as the archive keeps it, with the period that it is for."""
     return Target(
         indicator=card.indicator,
         ref=card.ref,
@@ -297,13 +321,14 @@ def make_target(card: ScorecardRow, level: str, band: Band) -> Target:
         page=card.page,
         table_id=card.table_id,
         row=card.row,
+        period_type=period.type if period else "",
+        period=period.period if period else "",
     )
 
 
-def _computed(header: Header, card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
+def _computed(header: Header, row: Row, card: ScorecardRow, observations: tuple[Observation, ...]) -> str:
     """RAG of the figure that the card's target judges."""
     judged = judged_figure(header, observations, year_to_date=card.rag_period == "ytd", percent="%" in card.target_green)
     if judged is None or judged.value is None:
         return ""
-    tolerances = parse_tolerances(card.target_red, card.target_amber, card.target_green, card.polarity)
-    return rag_computed(judged.value, tolerances, card.polarity)
+    return rag_computed(judged.value, _bands(header, row, card), card.polarity)

@@ -25,6 +25,7 @@ from extractor.figures.periods import (
 )
 from extractor.vocabulary.figures import find_area, letters, load, squeeze
 
+_NO_NAMES = {"council", "county", "borough", "city", "district", "of", "the", "and"}
 _BENCHMARKS = {"national", "sn_average", "sn_best", "top_quartile", "regional"}
 
 
@@ -157,11 +158,20 @@ def _region(column: Column) -> Column:
 
 def with_owners(columns: Sequence[Column], council: str) -> tuple[Column, ...]:
     """The columns of a scorecard, where a label is not kept: words beside a period that are not the report's own council say
-    whose the figures are ("other:Eng")."""
+    whose the figures are ("other:Eng"). The council's bare name over the only column of own figures: its latest."""
     own = squeeze(council)
+    columns = _with_own_latest(columns, own)
     return tuple(
         replace(c, area=find_area(c.beside) or f"other:{c.beside}")
         if c.role == "value" and c.area == "local" and c.beside and f" {squeeze(c.beside)} " not in f" {own} "
         else c
         for c in columns
     )
+
+
+def _with_own_latest(columns: Sequence[Column], own: str) -> Sequence[Column]:
+    named = [c for c in columns if not c.role and c.period is None and c.label and f" {squeeze(c.label)} " in f" {own} "]
+    others = [c for c in columns if c.role == "value" and c.area == "local" and not c.beside]
+    if len(named) != 1 or others or not any(c.role == "value" for c in columns) or squeeze(named[0].label) in _NO_NAMES:
+        return columns
+    return [replace(c, role="value", period=Period("latest", "")) if c is named[0] else c for c in columns]

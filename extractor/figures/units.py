@@ -15,6 +15,8 @@ def unit_of(name: str, note: str, value: Value) -> str:
         return value.form
     if value.form == "fraction":
         return "percent"  # of how many how many: a share, whose percentage may be printed elsewhere
+    if value.form == "one_in":
+        return "ratio_other"
     if value.note.startswith("per "):
         return find_unit(value.note)  # "3.2 per 10,000"
     if value.note == DAYS:

@@ -15,6 +15,7 @@ _ABSENT = re.compile(
     r"(?:[-–—−.]*|n\s*/\s*a|n\.a\.?|na|nil return|tbc|tba|\*+|x|c|none|not available|no data|awaited|pending)", re.I
 )
 _OF = re.compile(rf"\(?(?P<num>{_COUNT})\s*(?:of|/|out of)\s*(?P<den>{_COUNT})\)?", re.I)
+_ONE_IN = re.compile(rf"\(?(?:1|one) in (?:every )?(?P<den>{_COUNT})\)?", re.I)
 _PERCENT = re.compile(rf"{_NUMBER}\s*%")
 _MONEY = re.compile(rf"(?P<minus>[-−–]?)£\s*{_NUMBER}\s*(?P<scale>k|m|bn|million|billion)?", re.I)
 _PLAIN = re.compile(_NUMBER)
@@ -35,7 +36,7 @@ class Value:
     """
 
     value: float | None
-    form: str  # percent | number | currency | fraction
+    form: str  # percent | number | currency | fraction | one_in
     numerator: float | None = None
     denominator: float | None = None
     decimals: int = 0
@@ -101,7 +102,7 @@ def parse_value(text: str) -> Value | None:
     if m := _DAYS.search(tidy):
         note, tidy = note or DAYS, tidy[: m.start()]
     tidy = tidy.strip()
-    return _percent(tidy, note) or _fraction(tidy, note) or _money(tidy, note) or _number(tidy, note)
+    return _percent(tidy, note) or _fraction(tidy, note) or _one_in(tidy, note) or _money(tidy, note) or _number(tidy, note)
 
 
 def _percent(text: str, note: str) -> Value | None:
@@ -110,11 +111,13 @@ def _percent(text: str, note: str) -> Value | None:
     if len(found) != 1:
         return None
     m = found[0]
-    rest = (text[: m.start()] + " " + text[m.end() :]).strip(" -–|:;,")
+    rest = re.sub(r"\(\s*\)", "", text[: m.start()] + " " + text[m.end() :]).strip(" -–|:;,")
     if not rest:
         return Value(_float(m), "percent", decimals=_decimals(m), note=note)
     if of := _OF.fullmatch(rest):
         return Value(_float(m), "percent", _count(of["num"]), _count(of["den"]), _decimals(m), note)
+    if _ONE_IN.fullmatch(rest):
+        return Value(_float(m), "percent", decimals=_decimals(m), note=note or rest)
     if re.fullmatch(rf"\(?(?:{_COUNT})\)?", rest):
         return Value(_float(m), "percent", _count(rest.strip("()")), None, _decimals(m), note)
     return None
@@ -125,6 +128,12 @@ def _fraction(text: str, note: str) -> Value | None:
     if of is None or _count(of["num"]) > _count(of["den"]):  # 2014/15 is a year
         return None
     return Value(None, "fraction", _count(of["num"]), _count(of["den"]), 0, note)
+
+
+def _one_in(text: str, note: str) -> Value | None:
+    """ "1 in 7": one of every so many, a rate that is no count of seven."""
+    m = _ONE_IN.fullmatch(text)
+    return Value(None, "one_in", 1.0, _count(m["den"]), 0, note) if m and _count(m["den"]) > 1 else None
 
 
 def _money(text: str, note: str) -> Value | None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.models import Person
+from extractor.papers.dates import find_time
 from extractor.papers.paragraphs import Paragraph
-from extractor.papers.people import read_people
+from extractor.papers.people import is_office, read_people
 from extractor.vocabulary.words import either, load
 
 PRESENT, ATTENDING, APOLOGIES = "present", "in_attendance", "apologies"
+_GROUP = "group"  # "Councillors:", "Co-opted members:": part of the list that it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ def _headings() -> list[tuple[str, re.Pattern[str]]]:
     # "In attendance: Officers" must not be read as present, so the narrower kinds come first.
     kinds = [(APOLOGIES, "apologies"), (ATTENDING, "in_attendance"), (PRESENT, "present")]
     found = [(kind, re.compile(rf"^(?:the )?{either(rows[name])}{tail}", re.I | re.S)) for kind, name in kinds]
+    found.append((_GROUP, re.compile(rf"^{either(rows['groups'])}{tail}", re.I | re.S)))
     return [*found, ("", re.compile(rf"^{either(rows['ends'])}\b{tail}", re.I | re.S))]
 
 
+_WHEN_PRESENT = re.compile(r"\b(?:when|there (?:was|were)|with the following)\b.{0,20}\bpresent\W*$", re.IGNORECASE)
+
+
 def heading_of(text: str) -> tuple[str, str] | None:
-    """(kind of list, names on the same line) where a paragraph opens an attendance list; kind "" where it ends one."""
+    """(kind of list, names on the same line) where a paragraph opens a list or a group of one; kind "" where it ends one."""
+    if text.rstrip(" :-–").endswith(("resent", "RESENT")) and _WHEN_PRESENT.search(text):
+        return PRESENT, ""
     for kind, pattern in _headings():
         found = pattern.match(text.strip())
         if found:
@@ -42,14 +50,29 @@ def heading_of(text: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"^\W*{either(load('minutes')['labels'])}\W*$", re.IGNORECASE)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only parts the items: "UNRESTRICTED ITEMS"."""
+    return bool(_labels().match(text))
+
+
 def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attendance:
     """The lists at the head of minutes; reading stops at the first paragraph that is no list and stands under no heading."""
     lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
     kind, ends = "", 0
+    starred = any("*" in p.text and any(map(_STARRED.match, p.lines)) for p in paragraphs[:limit])
     for i, paragraph in enumerate(paragraphs[:limit]):
         heading, told = heading_of(paragraph.text), read_sentences(paragraph.text) + _present_told(paragraph.text)
         rows = _table_rows(paragraph)
-        if rows:
+        marked = _starred_names(paragraph) if starred else None
+        if marked is not None:
+            lists[PRESENT] += marked
+            ends = i + 1
+        elif rows:
             for who, name in rows:
                 lists.get(who, []).append(name)
             kind, ends = "", i + 1
@@ -60,20 +83,46 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
                 lists[who].append(names)
             kind, ends = "", i + 1
         elif heading:
-            kind, rest = heading
+            group, rest = heading
+            kind = (kind or PRESENT) if group == _GROUP else group
             if kind and rest:
                 lists[kind].append(_without(_after_heading(paragraph, rest), [names for _, names in told]))
             for who, names in told:
                 lists[who].append(names)
             ends = i + 1
+        elif kind and find_time(paragraph.text):
+            kind = ""  # "Council Chamber, 10.00 am - 12.15 pm"
         elif kind and _is_names(
             printed := _by_lines([part for line in paragraph.lines for part in _line(line).split("\n")], paragraph.text)
         ):
-            lists[kind].append(printed)
+            if not (starred and kind == PRESENT):  # a name without the star of those present
+                lists[kind].append(printed)
             ends = i + 1
-        else:
+        elif not (kind and is_label(paragraph.text)):  # the head of a table of names tells no one
             kind = ""
     return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
+
+
+_STARRED = re.compile(  # "* = present", "*Councillors present"
+    r"^\W*\*\s*(?:=|-|–|denotes|indicates|means)?\s*(?:those |members |councillors )?"
+    r"(?:who were )?(?:present|in attendance|attended)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _starred_names(paragraph: Paragraph) -> list[str] | None:
+    """Of the names of a list where a star tells those present, the starred ones; None where it is no such list."""
+    pieces = [
+        piece.strip()
+        for line in paragraph.lines
+        if not _STARRED.match(line)
+        for piece in re.split(r"\t|\s(?=\*)", line)
+        if piece.strip()
+    ]
+    named = sum(bool(read_people(piece.lstrip("*=~#+ ") + "\n")) and len(piece) < 60 for piece in pieces)
+    if not any("*" in piece for piece in pieces) or named < 0.5 * len(pieces):
+        return None if pieces else []
+    return [piece.lstrip("* ") for piece in pieces if piece.startswith("*")]
 
 
 def _before_sentence(paragraph: Paragraph) -> str:
@@ -94,6 +143,8 @@ def _line(printed: str) -> str:
     named = [bool(read_people(piece)) for piece in pieces]
     if all(named):
         return "\n".join(pieces)
+    if len(pieces) == 2 and named[1] and not pieces[0].rstrip().endswith(":"):
+        return f"{pieces[1]} ({pieces[0].strip()})"  # the office or body stands in the first column
     return ", ".join(pieces) if named[0] and len(pieces) == 2 else " ".join(pieces)
 
 
@@ -101,6 +152,7 @@ def _by_lines(lines: Sequence[str], text: str) -> str:
     """The printed lines where each is a name of its own, else the text that they make together."""
     if len(lines) == 1:
         return lines[0]
+    lines = [line for line in lines if not is_office(line)] or lines
     names = sum(len(read_people(f"{line}\n")) == 1 and not line.rstrip().endswith((",", " and", ";")) for line in lines)
     return "\n".join(lines) if names >= 0.8 * len(lines) else text
 

@@ -17,14 +17,21 @@ _END = either(_BODIES["ends"])
 _KIND = either(_BODIES["councils"])
 _KIND_WORDS = {word.lower() for kind in _BODIES["councils"] for word in kind.split()}
 _NEVER = either(
-    [*_BODIES["ends"], "Leader", "Report", "Members?", "The", "To", "From", "For", "Of", "And", "With", "Director", "Full"]
+    [
+        *_BODIES["ends"],
+        *"Leader Report Members? The To From For Of And With Director Full Resolved".split(),
+        *"Unanimously Recommended? Agreed That By".split(),
+        *"TO BY THE FOR FROM WITH THAT RESOLVED UNANIMOUSLY RECOMMENDED RECOMMEND AGREED FULL ANNUAL MEETING".split(),
+    ]
 )
 _PLACE = rf"(?:(?!(?:{_NEVER}|COUNCIL|COMMITTEE|PANEL|MINUTES|AGENDA|Minutes|Agenda)\b)(?:[A-Z][a-z’'.-]+|[A-Z]{{2,}}))"
-_PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le))?\s{_PLACE}){{0,4}}"
+_PLACES = rf"{_PLACE}(?:(?:\s(?:and|&|of|upon|on|le|AND|OF|UPON|ON|LE))?\s{_PLACE}){{0,4}}"
 COUNCIL = re.compile(
     rf"""\b(?P<kind>{_PLACES}\s(?:{_KIND}|{_KIND.upper()})\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber)\b)
-    | \b(?P<borough>London\sBorough\sof\s{_PLACES})\b
-    | \b(?P<authority>{_PLACES}\sCombined\sAuthority)\b
+    | \b(?P<borough>(?:(?:London|Royal|LONDON|ROYAL)\s)?(?:Borough|BOROUGH)\s(?:of|OF)\s{_PLACES})\b
+    | \b(?P<city>(?:City|CITY)\s(?:of|OF)\s{_PLACES}\s(?:Council|COUNCIL)
+        |(?:City\sand\sCounty\sof|CITY\sAND\sCOUNTY\sOF)\s{_PLACES})\b
+    | \b(?P<authority>{_PLACES}\s(?:Combined\sAuthority|COMBINED\sAUTHORITY))\b
     | \b(?P<plain>{_PLACES}\s(?:Council|COUNCIL))\b(?!\s(?:Tax|House|Chamber|Leaders?|Plan)\b)""",
     re.VERBOSE,
 )
@@ -59,8 +66,10 @@ def find_council(paper: Paper) -> str:
         if not (_NAMED.search(line.text) or _NAMED.match(head)):
             continue
         for found in COUNCIL.finditer(f"{line.text} {head}".strip()):
-            name = tidy_name(found[0])
-            if _NO_PLACE.search(name) or name.split()[0].lower() in _KIND_WORDS or found.start() >= len(line.text):
+            printed = found[0][: len(line.text) - found.start()] if found["borough"] else found[0]
+            name = tidy_name(printed)
+            kind_first = name.split()[0].lower() in _KIND_WORDS and not (found["borough"] or found["city"])
+            if _NO_PLACE.search(name) or kind_first or found.start() >= len(line.text):
                 continue
             vouched = any(stem.startswith(_place_of(name)) for stem in own)
             alone = line.early and len(found[0]) > 0.8 * len(line.text)
@@ -90,7 +99,7 @@ def _printed_lines(paper: Paper) -> list[_Printed]:
 
 def _place_of(name: str) -> str:
     """The place in a council's name as an address writes it: "West Wexcombe County Council" becomes "westwexcombe"."""
-    words = re.sub(r"^london borough of ", "", name.lower()).split()
+    words = re.sub(r"^(?:(?:london|royal) )?(?:borough|city|city and county) of ", "", name.lower()).split()
     return re.sub(
         r"[^a-z]", "", "".join(word for word in words if word not in _KIND_WORDS | {"council", "combined", "authority"})
     )
@@ -120,15 +129,15 @@ def tidy_name(text: str) -> str:
 
 
 _ALONE = re.compile(
-    rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:a\s+)?
-    (?:(?:meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?
-    (?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END})\b(?P<tail>.*)$""",
+    rf"""^(?:(?:printed\s+|draft\s+|summons\s+to\s+)?(?:minutes|agenda|notes|record|decisions)\s+(?:of|for)\s+)?(?:(?:an?|the)\s+)?
+    (?:(?:(?:(?:special|extraordinary|ordinary|annual)\s+)?meeting\s+of|all\s+members\s+of|members\s+of)\s+)?(?:the\s+)?
+    (?P<name>(?:[A-Z][\w&’',()/ –-]*?\b)?{_END}(?:\s{_END})?)\b(?P<tail>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"
 _TOLD = re.compile(
     rf"""\b(?i:meeting\sof|minutes\sof|agenda\sfor|agenda\sof|members\sof|business\sof|(?:determined|taken|made)\s(?:at|by)|meeting\s-)
-    \s(?i:a\smeeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?(?i:{_END}))\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
+    \s(?i:(?:(?:a|the)\s)?(?:(?:special|extraordinary|ordinary|annual|virtual|hybrid)\s)?meeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?(?i:{_END}))\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
     re.VERBOSE,
 )
 _FILLING = re.compile(
@@ -149,7 +158,8 @@ def find_committee(paragraphs: Sequence[str], council: str = "") -> str:
 
 def _is_council(name: str) -> bool:
     """Whether a name is a whole council's ("Wexcombe Borough Council"), not that of its full meeting ("County Council")."""
-    return bool(COUNCIL.fullmatch(name)) and name.split()[0].lower() not in _KIND_WORDS
+    found = COUNCIL.fullmatch(name)
+    return bool(found and (found["borough"] or found["city"] or name.split()[0].lower() not in _KIND_WORDS))
 
 
 def committee_of(text: str) -> str:
@@ -161,10 +171,20 @@ def committee_of(text: str) -> str:
     for printed in find_dates(tail):
         tail = tail.replace(printed.raw, " ")
     if find_time(tail):
-        tail = re.sub(r"\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon", " ", tail, flags=re.IGNORECASE)
+        tail = re.sub(
+            r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to)\s?)?\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\.?|noon",
+            " ",
+            tail,
+            flags=re.IGNORECASE,
+        )
     if re.search(r"\bchief executive$", name, re.IGNORECASE) or name.lower() in (
         "authority",
         "partnership",
+        "committee",
+        "panel",
+        "sub-committee",
+        "commission",
+        "working group",
         "council executive",
     ):
         return ""

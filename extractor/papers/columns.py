@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.reading.page import Line
 
@@ -16,14 +17,20 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\t", "  ").replace("\u200b", "").split())
 
 
-def pieces_of(line: Line) -> list[tuple[str, float, float]]:
-    """The pieces of one line as (text, left, right): points in a PDF, characters in a text layer."""
+def pieces_of(line: Line, cuts: Sequence[float] = ()) -> list[tuple[str, float, float]]:
+    """The pieces of one line as (text, left, right): points in a PDF, characters in a text layer.
+
+    ``cuts`` are places of upright ruling lines that cross the line: they part columns however narrow the gap is.
+    """
     if not line.words:
         parts = [part for part in re.split(r"\t+| {4,}", line.text) if part.strip()]
         return [(clean(part), float(line.text.find(part)), float(line.text.find(part) + len(part))) for part in parts]
     groups = [[line.words[0]]]
     for word in line.words[1:]:
-        wide = word.x0 - groups[-1][-1].x1 > _GAP * max(word.size, line.size, 6)
+        right = groups[-1][-1].x1
+        wide = word.x0 - right > _GAP * max(word.size, line.size, 6)
+        if cuts and not wide:
+            wide = any(right - 1 <= cut <= word.x0 + 1 for cut in cuts)
         if wide or _PAGES.match(word.text):
             groups.append([])
         groups[-1].append(word)

@@ -23,11 +23,16 @@ _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[,\s-]+(?P<year>20\d\d|\d\d)(?:\s?[-/]\s?(?P<next>\d\d))?\b(?![-/]\d)", re.IGNORECASE)
 _TIME = re.compile(
     r"""\b(?P<hour>\d{1,2})(?:[.:]\s?(?P<minute>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?   # 5.00 p.m.  10am
+    | \b(?P<hours>[01]\d|2[0-3])(?P<past_hours>[0-5]\d)\s?(?:hrs|hours)\b   # 1400 hours
     | \b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>\d\d)\s?(?:hrs|hours)\b
     | \b(?P<clock>[01]\d|2[0-3]):(?P<past>\d\d)\b
     | \b(?P<bare>1[0-2]|[89])\s+o['’]clock\b  # an hour that no evening meeting begins at
     | \b(?P<noon>12\s+noon|noon|midday)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?P<hour>1[0-2]|\d)(?:[.:](?P<past>[0-5]\d))?\s*(?:-|–|to)\s*(?P<to>1[0-2]|\d)(?:[.:](?P<to_past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b",
+    re.IGNORECASE,
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -82,8 +87,13 @@ def find_time(text: str) -> str:
     found = _TIME.search(text)
     if not found:
         return ""
+    span = _SPAN.search(text) if found["half"] else None
+    if span and span.start() < found.start():
+        return _begin_of(span)
     if found["noon"]:
         return "12:00"
+    if found["hours"]:
+        return f"{found['hours']}:{found['past_hours']}"
     if found["bare"]:
         evening = re.match(r"\W*in the evening|\W*at night", text[found.end() :], re.IGNORECASE)
         return "" if evening else f"{int(found['bare']):02d}:00"
@@ -93,6 +103,14 @@ def find_time(text: str) -> str:
     else:
         hour, minute = int(found["hour24"] or found["clock"]), int(found["minute24"] or found["past"])
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
+
+
+def _begin_of(span: re.Match[str]) -> str:
+    """The beginning of "10.00 - 11.15 am", in the half of the day that makes the meeting shorter."""
+    end = int(span["to"]) % 12 * 60 + int(span["to_past"] or 0) + (720 if span["half"].lower() == "p" else 0)
+    begin = int(span["hour"]) % 12 * 60 + int(span["past"] or 0)
+    begin += 720 if begin + 720 < end else 0
+    return f"{begin // 60:02d}:{begin % 60:02d}"
 
 
 def find_months(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -12,7 +12,7 @@ from corpus.models import Resolution
 from extractor.papers.leadins import FORMAL, LeadIn, find_lead_in, find_plain_decision
 from extractor.papers.marks import label_of, order_of, same_list, split_inline, style_of
 from extractor.papers.outcomes import find_outcome
-from extractor.papers.owners import find_due, find_owner
+from extractor.papers.owners import find_charge
 from extractor.papers.paragraphs import Paragraph, ends_sentence, join_lines
 from extractor.vocabulary.words import either, load
 
@@ -52,6 +52,7 @@ def find_decisions(paragraphs: Sequence[Paragraph]) -> tuple[list[Resolution], s
     Decisions told in plain sentences ("It was agreed that", "The Panel noted the report.") count only where no formal
     lead-in is printed. A summary that repeats earlier blocks takes their place, so each decision stands once.
     """
+    paragraphs = _with_stops(paragraphs)
     blocks, i = [], 0
     while i < len(paragraphs):
         lead_in = find_lead_in(paragraphs[i].text)
@@ -65,6 +66,27 @@ def find_decisions(paragraphs: Sequence[Paragraph]) -> tuple[list[Resolution], s
     chosen = _once(formal) if formal else _once([b for b in blocks if _is_plain_place(b)]) or _plain(paragraphs)
     used = {k for block in chosen for k in range(block.begin, block.end)}
     return [_resolution(clause, block.word) for block in chosen for clause in block.clauses], used
+
+
+_BARE = re.compile(r"^(?P<label>[A-Z]|\d{1,2})\s+(?=[A-Z][a-z]+\s)")
+
+
+def _with_stops(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Clauses "A Note ..." and "B Request ..." with a stop after their letters, where they count up under a colon."""
+    out = list(paragraphs)
+    for i in range(len(out) - 1):
+        if not out[i].text.endswith((":", ":-", "–", "that", "to")):
+            continue
+        expected = 1
+        for k in range(i + 1, len(out)):
+            found = _BARE.match(out[k].text)
+            if not found or order_of(found["label"].lower() + ".") != expected:
+                break
+            out[k] = replace(out[k], text=f"{found['label']}. {out[k].text[found.end() :]}")
+            expected += 1
+        if expected == 2:
+            out[i + 1] = paragraphs[i + 1]  # a single one may be a sentence: "A Member asked"
+    return out
 
 
 def _is_plain_place(block: Block) -> bool:
@@ -247,6 +269,9 @@ def _once(blocks: list[Block]) -> list[Block]:
 
 def _alike(a: str, b: str) -> bool:
     x, y = a.lower().split(), b.lower().split()
+    figures = [{word.strip(".,;()") for word in words if word[:1].isdigit()} for words in (x, y)]
+    if not (figures[0] <= figures[1] or figures[1] <= figures[0]):
+        return False  # the minutes of another day, another sum
     matcher = SequenceMatcher(None, x, y, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) >= 0.7 * min(len(x), len(y))
 
@@ -256,15 +281,27 @@ def _outcome(clause: Clause, word: str) -> str:
     found = find_outcome(clause.text, clause.lead)
     if word.startswith("recommend"):
         return "referred"
+    if word == "action" and found == "other":
+        return "action"
     return "approved" if found == "other" and word in ("agreed", "approved") else found
 
 
+_MOVER = re.compile(  # what may be printed after a decision in its own paragraph
+    r"(?<=[.;])\s+(?:\(?(?:Proposed|Moved)\b[^.]*(?:\.(?!\s+[A-Z][a-z]+\s[a-z])[^.]*)*?\b[Ss]econded\b.*$"
+    r"|(?:All in favour|All were in favour|Unanimous(?:ly agreed)?|Carried(?: unanimously)?|Agreed unanimously)\.?$)"
+)
+
+
+def _without_mover(text: str) -> str:
+    """A decision without "Proposed Cllr Ash, seconded Cllr Birch. All in favour." after it."""
+    return _MOVER.sub("", text) if "." in text[:-1] else text
+
+
 def _resolution(clause: Clause, word: str) -> Resolution:
-    owner = find_owner(clause.text, clause.lead)
-    due = find_due(clause.text)
+    text, owner, due = find_charge(_without_mover(" ".join(clause.text.split())), clause.lead)
     return Resolution(
         label=label_of(clause.mark),
-        text=" ".join(clause.text.split()),
+        text=text,
         outcome=_outcome(clause, word),
         lead=clause.lead,
         owner_name=owner.name,

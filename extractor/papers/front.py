@@ -60,7 +60,8 @@ def _venue(columns: Sequence[str], lines: str) -> str:
             return _address(found["venue"])
     flat = " ".join(lines.split())
     told = re.search(
-        r"\bheld (?:in|at) (?:the )?(?P<venue>.+?)(?=,? (?:on|at) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d))", flat
+        r"\bheld (?:in|at) (?:the )?(?P<venue>.+?)(?=,? (?:on|at) (?:(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day)|\d))",
+        flat,
     )
     if told:
         return told["venue"].strip(" .,")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.papers.attendance import heading_of
+from extractor.papers.attendance import heading_of, is_label
 from extractor.papers.paragraphs import Paragraph, ends_sentence
 from extractor.vocabulary.words import either, load
 
 _NUMBER = re.compile(
     r"""^(?P<word>(?:agenda\s+item|item|minute|min|no)\s*(?:no\.?|number)?\s*)?
-    (?P<number>(?:[A-Z]{1,6}[./\s-]?)?\d{1,4}[A-Za-z]?(?:[/.]\d{1,4}){0,2}[A-Za-z]?)
+    \(?(?P<number>(?:[A-Z]{1,6}[./\s-]?)?\d{1,4}[A-Za-z]?(?:[/.]\d{1,4}){0,2}[A-Za-z]?)
     \s*(?P<stop>[.:)]|[-–—](?=\s))?\s*(?P<title>\S.*)?$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -44,7 +45,7 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     whose titles look most like headings (bold, capitals, short, usual titles). Without numbers, bold lines alone count.
     """
     items = _with_item_lines(paragraphs)
-    numbered = _best_chain(_candidates(paragraphs))
+    numbered = _under_titles(paragraphs) or _best_chain(_candidates(paragraphs))
     begins = {heading.begin: heading for heading in items}
     if (
         len(numbered) >= len(items)
@@ -101,6 +102,8 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         if not match or len(paragraph.text) > _LONGEST:
             continue
         title, end = (match["title"] or "").strip(), i + 1
+        if paragraph.text[0] == "(" and not (paragraph.bold or title.isupper()):
+            continue  # "(1) That ..." is a clause
         if not title and i + 1 < len(paragraphs) and (paragraphs[i + 1].bold or paragraphs[i + 1].text.isupper()):
             title, end = paragraphs[i + 1].text, i + 2
         if not title or not re.search(r"[A-Za-z]{2}", title):
@@ -111,6 +114,25 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         if score > 0:
             found.append(Heading(i, end, match["number"].strip(), title, score, 0, _style(match)))
     return found
+
+
+_REFERENCE = re.compile(r"^(?P<number>[A-Z]{0,6}[./]?\d{1,4}/\d{2,4}|[A-Z]{1,6}[./]?\d{1,4})\.?\s+(?=[A-Z“(])")
+
+
+def _under_titles(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Titles without numbers whose number begins the text below ("APOLOGIES" / "OSC39/14 Apologies were ..."); all or none."""
+    found: list[Heading] = []
+    for i in range(len(paragraphs) - 1):
+        title, after = paragraphs[i], paragraphs[i + 1]
+        if not (title.bold or title.text.isupper()) or after.bold or len(title.text) > 160 or after.text.isupper():
+            continue
+        number = (
+            _REFERENCE.match(after.text) if after.text[:14].strip(" ABCDEFGHIJKLMNOPQRSTUVWXYZ").strip()[:1].isdigit() else None
+        )
+        if number and not _NUMBER.match(title.text) and not heading_of(after.text):
+            found.append(Heading(i, i + 1, number["number"], title.text, 5.0, 0, "below"))
+    orders = _orders(found) if len(found) > 2 else []
+    return found if orders and all(a <= b for a, b in itertools.pairwise(orders)) else []
 
 
 def _carries_on(title: Paragraph, after: Paragraph) -> bool:
@@ -194,16 +216,6 @@ def _chain(group: list[Heading]) -> list[Heading]:
     return chain[::-1]
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    return re.compile(rf"^\W*{either(load('minutes')['labels'])}\W*$", re.IGNORECASE)
-
-
-def is_label(text: str) -> bool:
-    """Whether a line only parts the items: "UNRESTRICTED ITEMS"."""
-    return bool(_labels().match(text))
-
-
 def _bold_lines(paragraphs: Sequence[Paragraph], begin: int, end: int) -> list[Heading]:
     """Bold lines alone, or lines in capitals where nothing is bold, as headings without numbers."""
     found = []
@@ -212,7 +224,8 @@ def _bold_lines(paragraphs: Sequence[Paragraph], begin: int, end: int) -> list[H
         alone = paragraphs[i].bold and not paragraphs[i].mark
         if not (alone or text.isupper()) or len(text) > 160 or is_label(text) or ends_sentence(text) or len(text) < 4:
             continue
-        if heading_of(text):
+        heading = heading_of(text)
+        if heading and (heading[0] or not _standard().match(text)):
             continue
         if i + 1 < len(paragraphs) and not paragraphs[i + 1].bold and not text.startswith("("):
             found.append(Heading(i, i + 1, "", text))

@@ -15,6 +15,7 @@ from extractor.vocabulary.words import either, load
 
 _ITEM = re.compile(r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}[a-z]?)(?P<stop>[.):])?\s+(?P<title>\S.*)$", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
+_TOUCHING = re.compile(r"^(?P<title>.*\S)\s+(?P<pages>\d{1,4}\s*[-–]\s*\d{1,4})$")
 
 RANGE = re.compile(
     r"\(?\s*\b(?:pages?|pp?\.?)(?:\s*(?:nos?\b\.?|numbers?))?\s*:?\s*(?P<first>\d{1,4})\s*(?:(?:[-–—]|to)\s*(?P<last>\d{1,4}))?\s*\)?(?!\s*of\b)",
@@ -52,12 +53,49 @@ def item_rows(rows: Sequence[list[Piece]]) -> list[int]:
             break
     if len(starts) >= 3:
         return starts
+    if running := _running_rows(rows):
+        return running
     headed = next((i for i, row in enumerate(rows) if re.match(r"\W*agenda item", row_text(row), re.I)), None)
     if headed is not None:
         return [
             i for i in range(headed + 1, min(len(rows), headed + 40)) if _number(rows[i]) and (RANGE.search(_near(rows, i)))
         ]
     return []
+
+
+def _running_rows(rows: Sequence[list[Piece]]) -> list[int]:
+    """Rows that begin items numbered on from the last meeting (14, 15, 16 ...) under the heading "AGENDA"; at least three."""
+    top = next((i for i, row in enumerate(rows) if agenda_words()["heading"].fullmatch(row_text(row).strip(" :"))), None)
+    first = next((i for i in range(top + 1, len(rows)) if _number(rows[i])), None) if top is not None else None
+    if first is None:
+        return []
+    starts, expected = [], _number(rows[first])
+    for i in range(first, len(rows)):
+        if _number(rows[i]) == expected and abs(rows[i][0].x0 - rows[first][0].x0) < 12:
+            starts.append(i)
+            expected += 1
+    return starts if len(starts) >= 3 else []
+
+
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:lead|presenter|presented by|owner|officer|lead officer|report(?:ing)? (?:author|officer)|author|contact officer"
+    r"|time|timings?|duration|purpose|format|paper|enc(?:losure)?s?\.?|wards?(?: affected)?|action)(?: required)?",
+    re.IGNORECASE,
+)
+
+
+def without_side_columns(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The rows of an agenda set as a table without its columns of presenters and times, which are no words of titles."""
+    timed = [row for row in rows if len(row) > 2 and _CLOCK.fullmatch(row[0].text) and _number(row[1:])]
+    if timed:  # the time at which an item is expected stands before its number
+        rows = [row[1:] if row in timed else row for row in rows]
+    for i, row in enumerate(rows):
+        sides = [piece for piece in row[1:] if _SIDE.fullmatch(piece.text.strip(" :"))]
+        if sides and len(row) > 2 and re.match(r"(?:agenda\s+)?(?:item|no|subject|title)\b", row[0].text, re.IGNORECASE):
+            below = [[p for p in after if not any(abs(p.x0 - side.x0) < 8 for side in sides)] for after in rows[i + 1 :]]
+            return [*rows[: i + 1], *(after for after in below if after)]
+    return list(rows)
 
 
 def with_page_column(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
@@ -85,7 +123,13 @@ def _right_ranges(rows: Sequence[list[Piece]]) -> list[Piece]:
 
 def _as_range(piece: Piece, column: float) -> Piece:
     figures = _FIGURES.fullmatch(piece.text)
-    return replace(piece, text=f"(Pages {piece.text})") if figures and abs(piece.x0 - column) < 40 else piece
+    if figures:
+        return replace(piece, text=f"(Pages {piece.text})") if abs(piece.x0 - column) < 40 else piece
+    touching = _TOUCHING.search(piece.text)  # a title that fills its column up to the page numbers
+    if not touching or piece.x1 < column:
+        return piece
+    left = piece.x1 - (piece.x1 - piece.x0) * len(touching["pages"]) / len(piece.text)
+    return replace(piece, text=f"{touching['title']} (Pages {touching['pages']})") if abs(left - column) < 15 else piece
 
 
 def _near(rows: Sequence[list[Piece]], i: int) -> str:
@@ -178,10 +222,11 @@ def _is_wrapped(draft: Draft, row: list[Piece], edge: float) -> bool:
     if not draft.title:
         return False
     text = row[0].text
+    if re.search(r"\((?:pages?)?\s*$|\(pages?\s*\d*\s*[-–]?\s*$", draft.title[-1].text, re.I):
+        return True  # a page range broken by the line end
     if draft.title[0].bold and not row[0].bold and not RANGE.search(row_text(row)):
         return False  # the title is bold, what stands under it is not
-    open_range = re.search(r"\((?:pages?)?\s*$|\(pages?\s*\d*\s*[-–]?\s*$", draft.title[-1].text, re.I)
-    return bool(open_range) or text[0].islower() or (not row[0].blank_before and not _fits(draft, row[0], edge))
+    return text[0].islower() or (not row[0].blank_before and not _fits(draft, row[0], edge))
 
 
 def _is_section(rows: Sequence[list[Piece]], i: int, draft: Draft, edge: float) -> bool:
@@ -285,7 +330,7 @@ def _without_range(text: str) -> tuple[str, int | None, int | None]:
 def is_exempt(title: str, note: str, section: str, excluded: bool) -> bool:
     """Whether an item is closed to the public, by its own words, its section, or an exclusion printed above it."""
     words = agenda_words()
-    if words["exclusion"].search(title):
+    if words["exclusion"].search(title) or re.search(r"\bexclusion of\b", title, re.IGNORECASE):
         return False
     if words["exempt_notes"].search(f"{title} {note}") or (section and words["exempt_sections"].match(section.strip(" (*"))):
         return not words["always_public"].match(title)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.models import Agenda, Minutes
+from extractor.papers.as_at import find_as_at
 from extractor.papers.bodies import committee_of, find_committee, find_council
-from extractor.papers.dates import find_dates, find_months, first_date
+from extractor.papers.dates import first_date
 from extractor.papers.minutes import read_minutes
 from extractor.papers.notices import is_notice
 from extractor.papers.pack import front_span, read_agendas
@@ -19,9 +20,6 @@ from extractor.vocabulary.words import either, load
 
 _FIRST_PAGES = 3
 _MORE = 500  # letters after the front sheet that make an agenda a pack
-_QUARTER = re.compile(
-    r"\b(?:quarter|q)\s?(?P<quarter>[1-4])\b[\s,:-]*(?:of\s+)?(?P<year>20\d\d)\s?[/-]\s?(?:20)?\d\d\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +52,22 @@ def identify(paper: Paper) -> Identity:
     council = meeting.council if meeting and meeting.council else find_council(paper)
     committee = meeting.committee if meeting else find_committee(texts[:12], council)
     date = meeting.date if meeting else _report_meeting(texts)
+    created = _created(texts)
     return Identity(
         kind,
         _title(paper, first, kind, committee),
         council,
         committee,
         date,
-        _as_at(paper, texts, agendas) if kind in ("pack", "report", "supplement", "other") else "",
-        _created(texts),
+        find_as_at(paper, texts, agendas, date, created) if kind in ("pack", "report", "supplement", "other") else "",
+        created,
     )
 
 
 def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], minutes: Sequence[Minutes]) -> str:
     if paper.media == "html":
+        if minutes and minutes[0].source != "meeting_page":
+            return minutes[0].source
         return "meeting_page" if agendas or minutes else "other"
     if is_notice(first):
         return "decisions"
@@ -121,29 +122,6 @@ def _title(paper: Paper, first: Sequence[Paragraph], kind: str, committee: str) 
     if usable:
         return max(usable, key=lambda p: (p.size, p.bold, -p.line)).text
     return paper.title.strip()
-
-
-def _as_at(paper: Paper, texts: Sequence[str], agendas: Sequence[Agenda]) -> str:
-    """The month printed after "As at month end", in a performance report's title, or the end of a named quarter."""
-    pattern = re.compile(rf"{_words('as_at').pattern}\b[\s:,–—(-]*(?P<rest>.{{0,40}})", re.I)
-    whole = [line.text for page in paper.pages for line in page.lines if len(line.text) < 200]
-    for source in (texts, [item.title for agenda in agendas for item in agenda.items], whole):
-        for text in source:
-            if re.search(r"\bas at\b|month[- ]end|report|monitoring|performance|scorecard|dataset", text, re.I):
-                for found in pattern.finditer(text):
-                    months = find_months(found["rest"]) or tuple(d.iso[:7] for d in find_dates(found["rest"]))
-                    if months and len(text) < 200:
-                        return months[0]
-        for text in source:
-            quarter = _QUARTER.search(text)
-            if quarter and len(text) < 200 and len(_QUARTER.findall(text)) == 1:  # several head the columns of a table
-                return _quarter_end(int(quarter["quarter"]), int(quarter["year"]))
-    return ""
-
-
-def _quarter_end(quarter: int, year: int) -> str:
-    """The last month of a quarter of the financial year that begins in April of ``year``."""
-    return f"{year + 1}-03" if quarter == 4 else f"{year}-{3 + 3 * quarter:02d}"
 
 
 def _created(texts: Sequence[str]) -> str:

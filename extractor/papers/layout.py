@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from extractor.papers.columns import pieces_of
 from extractor.reading.page import Page
 
+_MANY = 60
+_UPRIGHT = 9.0  # points: an upright line that parts columns is longer
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -29,6 +32,9 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
     """Every printed line of the pages as its pieces, left to right."""
     for page in pages:
         blank, last_bottom = True, 0.0
+        upright = [edge for edge in page.edges if edge.orientation == "v" and edge.bottom - edge.top > _UPRIGHT]
+        if len(upright) > _MANY:  # a drawing or a table of figures, no front sheet
+            upright = []
         for line in page.lines:
             if line.angle:
                 continue
@@ -39,12 +45,14 @@ def rows_of(pages: Iterable[Page]) -> Iterator[list[Piece]]:
                 blank = blank or line.bbox[1] - last_bottom > 0.75 * (line.bbox[3] - line.bbox[1])
                 last_bottom = line.bbox[3]
             top = line.bbox[1] if line.bbox else float(line.number)
-            yield [
+            row = [
                 Piece(text, x0, x1, page.number, page.printed_page, line.number, line.bold, blank, top)
-                for text, x0, x1 in pieces_of(line)
+                for text, x0, x1 in pieces_of(line, [edge.x0 for edge in upright if edge.top <= top + 3 <= edge.bottom])
                 if text
             ]
-            blank = False
+            if row:  # a line of invisible characters prints nothing
+                yield row
+            blank = not row
 
 
 _LABEL = re.compile(r"\s+(?=(?:Ask for|Telephone|Tel|Email|E-mail|Contact|Date|Time)\s*:)")

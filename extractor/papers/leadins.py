@@ -12,14 +12,16 @@ from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
-    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|  # how it was decided
+    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|
+        by\ \d+\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
         \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour)\b[^()]*\))\s*)?
     (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s|$)|\.{3})?\s*""",
     re.VERBOSE,
 )
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b)"
+    r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?"
+    r"(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b|\s+by\s+\d+\s+votes?\b|\s*$)"
 )
 
 
@@ -68,6 +70,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:elected|appointed)\s+(?:as\s+)?(?:the\s+)?(?:vice|deputy|chair)",
             re.I,
         ),
+        "bare": re.compile(
+            r"^(?:agreed|approved|confirmed|accepted|received|noted)"
+            r"(?:\s+(?:as|and)\b[^.]{3,80}|\s+by\s+[\w ]{3,30}|\s+(?:the|its)\s[^.]{3,120})?\.?$",
+            re.I,
+        ),
         "minutes": re.compile(
             r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?"
             r"\b(?:agreed|approved|confirmed|signed|accepted|received)",
@@ -101,6 +108,10 @@ def _at_head(body: str) -> LeadIn | None:
     rest = after[stop.end() :] if stop else after
     punctuated = bool(stop and stop["stop"])
     resolved = first[0].lower().startswith("res") and first[0].lower() != "resolution"
+    if punctuated and first[0].lower() in ("decision", "resolution", "outcome"):
+        inner = _with_subject(rest) or _at_head(rest)
+        if inner and inner.kind == FORMAL:
+            return inner  # "Decision: The Board AGREED to receive"
     if punctuated or not rest.strip() or first[0].isupper() or (resolved and _OPENS.match(rest)):
         return LeadIn(FORMAL, rest.strip(), word=first[0])
     return LeadIn(SOFT, rest.strip(), word=first[0]) if _OPENS.match(rest) else None
@@ -131,7 +142,7 @@ def _heading(body: str) -> LeadIn | None:
         and not re.search(r"\b(?:to|will|that|should)\s+[a-z]+", found["rest"])
     ):
         return None  # "ACTION: Councillor Ash" names an owner and tells no deed
-    return LeadIn(FORMAL, found["rest"].strip(), word="heading")
+    return LeadIn(FORMAL, found["rest"].strip(), word="action" if "action" in body[:14].lower() else "heading")
 
 
 def _subject(body: str) -> LeadIn | None:
@@ -154,6 +165,6 @@ def find_plain_decision(text: str) -> str:
         found = _patterns()["body"].match(sentence)
         if found and found["next"].lower() not in ("that", "with", "how", "there", "in", "from", "when", "and"):
             return sentence.strip()
-        if any(_patterns()[key].match(sentence) for key in ("minutes", "deferred", "passive", "elected")):
+        if any(_patterns()[key].match(sentence) for key in ("minutes", "deferred", "passive", "elected", "bare")):
             return sentence.strip()
     return ""

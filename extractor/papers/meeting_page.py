@@ -18,7 +18,7 @@ from extractor.reading.html import words_of
 from extractor.reading.page import Paper
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^(?P<label>minutes|decisions?|resolved|additional documents?|decision maker|reasons?[\w ]*|contact[\w ]*|wards?[\w ]*)"
     r"\s*:?$",
     re.IGNORECASE,
@@ -37,9 +37,20 @@ class _Row:
     cut: bool = False  # the page shows a part and links to the whole
 
 
+BREAK = "\v"  # stands for a <br>: white space that parts words and lines
+
+
+def soup_of(paper: Paper) -> BeautifulSoup:
+    """The page's markup, with line breaks that part words."""
+    soup = BeautifulSoup(paper.markup, "html.parser")
+    for tag in soup.find_all("br"):
+        tag.replace_with(BREAK)
+    return soup
+
+
 def read_meeting_agenda(paper: Paper) -> tuple[Agenda, ...]:
     """The agenda of a meeting page with the papers linked from each item; empty where the page is none."""
-    soup = BeautifulSoup(paper.markup, "html.parser")
+    soup = soup_of(paper)
     rows = list(_rows(soup))
     if not rows:
         return ()
@@ -56,7 +67,7 @@ def read_meeting_agenda(paper: Paper) -> tuple[Agenda, ...]:
 
 def read_meeting_minutes(paper: Paper) -> tuple[Minutes, ...]:
     """The minutes printed on a meeting page, with the decisions of its "Decision" blocks; empty before the meeting."""
-    soup = BeautifulSoup(paper.markup, "html.parser")
+    soup = soup_of(paper)
     rows = list(_rows(soup))
     if not any(row.parts.get("minutes") or row.parts.get("decision") for row in rows):
         return ()
@@ -118,14 +129,14 @@ def _rows(soup: BeautifulSoup) -> Iterator[_Row]:
 def _read_cell(cell: Tag, row: _Row) -> None:
     title = cell.select_one(".mgAiTitleTxt")
     if title:
-        row.title = _words(title)
+        row.title = title_words(title)
     row.links = _links(cell.select("a[href]"))
     place = ""
     for block in cell.find_all(["p", "li", "h2", "h3", "h4", "td"]):
         if block is title or block.find(["p", "li", "table"]) or "mgAiTitleTxt" in (block.get("class") or []):
             continue
-        text = _words(block)
-        label = _LABEL.match(text)
+        text = words_seen(block)
+        label = LABEL.match(text)
         if label and "mgSubItemTitleTxt" in (block.get("class") or []):
             place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
             continue
@@ -134,10 +145,10 @@ def _read_cell(cell: Tag, row: _Row) -> None:
         if _MORE.search(text):
             text, row.cut = _MORE.sub(" …", text), True
         if re.search(r"\w", re.sub(r"^\(?\w{1,3}[).]\s+", "", text)):
-            row.parts.setdefault(place if place in ("minutes", "decision") else "", []).append(_paragraph(block, text))
+            row.parts.setdefault(place if place in ("minutes", "decision") else "", []).append(paragraph_of(block, text))
 
 
-def _paragraph(block: Tag, text: str) -> Paragraph:
+def paragraph_of(block: Tag, text: str) -> Paragraph:
     """A block as a paragraph; list items carry the mark that a browser would print."""
     listed = block if block.name == "li" else block.find_parent("li")
     text = re.sub(r"^[·•]\s*", "• ", text)
@@ -153,12 +164,23 @@ def _paragraph(block: Tag, text: str) -> Paragraph:
     return Paragraph(text, gap=True)
 
 
-def _words(block: Tag) -> str:
+def words_seen(block: Tag) -> str:
     """The words that a reader sees: without hidden notes and file sizes."""
     copy = BeautifulSoup(str(block), "html.parser")
     for hidden in copy.select(".mgFileSize, .mgHide"):
         hidden.decompose()
     return words_of(copy)
+
+
+_SIZE = re.compile(r"\s*(?:pdf\s+icon\s*)?\bPDF\s+[\d.,]+\s*[KM]B\b\s*$", re.IGNORECASE)  # of the paper linked from a title
+
+
+def title_words(block: Tag) -> str:
+    """The words of a title without the sizes of the papers linked from it."""
+    text = words_seen(block)
+    while found := _SIZE.search(text):
+        text = text[: found.start()]
+    return text
 
 
 def _links(anchors: list[Tag], outside: Tag | None = None) -> list[tuple[str, str]]:
@@ -170,7 +192,7 @@ def _links(anchors: list[Tag], outside: Tag | None = None) -> list[tuple[str, st
             continue
         if address.startswith(("#", "javascript:", "mailto:")):
             continue
-        text = _words(anchor)
+        text = words_seen(anchor)
         if text:
             found.setdefault(address, text)
     return [(text, address) for address, text in found.items()]
@@ -187,9 +209,14 @@ def _meeting(soup: BeautifulSoup) -> tuple[str, str, str, str]:
         before = re.sub(r"[\s,–-]*(?:on)?[\s,–-]*$", "", text[: dates[0].start])
         before = re.sub(r"^.*?\b(?:agenda|minutes|decisions|documents|details)\b.*?\bfor\s+(?:the\s+)?", "", before, flags=re.I)
         before = re.sub(r"^(?:agenda|decisions|minutes|and|draft|,|\s)+(?:-|–|:)\s*", "", before, flags=re.I)
+        before = re.sub(r"^(?:meeting|agenda|minutes|decisions)\s*:?\s*$", "", before, flags=re.I)
+        if not before:  # "Meeting: 22/01/2013 - Scrutiny Committee (Item 180)"
+            after = text[dates[0].start + len(dates[0].raw) :]
+            before = "" if find_time(after) else re.sub(r"^[\s,–-]+|\s*\(item\b.*$", "", after, flags=re.I)
         committee = re.sub(r"^joint meeting\s*[-–:]\s*", "", before, flags=re.I).strip()
         venue = next(
             (words_of(p).split(":", 1)[1].strip() for p in soup.select("p") if re.match(r"venue\s*:", words_of(p), re.I)), ""
         )
+        venue = re.sub(r"\.?\s*(?:view )?directions$", "", venue, flags=re.I)
         return committee, dates[0].iso, find_time(text[dates[0].start :]), venue
     return "", "", "", ""

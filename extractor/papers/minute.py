@@ -19,6 +19,7 @@ from extractor.papers.requests import find_requests
 
 def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Paragraph) -> Minute:
     """One minute from its heading and the paragraphs under it."""
+    body = _without_number(number, body)
     motions, taken = find_motions(body)
     resolutions, used = find_decisions(body)
     if not resolutions:
@@ -35,6 +36,13 @@ def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Para
         motions=tuple(motions.all),
         declarations=tuple(find_declarations(body, title)),
     )
+
+
+def _without_number(number: str, body: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without the minute's own number at the head of the first, where the title stands above it."""
+    if len(number) < 3 or not body or not body[0].text.startswith(f"{number} "):
+        return body
+    return [replace(body[0], text=body[0].text[len(number) :].lstrip()), *body[1:]]
 
 
 def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]) -> Minutes:

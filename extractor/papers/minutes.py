@@ -12,22 +12,26 @@ from extractor.papers.bodies import committee_of, find_council
 from extractor.papers.dates import find_dates, find_time, first_date
 from extractor.papers.due import with_due_dates
 from extractor.papers.headings import Heading, find_headings
+from extractor.papers.inline import with_titles_apart
 from extractor.papers.meeting_page import read_meeting_minutes
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.notices import is_notice, read_notice
 from extractor.papers.once import once_per_paper
 from extractor.papers.pack import read_agendas
 from extractor.papers.paragraphs import Paragraph, join_lines, read_paragraphs, runs_on
-from extractor.papers.spans import Head, begins, find_end, find_heads, texts_of
+from extractor.papers.spans import Head, begins, find_end, find_heads, is_whole_head, texts_of
+from extractor.papers.web import read_single_item, web_paragraphs
 from extractor.reading.page import Paper
 
 
 @once_per_paper
 def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
     """Every set of minutes in a paper, in order; empty where it holds none. Meeting pages give theirs, too."""
-    if paper.media == "html":
-        return read_meeting_minutes(paper)
-    paragraphs = [p for p in read_paragraphs(paper) if not p.text.isspace()]
+    if paper.media == "html" and (found := read_meeting_minutes(paper) or read_single_item(paper)):
+        return found
+    if paper.media == "html" and read_agendas(paper):
+        return ()  # the page of a meeting that has not been held
+    paragraphs = web_paragraphs(paper) if paper.media == "html" else [p for p in read_paragraphs(paper) if not p.text.isspace()]
     if is_notice(paragraphs):
         return read_notice(paper, paragraphs)
     heads = find_heads(paragraphs)
@@ -51,14 +55,16 @@ def _later_meetings(paper: Paper, minutes: Minutes) -> list[str]:
 
 
 def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
-    paragraphs = _without_running_heads(paragraphs, head)
+    paragraphs = with_titles_apart(_without_running_heads(paragraphs, head))
     offset = present = head.present - head.begin
     headings = [h for h in find_headings(paragraphs[offset:]) if h.number or not _is_head(paragraphs[offset + h.begin])]
     numbered = next((h.begin for h in headings if h.number), headings[0].begin if headings else 0)
     lists = read_attendance(paragraphs[present : offset + numbered])
     items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
-    top = [p.text for p in paragraphs[:present]] or [paragraphs[0].text]
+    whole = is_whole_head(paragraphs[present].text)
+    top = [p.text for p in paragraphs[: present + whole]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
+    time = time or _time_told(paragraphs[present : offset + numbered], paragraphs[-6:])
     minutes = Minutes(
         council=council,
         committee=head.committee,
@@ -77,6 +83,8 @@ def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
 
 def _is_head(paragraph: Paragraph) -> bool:
     """Whether a bold paragraph belongs to the head of the minutes and is no title of a minute."""
+    if re.search(r"\b(?:last|previous|prior)\b", paragraph.text, re.IGNORECASE):
+        return False  # "Notes of the last meeting" is an item
     return any(begins().match(text) or committee_of(text) or find_dates(text) for text in texts_of([paragraph]))
 
 
@@ -97,7 +105,7 @@ def _without_running_heads(paragraphs: Sequence[Paragraph], head: Head) -> list[
 
 
 _VENUE = re.compile(
-    r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]*?)(?=\s+(?:on|at)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)|,?\s+commencing|\.?$)"
+    r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]*?)(?=\s+(?:on|at)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)|,?\s+commencing|,\s+\d{1,2}[:.]\d\d|\.?$)"
 )
 
 
@@ -110,6 +118,27 @@ def _time_and_venue(texts: Sequence[str]) -> tuple[str, str]:
         if found:
             return time, found["venue"].strip(" .,")
     return time, ""
+
+
+_STARTED = re.compile(
+    r"\b(?:meeting|session)\s+(?:was )?(?:started|commenced|began|opened|start(?:ed)? time)\b\W*(?:at\b)?", re.I
+)
+
+_LASTED = re.compile(r"^\W*\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s*(?:to|-|–)\s*\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\W*$", re.I)
+
+
+def _time_told(lists: Sequence[Paragraph], last: Sequence[Paragraph]) -> str:
+    """The beginning printed alone among the lists ("10.00 - 11.15 am") or at the end ("Meeting started: 7.00 pm")."""
+    for paragraph in lists:
+        if len(paragraph.text) < 90 and not find_dates(paragraph.text) and (time := find_time(paragraph.text)):
+            return time
+    for paragraph in last:
+        if _LASTED.match(paragraph.text):
+            return find_time(paragraph.text)
+        started = _STARTED.search(paragraph.text)
+        if started and (time := find_time(paragraph.text[started.end() :][:20])):
+            return time
+    return ""
 
 
 def _minute(paragraphs: Sequence[Paragraph], headings: Sequence[Heading], i: int, offset: int) -> Minute:

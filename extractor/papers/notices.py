@@ -17,11 +17,15 @@ from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
-    r"\bdecision (?:recording form|notice|record|sheet|list)\b|\brecord of decisions?\b|\bnotice of decisions?\b"
+    r"\bdecision (?:recording form|notice|record|sheet|list)\b"
+    r"|\brecord of (?:[\w ]{3,30} )?decisions?\b|\bnotice of decisions?\b"
     r"|^(?:printed |draft )?decisions?\s*(?:$|[-–:]\s*\w+day\b)"
     r"|\bdecisions? (?:taken|made|determined) (?:by|at)\b|\bsummary of decisions\b",
     re.IGNORECASE,
 )
+_EFFECT = re.compile(
+    r"\b(?:effect|call(?:ed)?[- ]in|implement\w*|deadline|publish\w*|expir\w+)\b", re.IGNORECASE
+)  # not the meeting's time
 _AGENDA_ITEM = re.compile(r"\(?\s*\bagenda item\s*(?:no\.?\s*)?(?P<number>\d+[a-z]?)\s*\)?", re.IGNORECASE)
 
 
@@ -58,7 +62,7 @@ def read_notice(paper: Paper, paragraphs: Sequence[Paragraph]) -> tuple[Minutes,
             council=find_council(paper),
             committee=find_committee(texts),
             date=(told or dates)[0].iso,
-            time=next((time for text in texts if (time := find_time(text))), ""),
+            time=next((time for text in texts if not _EFFECT.search(text) and (time := find_time(text))), ""),
             present=lists.present,
             in_attendance=lists.in_attendance,
             apologies=lists.apologies,
@@ -132,8 +136,9 @@ def _from_list(paragraphs: Sequence[Paragraph]) -> list[Minute]:
     for i, heading in enumerate(headings):
         body = paragraphs[heading.end : headings[i + 1].begin if i + 1 < len(headings) else len(paragraphs)]
         minute = build_minute(heading.number, heading.title, list(body), paragraphs[heading.begin])
-        if not minute.resolutions and body:
+        if not minute.resolutions and body and (heading.number or not find_dates(heading.title)):
             decided = [Paragraph("Decision:", body[0].page), *body]
             minute = build_minute(heading.number, heading.title, decided, paragraphs[heading.begin])
-        items.append(minute)
+        if minute.resolutions or heading.number:
+            items.append(minute)
     return items

@@ -67,6 +67,6 @@ def _earliest(text: str) -> str:
 
 def _refined(outcome: str, text: str) -> str:
     """ "Received and noted" is noted; "agreed to transfer" stays approved."""
-    if outcome == "received" and re.search(r"\breceived?(?:,| and)(?: \w+)?(?: be)? noted?\b", text, re.I):
+    if outcome == "received" and re.search(r"\breceived?(?:,| and)(?: \w+){0,2}?(?: be)? noted?\b", text, re.I):
         return "noted"
     return outcome

@@ -28,23 +28,25 @@ _OFFICE = (
     r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
 )
 _DELEGATED = re.compile(
-    rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|requests?|asks?|instructs?)\s+{_OFFICE}"
+    rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|(?:requests?|asks?|instructs?)(?:\s+that)?)\s+{_OFFICE}"
 )
 _REQUESTED = re.compile(
     rf"^(?i:that\s+)?{_OFFICE}\s*,?\s+(?:be\s+(?:asked|requested|invited|authorised|instructed)|(?!and\b|or\b|in\b|of\b|for\b|to\b|with\b|be\b|was\b|were\b)[a-z]{{3,}}\b)"
 )
+_OFFICE_TO = re.compile(rf"^{_OFFICE}\s+to\s+(?!be\b)[a-z]{{3,}}\b")
+_INITIALS = re.compile(r"^\(?(?P<name>[A-Z]{2,3}(?:\s?[/&,]\s?[A-Z]{2,3})*)\)?\s+to\s+[a-z]{3,}\b")
 _NOT_NAMES = re.compile(
     r"\b(?:Director|Head|Manager|Officers?|Chair|Leader|Member|Members|Executive|Lead|Panel|Committee|Council|Cabinet|Board|Report|Plan|Policy|Strategy|Terms|Service|Team|Group|Act|Review)\b"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DUE = re.compile(
     rf"""\b(?:
-      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
+      (?:(?:to|at|for|by|before|in\stime\sfor)\s)?(?:the|its|their|our|the\s[\w-]+[’']s)\snext\s(?:[\w-]+\s){{0,4}}?meeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at)\sthe\snext\s(?:panel|committee|board|council|cabinet)(?:\smeeting)?
     | (?:to|at)\sa\s(?:future|further|subsequent|later)\smeeting(?:\sof\s(?:the|this)\s[\w-]+)?
     | (?:to|at|for)\s(?:the|its)\s{_MONTH}(?:,?\s20\d\d)?\smeeting
     | (?:to|at|for)\s(?:the|its)\smeeting(?:\sof\s[\w\s]{{3,30}})?\sin\s{_MONTH}(?:,?\s20\d\d)?
-    | (?:by|before|no\slater\sthan|on\sor\sbefore|from)\s(?:the\s(?:end|beginning|start)\sof\s)?
+    | (?:by|before|no\slater\sthan|on\sor\sbefore)\s(?:the\s(?:end|beginning|start)\sof\s)?
       (?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:,?\s20\d\d)?
     | (?:in|within)\s(?:the\snext\s)?(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen|a)\s
       (?:working\s)?(?:days?|weeks?|months?|years?)(?:[’']s?)?(?:\stime)?
@@ -72,13 +74,36 @@ def find_owner(text: str, lead: str = "") -> Person:
         found = _COUNCILLOR.match(whole)
         if found and found["verb"] not in ("was", "were", "be", "and"):
             return Person(found["name"])
+        found = _INITIALS.match(whole)
+        if found:
+            return Person(found["name"])
         found = _TO_DO.match(whole)
         if found and not _NOT_NAMES.search(found["name"]):
             return Person(found["name"])
-        found = _REQUESTED.match(whole) or _DELEGATED.search(whole)
+        found = _REQUESTED.match(whole) or _DELEGATED.search(whole) or _OFFICE_TO.match(whole)
         if found:
             return Person("", found["role"].strip(" ,"))
     return Person("")
+
+
+_LOGGED = re.compile(r"\s*\((?P<fields>[A-Z][\w ]{1,20}: [^()]*)\)$")  # the columns beside an action in its table
+
+
+def find_charge(text: str, lead: str = "") -> tuple[str, Person, Due]:
+    """(the clause without what its table's other columns say, its owner, its due date)."""
+    logged = _LOGGED.search(text)
+    if not logged:
+        return text, find_owner(text, lead), find_due(text)
+    text = text[: logged.start()]
+    owner, due = find_owner(text, lead), find_due(text)
+    for field in logged["fields"].split("; "):
+        name, _, value = field.partition(": ")
+        if re.search(r"\b(?:when|due|date|deadline|timescale)", name, re.IGNORECASE):
+            dates = find_dates(value)
+            due = Due(value, dates[0].iso if dates else "")
+        else:
+            owner = Person(value)
+    return text, owner, due
 
 
 def find_charged(text: str) -> Person:
@@ -94,7 +119,7 @@ def find_due(text: str) -> Due:
         return Due()
     raw = found[0]
     after = find_dates(text[found.start() : found.end() + 12])
-    if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before|from)", raw, re.I):
+    if after and after[0].start < len(raw) and re.match(r"(?:by|before|no later|on or before)", raw, re.I):
         begin = found.start()
         return Due(text[begin : begin + after[0].start + len(after[0].raw)], after[0].iso)
     return Due(

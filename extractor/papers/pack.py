@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from corpus.models import Agenda, Person
 from extractor.papers.bodies import find_committee, find_council
 from extractor.papers.front import find_meeting
-from extractor.papers.items import RANGE, agenda_words, finish_items, item_rows, read_drafts, row_text, with_page_column
+from extractor.papers.items import (
+    RANGE,
+    agenda_words,
+    finish_items,
+    item_rows,
+    read_drafts,
+    row_text,
+    with_page_column,
+    without_side_columns,
+)
 from extractor.papers.layout import Piece, rows_of
 from extractor.papers.meeting_page import read_meeting_agenda
 from extractor.papers.once import once_per_paper
@@ -27,7 +36,7 @@ def read_agendas(paper: Paper) -> tuple[Agenda, ...]:
     """The front sheet of a paper, as a tuple of one, or empty where it has none. Meeting pages give theirs, too."""
     if paper.media == "html":
         return read_meeting_agenda(paper)
-    rows = with_page_column(list(rows_of(_front_pages(paper)))[:_ROW_LIMIT])
+    rows = with_page_column(without_side_columns(list(rows_of(_front_pages(paper)))[:_ROW_LIMIT]))
     starts = item_rows(rows)
     if not starts or not _is_front(rows[: starts[0]], rows, starts):
         return ()

@@ -6,9 +6,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
+from extractor.papers.cells import lines_by_cell
 from extractor.papers.columns import clean, pieces_of
 from extractor.papers.once import once_per_paper
 from extractor.reading.page import Line, Page, Paper
@@ -20,7 +21,7 @@ MARK = re.compile(
       | \((?:[a-z]{{1,2}}|[ivxlc]{{1,6}}|[A-Z])\)(?!\w)      # (a)  (iv)  (B)
       | (?:[a-z]|[ivx]{{1,5}})\)(?=\s)                       # a)  iv)
       | [A-Z]\)(?=\s)                                        # A)
-      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s*[A-Z“"(‘'\[]|\s{{2,}}\S)   # 3.7.2   1.1On
+      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s*[A-Z“"(‘'\[]|\s{{2,}}\S|\s(?:that\s|to\s[a-z]))   # 3.7.2   1.1On
       | \d{{1,2}}(?:\.\d{{1,2}}){{2,3}}\.?(?=\s+£?\d[\d,.]*%?\s+[a-z]{{2}})   # 3.9.6 70% of
       | \d{{1,4}}[a-zA-Z]?[.](?=\s)(?!\s*\d{{1,2}}:)         # 12.  2a.
       | (?:[a-zA-Z]|[ivx]{{2,5}})\.(?=\s)                    # a.   iv.
@@ -98,10 +99,11 @@ def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[P
 @once_per_paper
 def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
     wide = _is_one_line_a_paragraph(paper.pages)
-    hangs = _hanging([page.lines for page in paper.pages])
+    by_page = lines_by_cell(paper.pages)
+    hangs = _hanging(by_page)
     out: list[Paragraph] = []
-    for page in paper.pages:
-        for paragraph in _page_paragraphs(page, wide, hangs):
+    for page, lines in zip(paper.pages, by_page, strict=True):
+        for paragraph in _page_paragraphs(page, lines, wide, hangs):
             if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.printed)
             else:
@@ -119,8 +121,10 @@ class _Measure:
     hangs: frozenset[tuple[str, bool, int]]  # kinds of list items whose second line stands under the text of the first
 
 
-def _page_paragraphs(page: Page, wide: bool, hangs: frozenset[tuple[str, bool, int]]) -> Iterator[Paragraph]:
-    lines = _without_numbers([line for line in page.lines if not line.angle])
+def _page_paragraphs(
+    page: Page, printed: Sequence[Line], wide: bool, hangs: frozenset[tuple[str, bool, int]]
+) -> Iterator[Paragraph]:
+    lines = _without_numbers([line for line in printed if not line.angle])
     measure = _Measure(_usual_pitch(lines), _right_edge(lines), 0 if wide else _usual_width(lines), hangs)
     current: Paragraph | None = None
     last: Line | None = None
@@ -165,7 +169,7 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
     if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
         return True
-    if line.bbox is None and text[0].isupper() and _LISTED.match(text):
+    if text[0].isupper() and _LISTED.match(text):
         return True
     if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
         return True
@@ -228,7 +232,9 @@ def _columns(line: Line) -> str:
 
 
 def _join(before: Paragraph, text: str, page: int, *lines: Line) -> Paragraph:
-    return replace(before, text=join_lines(before.text, text), page_to=page, printed=(*before.printed, *lines))
+    b = before
+    whole, printed = join_lines(b.text, text), (*b.printed, *lines)
+    return Paragraph(whole, b.page, page, b.printed_page, b.line, b.bold, b.size, b.indent, b.item, b.gap, printed)
 
 
 def join_lines(before: str, after: str) -> str:
@@ -282,7 +288,24 @@ def _usual_pitch(lines: list[Line]) -> float:
     tight = [step for step in steps if step <= 1.35]
     if len(tight) >= max(1, 0.1 * len(steps)):
         return median(tight)
+    wrapped = _wrapped_steps(printed)
+    if wrapped:
+        return median(wrapped)
     return median(steps[: max(1, (len(steps) + 1) * 2 // 3)]) if steps else 0.0
+
+
+def _wrapped_steps(printed: list[Line]) -> list[float]:
+    """Steps under lines that fill the page, where nearly every paragraph is one line and the steps between those prevail."""
+    right = _right_edge(printed)
+    return [
+        (after.bbox[1] - line.bbox[1]) / _height(after)
+        for line, after in itertools.pairwise(printed)
+        if line.bbox
+        and after.bbox
+        and line.bbox[2] > 0.9 * right
+        and abs(after.bbox[0] - line.bbox[0]) < 4
+        and 0 < after.bbox[1] - line.bbox[1] <= 1.5 * _height(after)
+    ]
 
 
 def _right_edge(lines: list[Line]) -> float:

@@ -23,10 +23,14 @@ _ROLE_BEFORE = re.compile(rf"^(?P<role>{either(_WORDS['roles_before'])})\s*[:\-�
 _KIND_BEFORE = re.compile(rf"^(?:{either(_WORDS['kinds_before'])})\s+(?=[A-Z])", re.IGNORECASE)
 _NEXT_TITLE = re.compile(  # "Councillor Ash Councillor Birch": the next name, without a comma between
     r"(?<=[a-z)])\s+(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
+    r"(?<!Councillors )(?<!Cllrs )(?<!Members )(?<!Councillor )(?<!Cllr )"
     r"(?<!and )(?<!for )(?<!of )(?<!by )(?<!County )(?<!Mayor )"
 )
 _NO_NAME = re.compile(rf"\b{either(_WORDS['not_names'])}\b", re.IGNORECASE)
 _ROLE_LAST = re.compile(rf"\b{either(_WORDS['roles_last'])}\s*$|^(?:head|director) of\b", re.IGNORECASE)
+_OFFICE_ALONE = re.compile(
+    rf"(?:[A-Z][\w’'&-]*\s+){{0,4}}{either(_WORDS['roles_last'])}(?:\s+(?:of|for)\s+[\w ,’'&-]+)?", re.IGNORECASE
+)
 _TITLED = re.compile(rf"\s*{_TITLE}\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -120,13 +124,25 @@ def _person(part: str, title: str) -> Person | None:
     if raw.rstrip().endswith(":"):
         return None
     found = NAME.match(part)
-    if not found or _NO_NAME.search(part) or (part.isupper() and len(part.split()) > 3):
+    if (
+        not found
+        or _NO_NAME.search(part)
+        or (_ROLE_LAST.search(part) and not role and not found["titles"])
+        or (part.isupper() and len(part.split()) > 3)
+    ):
         return None
     titled = bool(found["titles"].strip()) or bool(title)
     if len(found["name"].split()) < 2 and not titled and not role:
         return None
     name = part if found["titles"].strip() or not title else f"{title} {part}"
     return Person(" ".join(name.split()), _role(role))
+
+
+def is_office(line: str) -> bool:
+    """Whether a line names an office and nobody in it: "Chief Executive"."""
+    return (bool(_ROLE_LAST.search(line)) and not NAME.match(line.split(",")[0])) or bool(
+        _OFFICE_ALONE.fullmatch(line.strip(" ;,."))
+    )
 
 
 def _role(text: str) -> str:

@@ -13,7 +13,7 @@ _NUMBER = r"[A-Z]{0,6}[./]?\d{1,4}(?:[/.]\d{1,4})?"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MENTION = re.compile(
     rf"""\b(?:(?i:minutes?\s+(?:items?\s+)?(?:nos?\b\.?|numbers?|refs?\b\.?|references?))\s*:?\s*
-        | (?:Minute|MINUTE|(?<!\d\s)minute)\s+(?=\d)(?!\d+\s+(?:seconds?|minutes?|hours?)))
+        | (?:Minute|MINUTE|(?<!\d\s)minute)\s+(?=\d|[A-Z]{{1,6}}[./]?\d)(?!\d+\s+(?:seconds?|minutes?|hours?)))
     (?P<numbers>{_NUMBER}(?:\s*(?:,|and|&|to|-|–)\s*\d{{1,4}}(?:[/.]\d{{1,4}})?\b(?!\s*{_MONTH}))*)""",
     re.VERBOSE,
 )

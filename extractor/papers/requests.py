@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.models import Person, Request
 from extractor.papers.marks import style_of
@@ -43,9 +44,37 @@ def find_requests(body: Sequence[Paragraph], taken: set[int]) -> list[Request]:
     for i, paragraph in enumerate(body):
         if i in taken:
             continue
-        for sentence, who, kind in _sentences(paragraph):
-            found.setdefault(sentence, _request(sentence, who, kind, paragraph))
+        requests = [_request(sentence, who, kind, paragraph) for sentence, who, kind in _sentences(paragraph)]
+        charged = _charged_beside(paragraph, body[i + 1] if i + 1 < len(body) else None)
+        if charged and charged[0] not in ("", *(request.text for request in requests)):
+            requests = requests[:-1] if requests and requests[-1].text in charged[0] else requests
+            requests.append(_request(charged[0], "", "request", paragraph))
+        if charged and requests and not requests[-1].owner_name:
+            requests[-1] = replace(requests[-1], owner_name=charged[1])
+        for request in requests:
+            found.setdefault(request.text, request)
     return list(found.values())
+
+
+_BESIDE = re.compile(  # "(Action: Ann Gray)" after what was asked for, or in a line of its own below it
+    r"[\[(]?\s*\b(?:ACTIONS?|Actions?)(?:\s+(?:by|for|BY|FOR))?\s*:?[\s–-]+(?P<owner>[A-Z][\w’'. /&-]{1,60}?)\s*[\])]?\.?$"
+)
+
+
+def _charged_beside(paragraph: Paragraph, below: Paragraph | None) -> tuple[str, str] | None:
+    """(the sentence that asks, who is charged) where "Action: NAME" stands at its end or alone in the next paragraph."""
+    inline = (
+        _BESIDE.search(paragraph.text[-90:]) if "ction" in paragraph.text[-90:] or "CTION" in paragraph.text[-90:] else None
+    )
+    alone = _BESIDE.fullmatch(below.text) if below and len(below.text) < 80 and not inline else None
+    if not (inline or alone):
+        return None
+    owner = (inline or alone)["owner"]  # type: ignore[index]
+    if re.search(r"\s(?:to|will|should|that|has|was)\s", owner) or len(owner.split()) > 6:
+        return None  # it tells the deed itself
+    text = paragraph.text[: len(paragraph.text) - len(inline[0])].strip() if inline else paragraph.body
+    sentence = re.split(r"(?<=[a-z)%][.!?])\s+(?=[A-Z])", text)[-1].strip()
+    return (sentence, owner) if len(sentence) > 25 else None
 
 
 def _sentences(paragraph: Paragraph) -> list[tuple[str, str, str]]:

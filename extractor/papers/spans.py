@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.papers.attendance import heading_of
 from extractor.papers.bodies import committee_of, find_committee
 from extractor.papers.dates import first_date
 from extractor.papers.decisions import find_decisions
@@ -63,20 +65,33 @@ def find_heads(paragraphs: Sequence[Paragraph]) -> list[Head]:
     heads: list[Head] = []
     taken = -1
     for i, paragraph in enumerate(paragraphs):
-        if i <= taken or not present_pattern().match(paragraph.text):
+        own = is_whole_head(paragraph.text)
+        if i <= taken or not (own or present_pattern().match(paragraph.text)):
             continue
         begin = max(taken + 1, i - _LOOK_BACK)
         above = list(paragraphs[begin:i])
         begin += _head_start(above, paragraphs[i])
-        texts = texts_of(paragraphs[begin:i])
+        texts = texts_of(paragraphs[begin : i + own])
         date = first_date(" \n".join(texts)) or _date_below(paragraphs[i : i + 6])
         committee = find_committee(texts[::-1])
         if date and (committee or any(begins().match(text) for text in texts)):
-            heads.append(Head(begin, i, date, committee))
+            listed = next((k for k in range(begin + 1, i) if _opens_list(paragraphs[k].text)), i)
+            heads.append(Head(begin, listed, date, committee))
             taken = i + 3
     if not heads:
         heads = _heads_without_list(paragraphs)
     return heads
+
+
+def is_whole_head(text: str) -> bool:
+    """ "Minutes of a meeting of the Committee held at ... when there were present:" is head and list heading in one."""
+    return len(text) > 60 and text.rstrip(" :-–").lower().endswith("present") and bool(begins().match(text))
+
+
+def _opens_list(text: str) -> bool:
+    """Whether a line of a head opens the list of members ("Elected Members:") above "In attendance"."""
+    heading = heading_of(text) if len(text) < 60 else None
+    return bool(heading and heading[0] and not heading[1] and text.rstrip().endswith(":"))
 
 
 def _date_below(paragraphs: Sequence[Paragraph]) -> str:
@@ -90,8 +105,13 @@ def _is_date_line(text: str) -> bool:
 
 
 def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Each paragraph's text, and its lines where it has several: lines of a head are often set as one block."""
-    return [text for p in paragraphs for text in ((p.text, *p.lines) if len(p.lines) > 1 else (p.text,))]
+    """Each paragraph's text, and its lines where it has several: lines of a head are often set as one block.
+
+    A head that changes its type from one line to the next was cut there: its parts are given joined, too.
+    """
+    texts = [text for p in paragraphs for text in ((p.text, *p.lines) if len(p.lines) > 1 else (p.text,))]
+    cut = [(a, b) for a, b in itertools.pairwise(paragraphs) if a.bold and not (b.bold or b.gap) and begins().match(a.text)]
+    return texts + [f"{a.text} {b.text}" for a, b in cut]
 
 
 def _head_start(above: Sequence[Paragraph], present: Paragraph) -> int:
@@ -115,7 +135,10 @@ def _heads_without_list(paragraphs: Sequence[Paragraph]) -> list[Head]:
             date = first_date(" \n".join(texts))
             if date:
                 above = texts_of(paragraphs[max(0, i - 2) : i])
-                return [Head(i, i, date, find_committee(texts[:4]) or find_committee(above[::-1]) or find_committee(texts))]
+                listed = next((k for k in range(i + 1, min(i + 8, len(paragraphs))) if _opens_list(paragraphs[k].text)), i)
+                return [
+                    Head(i, listed, date, find_committee(texts[:4]) or find_committee(above[::-1]) or find_committee(texts))
+                ]
     return []
 
 

@@ -231,7 +231,8 @@ def _without(page: Page, taken: Sequence[Piece], labels: dict[str, str]) -> Page
     for line in page.lines:
         words = tuple(word for word in line.words if id(word) not in gone)
         if len(words) == len(line.words):
-            lines.append(replace(line, number=len(lines) + 1))
+            at = len(lines) + 1
+            lines.append(line if line.number == at else Line(line.text, at, words, line.bbox, line.size, line.bold, line.angle))
         elif words:
             lines.append(line_of(words, len(lines) + 1))
     return replace(

@@ -146,18 +146,26 @@ def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
     pieces = sorted(pieces, key=lambda p: (p.run.across, p.start))
     height: list[float] = []  # base line of each row's largest text
     size: list[float] = []
+    last: list[_Piece] = []  # the row of the piece before
+    before = (-1.0, -1.0)  # its base line and size: a piece alike in both stands in the same row
     for piece in pieces:
         across, own = piece.run.across, piece.run.size
+        if (across, own) == before:
+            last.append(piece)
+            continue
+        before = across, own
         for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
             if abs(across - height[at]) <= 0.42 * max(own, size[at]) * (
                 1 if own < 0.85 * size[at] or size[at] < 0.85 * own else 0.6
             ):
+                last = rows[at]
                 rows[at].append(piece)
                 if own > size[at]:
                     height[at], size[at] = across, own
                 break
         else:
-            rows.append([piece])
+            last = [piece]
+            rows.append(last)
             height.append(across)
             size.append(own)
     for row in rows:

@@ -39,14 +39,15 @@ class Scene:
         if not self.bands:
             return []
         x0, top, x1, bottom = box
-        first, last = int(top // BAND), int(bottom // BAND)
         touching: dict[int, Painted] = {}  # a tall area stands in several bands
-        for band in range(first, last + 1):
-            for item in self.bands.get(band, ()):
+        for band in range(int(top // BAND), int(bottom // BAND) + 1):
+            if band not in self.bands:
+                continue
+            for item in self.bands[band]:
                 left, head, right, foot = item[1]
                 if left <= x1 and right >= x0 and head <= bottom and foot >= top:
                     touching[id(item)] = item
-        return sorted(touching.values(), key=itemgetter(0)) if touching else []
+        return sorted(touching.values(), key=itemgetter(0)) if len(touching) > 1 else list(touching.values())
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +71,7 @@ def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> tuple[Run | N
     whole = limits[0] - 1 <= x0 and limits[1] - 1 <= top and limits[2] + 1 >= x1 and limits[3] + 1 >= bottom
     colour = run.colour or "#000000"
     areas = scene.around(box) if order >= 0 else []
-    threatened = any(at > order or looks_like(colour, fill) for at, _, fill in areas) or looks_like(colour, WHITE)
+    threatened = looks_like(colour, WHITE) or (bool(areas) and any(at > order or looks_like(colour, f) for at, _, f in areas))
     if whole and not threatened:
         return run, None
     shown: Glyphs = []

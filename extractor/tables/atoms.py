@@ -128,18 +128,32 @@ def _atoms(line: Sequence[Word], blank: float, uprights: Sequence[Edge]) -> list
     atoms: list[Atom] = []
     middle = (line[0].top + line[0].bottom) / 2
     walls = [edge.x0 for edge in uprights if edge.top <= middle <= edge.bottom]
+    widest = PHRASE_GAP * blank
+    last: Atom | None = None
+    size = 0.0  # of the last word
     for word in line:
-        if atoms:
-            last = atoms[-1]
-            gap = (word.x0 - last.x1) / max(min(word.size, last.words[-1].size), 1.0)
-            near = gap <= PHRASE_GAP * blank and not any(last.x1 - 1.5 <= x <= word.x0 + 1.5 for x in walls)
+        if last is not None:
+            gap = (word.x0 - last.x1) / max(min(word.size, size), 1.0)
+            near = gap <= widest and not (walls and any(last.x1 - 1.5 <= x <= word.x0 + 1.5 for x in walls))
             if near and not _two_figures(last, word, gap, blank):
-                last.words.append(word)
-                last.x1 = max(last.x1, word.x1)
-                last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+                _extend(last, word)
+                size = word.size
                 continue
-        atoms.append(Atom([word], word.x0, word.top, word.x1, word.bottom))
+        last = Atom([word], word.x0, word.top, word.x1, word.bottom)
+        atoms.append(last)
+        size = word.size
     return atoms
+
+
+def _extend(atom: Atom, word: Word) -> None:
+    """Adds the next word to a phrase; comparisons in the open, for every word of a page comes through here."""
+    atom.words.append(word)
+    if word.x1 > atom.x1:
+        atom.x1 = word.x1
+    if word.top < atom.top:
+        atom.top = word.top
+    if word.bottom > atom.bottom:
+        atom.bottom = word.bottom
 
 
 def _two_figures(last: Atom, word: Word, gap: float, blank: float) -> bool:

@@ -16,6 +16,8 @@ from extractor.vocabulary.figures import load
 
 CAPTION = re.compile(r"\s*table\s+\w{1,3}\s*[-–—:.]\s*\S", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\s*\d+(?:\.\d+){1,3}\s*[A-Z]")
+_FOOT = re.compile(r"\s*page\s+\d+(?:\s+of\s+\d+)?\s*", re.IGNORECASE)
+_OPEN = frozenset("a an and as at by for from in of on or per the to under with".split())
 _LONGEST = 60  # lines in which a table ends
 _FEWEST = 3
 
@@ -82,10 +84,19 @@ def _starter(word: str) -> str:
 
 
 def _body(rows: Sequence[tuple[Line, str, list[str]]], forms: Sequence[str]) -> list[RawRow]:
-    """The rows: a label, its figures; words without figures are the beginning of the next row's label."""
+    """The rows: a label, its figures; words without figures begin the next row's label, or end the last one's.
+
+    Which of the two a layer does is seen where a label goes on in small letters or stops on a word such as "under"; nothing is
+    read after a line of figures where both are seen.
+    """
     body: list[RawRow] = []
     waiting = ""
+    ends, begins = _broken_labels(rows, len(forms))
+    if ends and begins:
+        return []
     for line, words, cells in rows:
+        if _FOOT.fullmatch(line.text):
+            continue
         own = cells[-len(forms) :] if len(cells) >= len(forms) else cells
         label = " ".join([words, *cells[: len(cells) - len(own)]]).strip()
         if len(own) == len(forms):
@@ -99,8 +110,21 @@ def _body(rows: Sequence[tuple[Line, str, list[str]]], forms: Sequence[str]) -> 
             texts[place + 1] = own[0]
             body.append([(t, line.number) for t in texts])
             waiting = ""
+        elif ends and body and not cells and len(line.text) < 80:
+            body[-1][0] = (f"{body[-1][0][0]} {words.strip()}", body[-1][0][1])
         elif len(line.text) < 80 and not waiting.endswith("."):
             waiting = f"{waiting} {line.text.strip()}".strip()
         else:
             break
     return body
+
+
+def _broken_labels(rows: Sequence[tuple[Line, str, list[str]]], figures: int) -> tuple[int, int]:
+    """How often words without figures plainly end the label above them, and how often they plainly begin the one below."""
+    ends = begins = 0
+    shown = [(words.strip(), len(cells) >= figures) for line, words, cells in rows if not _FOOT.fullmatch(line.text)]
+    for (above, full), (below, also) in itertools.pairwise(shown):
+        goes_on = below[:1].islower() or above.split(" ")[-1].lower() in _OPEN
+        ends += full and not also and goes_on
+        begins += also and not full and goes_on
+    return ends, begins

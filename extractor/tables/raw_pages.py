@@ -130,6 +130,8 @@ def _without_helpers(run: Sequence[tuple[int, str, list[str]]]) -> list[tuple[in
     months = [k for k, (_, label, _) in enumerate(run) if _MONTH.fullmatch(label)]
     counts = [len(run[k][2]) for k in months]
     most = max(counts)
+    if not most:
+        return list(run)
     usual = Counter(n for n in counts if 2 * n > most).most_common(1)[0][0]
     future = [k for k in months if 2 * len(run[k][2]) <= usual and all(2 * len(run[j][2]) <= usual for j in months if j >= k)]
     helpers = [run[k][2] for k in future if run[k][2] and any(c.isdigit() for c in "".join(run[k][2]))]

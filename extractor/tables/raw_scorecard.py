@@ -131,9 +131,10 @@ def _words(lines: Sequence[Line], first: int, last: int) -> list[str]:
 def _header(lines: Sequence[Line], first: int, last: int) -> list[str]:
     """The header's columns in order, the four of every row before them, direction and RAG where the page names them."""
     above = max(0, first - _HEADER_REACH)
-    columns = _columns(_words(lines, above, first))
-    if not columns:
-        return []
+    words = _words(lines, above, first)
+    columns = _columns(words)
+    if not columns or any(_MONTH.fullmatch(word) and word not in columns for word in words):
+        return []  # where a month stands apart, names of columns are lost, and figures would move under their neighbours'
     judging = [word for word in ("DOT", "RAG") if word in _words(lines, above, min(last + _FOOT_REACH, len(lines)))]
     notes = [i for i, name in enumerate(columns) if find_role(name) == "data_note"]
     place = (

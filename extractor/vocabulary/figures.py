@@ -31,6 +31,8 @@ class Role:
         )
 
 
+_ARROWS = {"high": "↑▲⬆⇑", "low": "↓▼⬇⇓"}
+_ARROW_WORDS = 2  # beside an arrow: "↑ is better"
 _NO_WORD = re.compile(r"[^a-z0-9%]+")
 _NO_LETTER = re.compile(r"[^a-z]+")
 
@@ -91,10 +93,23 @@ def find_row_group(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def find_polarity(text: str) -> str:
-    """high | low | info | within_limits, "" where the text names none."""
-    joined = re.sub(r"[^a-z/ ]+", " ", text.lower()).strip()
+    """high | low | info | within_limits, "" where the text names none: "Aim to maximise", "Good = High", "L"."""
+    joined = " ".join(re.sub(r"[^a-z/ ]+", " ", text.lower()).split())
     words: dict[str, list[str]] = load("headers")["polarity"]
-    return next((name for name, known in words.items() if joined in known), "")
+    said = [joined]
+    for before in words["before"]:
+        said += [rest for s in said[:] if (rest := s.removeprefix(f"{before} ")) != s]
+    return next((name for name, known in words.items() if name != "before" and any(s in known for s in said)), "")
+
+
+@lru_cache(maxsize=4096)
+def polarity_in(name: str) -> str:
+    """high | low where a bracket in an indicator's name says in words what is good ("(smaller is better)"), "" elsewhere."""
+    for inside in re.findall(r"\(([^()]+)\)", name):
+        arrow = next((way for way, marks in _ARROWS.items() if any(m in inside for m in marks)), "")
+        if {"better", "good", "maximise", "minimise"} & set(letters_only := re.findall(r"[a-z]+", inside.lower())):
+            return find_polarity(inside) or (arrow if len(letters_only) <= _ARROW_WORDS else "")
+    return ""
 
 
 @cache

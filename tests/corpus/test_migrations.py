@@ -30,3 +30,17 @@ def test_an_archive_of_an_older_version_is_migrated_on_opening(tmp_path: Path) -
     with Archive.open(tmp_path / "A") as held:
         assert held.query("select * from meetings") == []
         assert held.query("PRAGMA user_version") == [{"user_version": VERSION}]
+
+
+def test_an_archive_made_before_targets_had_periods_gets_them(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "A") as held:
+        for column in ("period_type", "period"):
+            held.db.conn.execute(f"alter table targets drop column {column}")
+        held.db.conn.execute("delete from column_descriptions where table_name = 'targets' and column_name like 'period%'")
+        held.db.conn.execute("delete from _sqlite_migrations where name = 'm005_periods_of_targets'")
+        held.db.conn.execute("PRAGMA user_version = 4")
+        held.db.conn.commit()
+    with Archive.open(tmp_path / "A") as held:
+        assert set(held.db.table("targets").columns_dict) == set(column_types("targets"))
+        described = held.query("select column_name from column_descriptions where table_name = 'targets'")
+        assert {row["column_name"] for row in described} == set(TABLES["targets"])

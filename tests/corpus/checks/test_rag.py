@@ -66,6 +66,26 @@ def test_a_target_and_a_floor_where_less_is_better(found: Check) -> None:
     assert finding.message == "printed green; 200 against target 180, floor 240 is amber"
 
 
+@pytest.mark.parametrize(
+    ("period_type", "period", "value", "told"),
+    [
+        ("financial_year", "2031/32", 60.0, False),  # a month's count against the year's target
+        ("financial_year", "", 60.0, False),
+        ("quarter", "2031-04/2031-06", 60.0, False),  # another time
+        ("month", "2031-07", 60.0, True),
+        ("", "", 60.0, True),
+        ("", "", 10.0, False),  # may be a month's part of a year's target
+    ],
+)
+def test_a_count_is_held_against_a_target_of_its_own_time_alone(
+    found: Check, period_type: str, period: str, value: float, *, told: bool
+) -> None:
+    goal = Target(NAME, "6.7", "green", "100", low=100, meaning="band", table_id="t1", period_type=period_type, period=period)
+    month = figure(value, unit="count", raw=f"{value:g}")
+    findings = found("tables", observations=(month,), scorecard=(card("green"),), targets=(goal,))
+    assert [f.kind for f in findings] == (["rag"] if told else [])
+
+
 def test_a_colour_where_good_performance_is_not_defined_is_a_note(found: Check) -> None:
     (finding,) = found("tables", observations=(figure(12.0),), scorecard=(card("red", polarity="info"),))
     assert (finding.severity, finding.printed_b) == ("note", "polarity info (p. 2)")

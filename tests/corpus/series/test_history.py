@@ -141,6 +141,20 @@ def test_targets_tell_whether_they_were_made_easier(archive: Archive) -> None:
     assert [row["verdict"] for row in targets_of(archive, PLANS)] == ["first", "same", "easier", "harder"]
 
 
+def test_a_year_s_target_is_not_compared_with_a_quarter_s(archive: Archive) -> None:
+    spans = (("financial_year", "2030/31"), ("quarter", "2031-04/2031-06"), ("quarter", "2031-07/2031-09"))
+    papers = []
+    for n, (kind, period) in enumerate(spans, 1):
+        paper = plans(f"203{n}-05", {f"203{n}-05": 50}, green=(f"{90 + n}+", 90 + n))
+        goal = replace(paper.targets[0], period_type=kind, period=period)
+        beside = replace(goal, raw="70+", low=70, period_type="month", period="2030-03")
+        papers.append(replace(paper, targets=(goal, beside)))
+    hold(archive, *papers)
+    rows = targets_of(archive, PLANS)
+    assert [row["verdict"] for row in rows] == ["first", "changed", "changed"]
+    assert [(row["for"], row["beside"]) for row in rows] == [(period, "2030-03: 70+") for _, period in spans]
+
+
 def test_benchmarks_move_while_their_label_stays(archive: Archive) -> None:
     papers = [plans(as_at, {as_at: 50}, also=(neighbours(value),)) for as_at, value in (("2031-05", 70), ("2031-09", 66))]
     hold(archive, *papers)

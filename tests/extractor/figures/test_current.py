@@ -72,6 +72,24 @@ def test_a_year_s_target_serves_its_quarters(make_table: MakeTable) -> None:
     assert (count.target_green, count.rag_computed) == ("9", "")  # a quarter's count is not held against a year's target
 
 
+def test_targets_keep_the_period_that_they_are_for(make_table: MakeTable) -> None:
+    head = "Measure|Good is|Q1 2030/31|Q1 Target|Q2 2030/31|Q2 Target|Annual Target"
+    table = make_table(rows(head, "% of visits made|High|91%|90%|88%|92%|", "Number made|High|3|4|9|8|30"))
+    found = find_figures((table,), ReportContext(as_at="2030-09")).targets
+    assert [(t.indicator, t.raw, t.period_type, t.period) for t in found] == [
+        ("% of visits made", "92%", "quarter", "2030-07/2030-09"),
+        ("% of visits made", "90%", "quarter", "2030-04/2030-06"),
+        ("Number made", "8", "quarter", "2030-07/2030-09"),
+        ("Number made", "4", "quarter", "2030-04/2030-06"),
+    ]
+
+
+def test_an_annual_target_is_the_report_s_year_s(make_table: MakeTable) -> None:
+    table = make_table(rows("Measure|Good is|Q2 2030/31|Annual Target", "Number made|High|3|30"))
+    found = [find_figures((table,), ReportContext(as_at=as_at)).targets for as_at in ("2030-09", "")]
+    assert [(t.period_type, t.period) for (t,) in found] == [("financial_year", "2030/31"), ("financial_year", "")]
+
+
 def test_each_quarter_s_own_judgement(make_table: MakeTable) -> None:
     table = make_table(
         rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -73,3 +74,31 @@ def test_a_printed_scale_is_remembered() -> None:
 )
 def test_measures(label: str, name: str, measure: str) -> None:
     assert measure_of(label, name) == measure
+
+
+def test_a_variance_or_a_budget_without_its_money_is_in_doubt(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Project", "Real Variance", "Rephasing Variance"],
+            ["Basic need", "-1.043", "-0.400"],
+            ["Number of places", "12", "-3"],
+        ]
+    )
+    flags = [flags for _, _, flags in shown(table)]
+    assert flags == [("variance", "uncertain"), ("variance", "uncertain"), ("variance",), ("variance",)]
+
+
+def test_beside_a_total_in_thousands_the_other_rows_are_in_doubt(make_table: MakeTable) -> None:
+    table = make_table(
+        [
+            ["Service", "Q1 2031/32", "Q2 2031/32"],
+            ["Care", "26", "24"],
+            ["Roads", "16", "13"],
+            ["Calls (thousands)", "42", "37"],
+        ]
+    )
+    found = find_figures((table,), ReportContext(as_at="2031-09")).observations
+    assert [(o.value, o.flags) for o in found[-2:]] == [(42, ()), (37, ())]
+    assert {o.flags for o in found[:-2]} == {("uncertain",)}
+    titled = replace(table, title="Calls by service (thousands)")
+    assert {o.flags for o in find_figures((titled,), ReportContext(as_at="2031-09")).observations} == {()}

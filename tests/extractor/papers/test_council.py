@@ -28,6 +28,12 @@ def paper(text: str, title: str = "", furniture: str = "") -> Paper:
         (PROSE * 30 + "Wexcombe City Council pays.\n" * 4, "Wexcombe City Council"),
         ("See www.gov.uk and www.wexcombe.gov.uk\n" + PROSE, ""),
         ("Minutes of the meeting of Wexcombe Town Council held on 3 May 2022\n" + PROSE, "Wexcombe Town Council"),
+        ("London Borough of Wexcombe & Lyde\nCabinet\n" + PROSE, "London Borough of Wexcombe & Lyde"),
+        ("ROYAL BOROUGH OF WEXCOMBE\nNOTICE OF DECISIONS\n" + PROSE, "Royal Borough of Wexcombe"),
+        ("BOROUGH OF WEXCOMBE\nCHILDREN’S PANEL\n" + PROSE, "Borough of Wexcombe"),
+        ("CITY OF WEXCOMBE COUNCIL\nRECORD OF DECISION\n" + PROSE, "City of Wexcombe Council"),
+        ("WEXCOMBE AND LYDE COMBINED AUTHORITY\n" + PROSE, "Wexcombe and Lyde Combined Authority"),
+        ("EXECUTIVE BOARD\nUNANIMOUSLY RESOLVED TO RECOMMEND TO COUNCIL:\n" + PROSE, ""),
         ("e-mail: a.ash@aldbury.gov.uk\n" + PROSE + "West Wexcombe County Council objected.\n", ""),
     ],
 )
