@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.tables.atoms import Atom, Row, is_number
 from extractor.tables.columns import Bounds
-from extractor.tables.headers import HeaderCell
+from extractor.tables.over import HeaderCell
 from extractor.tables.regions import Region
 
 FEWEST_COLUMNS = 2  # of each table: the names of its rows, and figures
