@@ -131,7 +131,15 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
-    """Whether a month is told by a label, not looked back at: few words follow it, and no comparison stands before."""
+    """Whether a month is told by a label, not looked back at: few words follow it, and no comparison stands before.
+
+    A line that begins with a small letter, or ends with a stop after words, is the end of a sentence that was wrapped.
+    """
+    before = text[:start].rstrip()
+    if text[0].islower() and len(before.split()) > 2:
+        return False
+    if text.endswith(".") and before and not before.endswith((".", ":")):
+        return False
     return len(re.findall(r"\w+", text[end:])) <= _WORDS_AFTER and not _words("as_at_not").search(text[:start])
 
 

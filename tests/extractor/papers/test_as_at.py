@@ -50,6 +50,8 @@ def as_at(*texts: str, meeting: str = "", created: str = "", title: str = "", na
         ("At the end of May 92.7% had a plan", ""),
         ("Minutes of the meeting on the performance report, December 2031", ""),
         ("Q1 2031/32 Q2 2031/32 Q3 2031/32", ""),
+        ("management system at the end of October 2031.", ""),
+        ("The new system was brought in at the end of October 2031.", ""),
     ],
 )
 def test_the_month_that_a_text_tells(text: str, month: str) -> None:
