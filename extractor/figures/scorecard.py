@@ -50,7 +50,7 @@ def read_scorecard(grid: Grid, context: ReportContext, section: str = "", before
         header = only_current(header, [row.texts for row in found_rows], context.month)
         if not grid.ragged:
             header = _judged_by_fill(header, found_rows, context.month)
-        in_doubt = _names_in_doubt(grid, header, found_rows)
+        in_doubt = _names_in_doubt(grid, header, found_rows) or _stands_aside(grid, header, rows)
         for row in found_rows:
             own = _group_of(grid, header, row)
             # on a page the label covers its rows; at a new page's head the last page's group may run on without one
@@ -139,6 +139,19 @@ def _names_in_doubt(grid: Grid, header: Header, rows: Sequence[Row]) -> bool:
     return not grid.ragged and any(
         not grid.text(row.number, first) and any(row.texts.get(c, "") for c in others) for row in rows
     )
+
+
+def _stands_aside(grid: Grid, header: Header, rows: range) -> bool:
+    """Whether most figures stand in columns that the header does not name: it was read in the columns of another table."""
+    named = {c.index for c in header.columns if c.label or c.role}
+    labels = {c.index for c in header.with_role("ref", "indicator")}
+    figures = [
+        c
+        for r in rows
+        for c, text in enumerate(grid.texts(r))
+        if text and c not in labels and parse_value(tidy(text)) is not None
+    ]
+    return not grid.ragged and 2 * sum(c not in named for c in figures) > len(figures)
 
 
 def _told_once(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:

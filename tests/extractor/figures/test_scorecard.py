@@ -199,3 +199,13 @@ def test_a_row_with_a_blank_too_many_is_left_in_doubt(
     certain = {(o.area, o.raw) for o in found if "uncertain" not in o.flags}
     assert certain & open_to_doubt == set()
     assert {("local", "879"), ("local", "140"), ("local", "362")} <= certain
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_a_second_header_in_the_columns_of_another_table_places_nothing_for_certain(make_table: MakeTable, aside: bool) -> None:
+    first = ["Ref|Measure|Good is|Apr-31||May-31||RAG", "1.1|% of repairs done in time|High|81.0%||82.0%||Red"]
+    row = "2.1|Number of homes let|High||14|22|25|" if aside else "2.1|Number of homes let|High|14||22||"
+    second = ["Ref|Measure|Good is|2029/30||2030/31||", row]
+    found = find_figures((make_table([row.split("|") for row in (*first, *second)]),), CONTEXT)
+    years = [(o.period, o.value) for o in found.observations if o.ref == "2.1" and not o.flags]
+    assert years == ([] if aside else [("2029/30", 14.0), ("2030/31", 22.0)])
