@@ -111,7 +111,7 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
     joined: list[_Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last is not None and _touch(last, piece):
+        if last is not None and piece.start - last.end < 0.1 * last.run.size and _touch(last, piece):
             text = piece.text
             if _is_mark(last, piece):
                 text = text.translate(SUPERSCRIPTS)
@@ -136,6 +136,9 @@ def _is_mark(last: _Piece, piece: _Piece) -> bool:
 
 def _word(piece: _Piece) -> Word:
     run = piece.run
+    if run.angle == 0:  # nearly every word
+        head, foot = run.across - ASCENT * run.size, run.across + DESCENT * run.size
+        return Word(piece.text, piece.start, head, piece.end, foot, run.size, run.bold, run.colour, 0)
     left, top, right, foot = _box(run.angle, piece.start, piece.end, run.across, run.size)
     return Word(piece.text, left, top, right, foot, run.size, run.bold, run.colour, run.angle)
 

@@ -233,7 +233,9 @@ class _Reader:
         self.handle, self.text, self.frame = page, text, frame
         self.rect = raw.FS_RECTF()
         self.pointer = ctypes.addressof(self.rect)
+        self.shift = frame.matrix[4] if frame.matrix[0] == 1 else None  # of an upright page's points to the left edge
         self.x, self.y = c_double(), c_double()
+        self.xp, self.yp = ctypes.addressof(self.x), ctypes.addressof(self.y)
         self.f = [c_float() for _ in range(4)]
         self.fp = [ctypes.addressof(value) for value in self.f]
         self.rgba = [c_uint() for _ in range(4)]
@@ -427,10 +429,10 @@ class _Reader:
         """Where the character begins and ends along the run's base line."""
         rect = self.rect
         _loose_box(self.text, at, self.pointer)
-        a, b, c, d, e, f = self.frame.matrix
-        if a == 1 and run.angle == 0:  # nearly every letter: nothing to turn
-            start, end = rect.left + e, rect.right + e
+        if self.shift is not None and run.angle == 0:  # nearly every letter: nothing to turn
+            start, end = rect.left + self.shift, rect.right + self.shift
             return (start, end) if start <= end else (end, start)
+        a, b, c, d, e, f = self.frame.matrix
         if run.angle in (0, 180):
             start, end = a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e
         else:
@@ -446,7 +448,7 @@ class _Reader:
         upright = m.c == 0.0 and m.a > 0.0  # nearly all text: pdfium reckons the angle from these two
         angle = 0 if upright else round(math.degrees(_char_angle(text, at)) / 90) * 90
         angle = (angle + self.frame.rotation) % 360
-        _origin(text, at, ctypes.addressof(self.x), ctypes.addressof(self.y))
+        _origin(text, at, self.xp, self.yp)
         a, b, c, d, e, f = self.frame.matrix
         px, py = self.x.value, self.y.value
         x, y = a * px + c * py + e, b * px + d * py + f
