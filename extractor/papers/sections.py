@@ -87,7 +87,8 @@ def _report_paragraphs(paper: Paper, tables: Sequence[Table]) -> list[Paragraph]
             for page, box in _boxes(table):
                 boxes.setdefault(page, []).append(box)
     pages = tuple(_without_tables(page, boxes.get(page.number, [])) for page in paper.pages)
-    shown = Paper(paper.name, paper.media, pages, paper.title)
+    whole = all(page is own for page, own in zip(pages, paper.pages, strict=True))  # its paragraphs are known already
+    shown = paper if whole else Paper(paper.name, paper.media, pages, paper.title)
     front_page, front_line = front_span(paper)
     taken = minutes_paragraphs(paper)
     rows = [
@@ -129,6 +130,8 @@ def _without_tables(page: Page, boxes: Sequence[BBox]) -> Page:
             if any(x0 - 1 <= x <= x1 + 1 and top - 1 <= y <= bottom + 1 for x0, top, x1, bottom in boxes):
                 continue
         lines.append(line)
+    if len(lines) == len(page.lines):
+        return page
     return Page(
         page.number,
         page.width,

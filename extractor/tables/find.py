@@ -11,7 +11,7 @@ from extractor.tables import ruled, unruled
 from extractor.tables.atoms import is_number
 from extractor.tables.carried import carry_on
 from extractor.tables.cells import make_cell, make_cells
-from extractor.tables.continued import join_pages
+from extractor.tables.continued import join_pages, nothing_below
 from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
 from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in, without_hanging
@@ -33,6 +33,8 @@ def find_tables(paper: Paper) -> tuple[Table, ...]:
 
 def _carried_on(last: Table, before: Page, page: Page, found: list[Table]) -> list[Table]:
     """``found`` on ``page``, or with its first ones replaced by rows that go on with the ``last`` table of the page before."""
+    if not nothing_below(last, before):
+        return found
     shown = without_charts(page)
     table = carry_on(last, before, shown, found)
     if table is None or table.bbox is None:
