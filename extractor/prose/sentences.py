@@ -59,9 +59,11 @@ class _Rules:
 def _council_bounds(doc: Any) -> Any:
     """No sentence begins after "No." or "approx.", nor with a small letter or a closing bracket."""
     for token in doc[1:]:
+        if not token.is_sent_start:
+            continue
         before = doc[token.i - 1]
         abbreviated = before.text == "." and token.i > 1 and doc[token.i - 2].lower_ in _ABBREVIATIONS
-        if token.is_sent_start and (abbreviated or token.text[0].islower() or token.text[0] in ")]"):
+        if abbreviated or token.text[0].islower() or token.text[0] in ")]":
             token.is_sent_start = False
     return doc
 
