@@ -13,6 +13,7 @@ import pickle
 import sys
 import tempfile
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import accumulate, groupby
@@ -108,36 +109,31 @@ class PostingPool:
 
     def __init__(self, folder: Path, most: int = MOST_BYTES) -> None:
         self._folder, self._most = folder, most
-        self._held: dict[str, dict[str, PostingList]] = {name: {} for name in _NAMES}
+        self._held: dict[str, defaultdict[str, PostingList]] = {name: defaultdict(PostingList) for name in _NAMES}
         self._bytes = 0
         self._runs: list[IO[bytes]] = []
 
     def add_weights(self, field: str, number: int, weights: Mapping[str, float]) -> None:
         """One passage's terms with their weights."""
         lists = self._held[field]
+        before = len(lists)
         for term, weight in weights.items():
-            held = lists.get(term)
-            if held is None:
-                held = lists[term] = PostingList()
-                self._bytes += _LIST_BYTES
+            held = lists[term]
             held.numbers.append(number)
             held.weights.append(weight)
-        self._grow(8 * len(weights))
+        self._grow(8 * len(weights) + _LIST_BYTES * (len(lists) - before))
 
     def add_places(self, field: str, number: int, words: Mapping[str, list[int]]) -> None:
         """One passage's words with their places, rising."""
         lists = self._held[field]
-        total = 0
+        before, total = len(lists), 0
         for word, places in words.items():
-            held = lists.get(word)
-            if held is None:
-                held = lists[word] = PostingList()
-                self._bytes += _LIST_BYTES
+            held = lists[word]
             held.numbers.append(number)
             held.counts.append(len(places))
             held.places.extend(places)
             total += len(places)
-        self._grow(8 * len(words) + 4 * total)
+        self._grow(8 * len(words) + 4 * total + _LIST_BYTES * (len(lists) - before))
 
     def iter_postings(self) -> Iterator[tuple[str, bytes, PostingList]]:
         """(field, term, postings) by field and term. The name is what Whoosh's writer calls."""
@@ -166,7 +162,7 @@ class PostingPool:
             pickle.dump((field, term, held.numbers, held.weights, held.counts, held.places), run, protocol=5)
         run.seek(0)
         self._runs.append(run)
-        self._held = {name: {} for name in _NAMES}
+        self._held = {name: defaultdict(PostingList) for name in _NAMES}
         self._bytes = 0
 
     def _sorted(self) -> Iterator[tuple[tuple[str, bytes], PostingList]]:

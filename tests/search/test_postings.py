@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import given
@@ -76,3 +78,16 @@ def test_a_phrase_stands_side_by_side() -> None:
     assert find_phrase([was, brought]) == [1]
     assert find_phrase([brought, was]) == []
     assert find_phrase([was]) == [1, 2, 7]
+
+
+def test_lists_of_many_words_count_as_memory_though_each_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_down: list[Path] = []
+
+    def run(dir: Path) -> IO[bytes]:
+        put_down.append(dir)
+        return io.BytesIO()
+
+    monkeypatch.setattr("search.postings.tempfile.TemporaryFile", run)
+    pool = PostingPool(tmp_path, 1_000)
+    pool.add_weights("text", 1, {f"word{number}": 1.0 for number in range(10)})
+    assert put_down == [tmp_path]
