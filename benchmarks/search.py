@@ -75,8 +75,8 @@ def main() -> None:
 
 
 def archive_passages(folder: Path) -> Iterator[Passage]:
-    from corpus.archive import Archive
     from corpus.passages import all_passages
+    from corpus.store.archive import Archive
 
     with Archive.open(folder) as held:
         yield from all_passages(held)

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
+from corpus.store.archive import Archive
 from corpus.traces import clause
 
 Row = dict[str, Any]

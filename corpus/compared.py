@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from corpus.archive import Archive
+from corpus.store.archive import Archive
 from corpus.traces import Trace, traces
 
 SAME, WORDED, ONLY = "same", "worded differently", "only here"

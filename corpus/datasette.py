@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from corpus.schema import TABLES, VIEWS
+from corpus.store.schema import TABLES, VIEWS
 
 Row = dict[str, Any]
 

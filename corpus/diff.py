@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.identity.evidence import equal, shown
 from corpus.reports import find_report, names, scorecard_of
+from corpus.store.archive import Archive
 from corpus.targets import verdict
 
 Row = dict[str, Any]

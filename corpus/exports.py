@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.checks import check
 from corpus.checks.claims import Match, matches_of
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 

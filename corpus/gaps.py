@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.identity.names import councils_differ
 from corpus.identity.words import council_words
 from corpus.reports import names, reports
 from corpus.series import with_gaps
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 ALIKE = 3  # measures that two reports of one kind have in common

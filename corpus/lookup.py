@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.identity.words import apart, folded, learn
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 REFERENCE = re.compile(r"(?P<ref>\d{1,2}\.\d{1,2}[a-z]?)(?:\s+(?P<report>\S.*))?")

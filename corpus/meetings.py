@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from corpus import exports
-from corpus.archive import Archive
 from corpus.errors import NotFound
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 

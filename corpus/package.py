@@ -16,10 +16,10 @@ from corpus import exports
 from corpus.actions.ledger import ledger
 from corpus.actions.report import COLUMNS as ACTION_COLUMNS
 from corpus.actions.report import rows as action_rows
-from corpus.archive import Archive, translated
 from corpus.datasette import metadata
-from corpus.schema import TABLES
 from corpus.series import every_series
+from corpus.store.archive import Archive, translated
+from corpus.store.schema import TABLES
 
 Row = dict[str, Any]
 NUMBERS = {"value", "numerator", "denominator", "low", "high", "centre", "within"}

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.passage import Passage
-from corpus.schema import VINTAGE_ORDER
+from corpus.store.archive import Archive
+from corpus.store.schema import VINTAGE_ORDER
 
 Row = dict[str, Any]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.gaps import gaps
 from corpus.reports import names, reports, scorecard_of
 from corpus.series import Print, series
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 RUNNING = 3

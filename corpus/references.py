@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.archive import Archive
 from corpus.dates import dates_in
 from corpus.models import Finding
-from corpus.save import folded_committee
+from corpus.store.archive import Archive
+from corpus.store.save import folded_committee
 from corpus.traces import Trace, minutes_held, same_body, same_council
 
 _YEAR = timedelta(days=400)  # a number is not looked for further back: it would be another year's

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.schema import VINTAGE_ORDER
+from corpus.store.archive import Archive
+from corpus.store.schema import VINTAGE_ORDER
 
 Row = dict[str, Any]
 

@@ -7,8 +7,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.series import Point, Print, months_between, same_figure
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.identity.evidence import equal, shown
 from corpus.identity.names import councils_differ
 from corpus.identity.words import council_words
 from corpus.lookup import find_indicator, indicators
+from corpus.store.archive import Archive
 
 __all__ = [
     "Break",

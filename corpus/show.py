@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
 from corpus.passages import kind_of, passages
 from corpus.references import told_of
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targets", "c": "claims"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.archive import Archive
-from corpus.schema import VINTAGE_ORDER
+from corpus.store.archive import Archive
+from corpus.store.schema import VINTAGE_ORDER
 
 Row = dict[str, Any]
 LEVELS = ("green", "target")  # the level that says what is good, best first

@@ -10,10 +10,10 @@ from corpus.actions.asked import Action, sentences
 from corpus.actions.evidence import judged
 from corpus.actions.ledger import Known
 from corpus.actions.matter import Matter, matter_of, without
-from corpus.archive import Archive
 from corpus.dates import dates_in
 from corpus.errors import NotFound
 from corpus.references import Reference
+from corpus.store.archive import Archive
 from corpus.terms import EMPTY, Lexicon
 from corpus.traces import Trace
 

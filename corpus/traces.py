@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from corpus.archive import Archive
-from corpus.save import folded_committee
+from corpus.store.archive import Archive
+from corpus.store.save import folded_committee
 
 Row = dict[str, Any]
 _KINDS = frozenset(

@@ -11,8 +11,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.archive import Archive, translated
 from corpus.errors import CppError, UsageProblem
+from corpus.store.archive import Archive, translated
 
 STATUSES = ("answered", "partly", "open")
 _HEAD = """# What people decided about actions: written by `cpp actions verdict`, and open to editing by hand.

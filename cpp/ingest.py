@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import identity
-from corpus.archive import Archive, translated
 from corpus.errors import CppError, NotFound, PaperError
 from corpus.models import Extraction
-from corpus.save import document_id, save, save_copy, save_failure
+from corpus.store.archive import Archive, translated
+from corpus.store.save import document_id, save, save_copy, save_failure
 
 ENDINGS = (".pdf", ".html", ".htm", ".txt")
 

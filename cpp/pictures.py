@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.archive import Archive, translated
 from corpus.errors import NotFound
+from corpus.store.archive import Archive, translated
 
 if TYPE_CHECKING:
     from PIL import ImageDraw

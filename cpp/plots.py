@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.archive import Archive, translated
 from corpus.control import Control, control
 from corpus.errors import UsageProblem
 from corpus.series import HARD, was_revised
+from corpus.store.archive import Archive, translated
 from corpus.targets import benchmarks_of, green_band
 from cpp.drawing import Drawing, Line, Mark, Words, svg, wrapped, write_png
 from cpp.output import number

@@ -13,8 +13,8 @@ from importlib import resources
 from typing import Any
 
 from corpus.actions.due import coming_meetings, next_meetings
-from corpus.archive import Archive
-from corpus.save import meeting_id
+from corpus.store.archive import Archive
+from corpus.store.save import meeting_id
 from corpus.traces import Trace, clause, traces
 
 Row = dict[str, Any]

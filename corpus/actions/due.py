@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.archive import Archive
 from corpus.dates import dates_in
+from corpus.store.archive import Archive
 from corpus.traces import Trace, papers, same_body
 
 

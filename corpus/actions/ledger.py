@@ -10,8 +10,8 @@ from corpus.actions.asked import Action, asked, sentences
 from corpus.actions.due import coming_meetings
 from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, best, evidence, referred
 from corpus.actions.matter import Matter, beginning, folded, matter_of
-from corpus.archive import Archive
 from corpus.references import references
+from corpus.store.archive import Archive
 from corpus.terms import Lexicon
 from corpus.traces import Paper, Trace, papers, same_body, same_council, traces
 from corpus.verdicts import Verdict, read_verdicts

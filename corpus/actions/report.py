@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.actions.ledger import Entry
-from corpus.archive import Archive
 from corpus.cite import cite, committee_name, long_date
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 COLUMNS = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from corpus.archive import Archive
 from corpus.checks import arithmetic, averages, claims, dates, minutes, prints, rag, totals
 from corpus.checks.held import Paper, papers
 from corpus.errors import UsageProblem
 from corpus.models import Finding
 from corpus.references import check_references
+from corpus.store.archive import Archive
 
 Rule = Callable[[Paper], Iterator[Finding]]
 

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.checks.held import Paper, papers
 from corpus.checks.printed import Print
 from corpus.checks.rounding import agree, agreement, places, shown
 from corpus.checks.same import words_of
 from corpus.models import Finding
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 OWN = "a percentage is the x of y stated beside it"

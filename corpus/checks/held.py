@@ -9,10 +9,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.checks.printed import Print
 from corpus.checks.same import same_indicator
 from corpus.models import Finding
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from corpus.archive import translated
 from corpus.errors import UsageProblem
 from corpus.identity.names import PrintedName
+from corpus.store.archive import translated
 
 FILE = "indicators.toml"
 _HEAD = """# Decisions about indicators, keyed by the names that reports print. A later one wins.

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.identity.breaks import NOTE, breaks_of
 from corpus.identity.cluster import Cluster
 from corpus.identity.decisions import FILE, Decisions, read_decisions
@@ -16,6 +15,7 @@ from corpus.identity.links import Link
 from corpus.identity.names import Node, PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
 from corpus.identity.remarks import Remark, remarks
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 

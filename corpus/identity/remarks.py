@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.archive import Archive
 from corpus.identity.names import theme_words
 from corpus.identity.words import vocabulary
+from corpus.store.archive import Archive
 
 _COMING = re.compile(r"\b(?:will|shall|plans? to)\b", re.IGNORECASE)
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.archive import Archive
 from corpus.errors import NotFound, UsageProblem
 from corpus.identity.decisions import FILE, Decision, Spec, read_decisions, write_decisions
 from corpus.lookup import find_indicator
+from corpus.store.archive import Archive
 
 Row = dict[str, Any]
 

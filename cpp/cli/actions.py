@@ -14,7 +14,7 @@ from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOptio
 
 if TYPE_CHECKING:
     from corpus.actions import Entry
-    from corpus.archive import Archive
+    from corpus.store.archive import Archive
 
 _group = typer.Typer(invoke_without_command=True)
 
@@ -89,9 +89,9 @@ def _wanted(entry: Entry, open_only: bool, owner: str, committee: str) -> bool:
 def _write(found: list[dict[str, Any]], output: Path, due: str) -> None:
     """To a file that appears whole or not at all; its ending says the form."""
     from corpus.actions import report
-    from corpus.archive import translated
     from corpus.cite import long_date
     from corpus.errors import UsageProblem
+    from corpus.store.archive import translated
     from cpp.output import say, write_csv
 
     title = f"Matters outstanding for {long_date(due)}" if due else "Matters asked for"

@@ -74,7 +74,7 @@ def _write(rows: list[dict[str, Any]], columns: list[str], form: Format, output:
     """To stdout, or to a file that appears whole or not at all."""
     import json
 
-    from corpus.archive import translated
+    from corpus.store.archive import translated
     from cpp.output import print_json, say, write_csv
 
     if output is None:

@@ -10,8 +10,8 @@ import typer
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
 if TYPE_CHECKING:
-    from corpus.archive import Archive
     from corpus.series import Point, Print, Series
+    from corpus.store.archive import Archive
 
 KINDS = {"year": "financial_year", "rolling": "rolling_year"}
 

@@ -12,8 +12,8 @@ import typer
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
 if TYPE_CHECKING:
-    from corpus.archive import Archive
     from corpus.passage import Passage
+    from corpus.store.archive import Archive
     from search.engine import Hit, Results
 
 

@@ -11,8 +11,8 @@ from typer.core import TyperGroup
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
 
 if TYPE_CHECKING:
-    from corpus.archive import Archive
     from corpus.identity.decisions import Decision
+    from corpus.store.archive import Archive
 
 NoteOption = Annotated[str, typer.Option("--note", help="Why, kept with the decision.")]
 ReportOption = Annotated[str, typer.Option("--report", help="Only in this report: its as-at month or file name.")]

@@ -43,7 +43,7 @@ def run_ingest(paths: list[Path], archive: Path, *, jobs: int = 0, force: bool =
     """Ingest with a progress bar on stderr and one line a paper on stdout; returns the summary."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from corpus.archive import Archive
+    from corpus.store.archive import Archive
     from cpp.ingest import find_files, ingest
     from cpp.output import err, out
 

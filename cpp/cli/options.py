@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from corpus.archive import Archive
+    from corpus.store.archive import Archive
 
 ArchiveOption = Annotated[
     Path, typer.Option("--archive", "-a", envvar="CPP_ARCHIVE", help="The archive folder.", show_default="./cpp-archive")
@@ -39,6 +39,6 @@ def day(text: str, option: str) -> str:
 
 def open_archive(folder: Path) -> Archive:
     """The archive for reading. Raises NoArchive, which says how to make one."""
-    from corpus.archive import Archive
+    from corpus.store.archive import Archive
 
     return Archive.open(folder)

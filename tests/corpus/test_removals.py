@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import exports
-from corpus.archive import Archive
 from corpus.errors import UsageProblem
 from corpus.passages import all_passages
 from corpus.removals import LONGEST, MASK, masker, read_removals, tidy_phrase, write_removals
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.invented import pack
 
 

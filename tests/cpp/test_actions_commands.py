@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from corpus.archive import Archive
 from corpus.errors import NotFound, UsageProblem
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from cpp.cli import app
 from tests.business import MARCH_PACK, MAY_PACK
 

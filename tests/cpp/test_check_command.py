@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from corpus.archive import Archive
 from corpus.errors import UsageProblem
 from corpus.models import Document, Extraction, PageRecord
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from cpp.cli import app
 from tests.invented import digest
 from tests.planted import percent

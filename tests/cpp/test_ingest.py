@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus import exports
-from corpus.archive import Archive
 from corpus.errors import NotFound
+from corpus.store.archive import Archive
 from cpp import ingest as ingest_module
 from cpp.ingest import Outcome, Summary, find_files, fingerprint, ingest
 

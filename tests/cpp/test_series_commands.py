@@ -11,11 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from corpus import identity
-from corpus.archive import Archive
 from corpus.errors import CppError, NotFound, UsageProblem
 from corpus.identity.decisions import FILE, read_decisions
 from corpus.package import write_package
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from cpp.cli import app
 from tests.invented import observation, pack, report
 

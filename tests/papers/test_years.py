@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from corpus import identity
-from corpus.archive import Archive
 from corpus.checks import check
 from corpus.diff import diff
 from corpus.gaps import gaps
 from corpus.identity.review import pending
 from corpus.redred import redred
 from corpus.revisions import revisions_of
-from corpus.save import save
 from corpus.series import series
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from corpus.targets import targets_of
 from extractor.extract import extract
 from tests.papers.years import MONTHLY, QUARTERLY, Ledger, Report, Writer, monthly, quarterly, write_html, write_pdf

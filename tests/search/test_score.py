@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.passages import passages
+from corpus.store.archive import Archive
 from search.engine import Hit, search
 
 pytestmark = pytest.mark.shared

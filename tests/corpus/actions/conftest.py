@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.business import MARCH_PACK, MAY_PACK
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.cite import cite, long_date
 from corpus.errors import NotFound
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.invented import report
 
 

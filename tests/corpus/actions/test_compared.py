@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.archive import Archive
 from corpus.compared import compare_decisions
 from corpus.models import Extraction, Minute, Minutes, Resolution
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.business import COUNCIL, document
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from corpus.actions import Entry, ledger
 from corpus.actions.report import as_html, as_markdown, rows
-from corpus.archive import Archive
 from corpus.models import Minutes, Resolution
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from corpus.verdicts import Verdict, save_verdict
 from tests.business import MARCH_MINUTES, MARCH_PACK, MAY_PACK, document
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.actions import asked
-from corpus.archive import Archive
 from corpus.compared import compare_decisions
 from corpus.meetings import meetings
-from corpus.save import folded_committee, save
+from corpus.store.archive import Archive
+from corpus.store.save import folded_committee, save
 from tests.business import MARCH_MINUTES, MARCH_PACK, document
 
 

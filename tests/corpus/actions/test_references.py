@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.models import Extraction, Minute, MinuteReference, Minutes
 from corpus.references import check_references, references, told_of
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.business import COUNCIL, document
 
 COMMITTEE = "Overview Committee"

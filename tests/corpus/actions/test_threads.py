@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from corpus.threads import Step, thread
 from tests.business import MAY_PACK, document
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.actions import asked, ledger
-from corpus.archive import Archive
 from corpus.errors import CppError, UsageProblem
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from corpus.verdicts import Verdict, _block, read_verdicts, remove_verdict, save_verdict, verdicts_file
 from tests.business import MARCH_PACK, MAY_PACK
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.checks import check
 from corpus.models import Document, Extraction, Finding
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.invented import COUNCIL, PANEL, digest
 from tests.planted import Check
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.archive import Archive
 from corpus.checks import check
-from corpus.save import save
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from extractor.extract import extract
 
 PAPERS = {"rotherham-2015-12.txt": "rotherham-2015-12", "rotherham-2018-07-03.txt": "rotherham-2018-07-03"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus import exports
-from corpus.archive import Archive
 from corpus.checks import check
 from corpus.errors import UsageProblem
 from corpus.models import Cell, Claim, Minute, Minutes, PageRecord, Resolution, Section, Table
+from corpus.store.archive import Archive
 from tests.planted import Check, column, percent
 
 REVIEWS = "% of LAC reviews carried out within timescales"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus import identity
-from corpus.archive import Archive
 from corpus.models import Section
-from corpus.save import save
 from corpus.series import series
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.invented import observation, report
 
 THEME = "LOOKED AFTER CHILDREN - NUMBERS"

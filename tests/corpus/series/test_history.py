@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from corpus import identity
-from corpus.archive import Archive
 from corpus.control import control
 from corpus.diff import diff
 from corpus.errors import NotFound
@@ -17,8 +16,9 @@ from corpus.gaps import gaps
 from corpus.models import Extraction, Observation, ScorecardRow, Target
 from corpus.redred import redred
 from corpus.revisions import all_revisions, by_lag, revisions_of
-from corpus.save import save
 from corpus.series import series
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from corpus.targets import benchmarks_of, targets_of
 from tests.invented import observation, report
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from corpus import identity
-from corpus.archive import Archive
 from corpus.errors import NotFound
-from corpus.save import save
 from corpus.series import find_indicator, series
+from corpus.store.archive import Archive
+from corpus.store.save import save
 from tests.invented import report
 
 SLUG = "number-of-looked-after-children"

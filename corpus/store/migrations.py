@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from corpus.schema import INDEXES, TABLES, VERSION, VIEWS, column_types, primary_key
+from corpus.store.schema import INDEXES, TABLES, VERSION, VIEWS, column_types, primary_key
 
 archive = Migrations("council-cpp")
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corpus.archive import Archive
 from corpus.models import Agenda, BBox, Extraction, Minute, Minutes, Person
-from corpus.schema import TABLES, paper_tables, primary_key
+from corpus.store.archive import Archive
+from corpus.store.schema import TABLES, paper_tables, primary_key
 
 Row = dict[str, Any]
 

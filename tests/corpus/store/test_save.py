@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus import exports, identity
-from corpus.archive import Archive
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
-from corpus.save import meeting_id, save
+from corpus.store.archive import Archive
+from corpus.store.save import meeting_id, save
 from tests.invented import PANEL, pack, report
 
 
@@ -133,7 +133,7 @@ def test_an_archive_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypat
     def no_journal(path: Path) -> sqlite3.Connection:
         raise sqlite3.OperationalError("unable to open database file")
 
-    monkeypatch.setattr("corpus.archive._connect", no_journal)
+    monkeypatch.setattr("corpus.store.archive._connect", no_journal)
     with pytest.raises(ArchiveError):  # the folder can be written: another fault, which is not hidden
         Archive.open(tmp_path / "A")
     monkeypatch.setattr("os.access", lambda *_: False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.archive import Archive
-from corpus.migrations import archive as migrations
-from corpus.schema import TABLES, VERSION, column_types
+from corpus.store.archive import Archive
+from corpus.store.migrations import archive as migrations
+from corpus.store.schema import TABLES, VERSION, column_types
 
 
 def test_the_schema_version_counts_the_migrations() -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
 from corpus.removals import masker, read_removals
-from corpus.schema import VERSION
+from corpus.store.schema import VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -70,7 +70,7 @@ class Archive:
         return archive
 
     def _migrate(self) -> None:
-        from corpus.migrations import migrate
+        from corpus.store.migrations import migrate
 
         migrate(self.db)
 
