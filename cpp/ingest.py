@@ -18,11 +18,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import identity
 from corpus.errors import CppError, NotFound, PaperError
 from corpus.models import Extraction
-from corpus.store.archive import Archive, translated
+from corpus.store.archive import Archive
 from corpus.store.save import document_id, save, save_copy, save_failure
+from cpp.refresh import refresh
 
 ENDINGS = (".pdf", ".html", ".htm", ".txt")
 
@@ -143,13 +143,16 @@ def ingest(
     for candidate in wanted:
         known = None if force else _known(archive, candidate, version())
         if known:
+            if known.document:
+                archive.keep_original(candidate.path, candidate.sha256)  # where it was lost
             tell(known)
         else:
             fresh.append(candidate)
     for candidate, result in read_all(fresh, jobs):
         tell(_store(archive, candidate, result, version()))
-    if refresh(archive, summary, indexing):
-        summary.indexed = True
+    made = refresh(archive, command="cpp ingest (indexing)", begun=indexing)
+    if made:
+        summary.indicators, summary.passages, summary.indexed = made.indicators, made.passages, True
     return summary
 
 
@@ -174,12 +177,12 @@ def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperErr
         reason, message = result.reason, str(result)
         save_failure(archive, name=name, sha256=candidate.sha256, reason=reason, message=message, extractor=extractor)
         return Outcome(name, "failed", reason=reason, message=message)
-    with translated(archive.folder):
-        archive.keep_original(candidate.path, candidate.sha256)
-    save(archive, result, extractor)
     key = document_id(candidate.sha256)
-    for copy in candidate.copies:
-        save_copy(archive, key, copy)
+    with archive.writing("cpp ingest"):  # one paper's turn: whoever waits comes next
+        archive.keep_original(candidate.path, candidate.sha256)
+        save(archive, result, extractor)
+        for copy in candidate.copies:
+            save_copy(archive, key, copy)
     uncertain = sum("uncertain" in o.flags for o in result.observations)
     return Outcome(
         name,
@@ -196,43 +199,6 @@ def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperErr
         document=key,
         copies=candidate.copies,
     )
-
-
-def refresh(archive: Archive, summary: Summary, indexing: Callable[[], None], *, force: bool = False) -> bool:
-    """Bring indicators and the search index up to the papers held; True if anything had to be done."""
-    from search.build import build_index
-
-    held = fingerprint(archive)
-    if not force and archive.setting("identified") == held and index_fingerprint(archive.index) == held:
-        return False
-    indexing()
-    summary.indicators = identity.rebuild(archive)
-    with archive.transaction() as db:
-        db.table("settings").insert({"key": "identified", "value": held}, pk="key", replace=True)
-    from corpus.passages import all_passages
-
-    with translated(archive.folder):
-        summary.passages = build_index(archive.index, all_passages(archive), fingerprint=held)
-    return True
-
-
-def index_fingerprint(folder: Path) -> str:
-    """The fingerprint of the papers that the index was built from; empty where it cannot be used."""
-    from search.index import IndexUnusable, read_about
-
-    try:
-        return read_about(folder).fingerprint
-    except IndexUnusable:
-        return ""
-
-
-def fingerprint(archive: Archive) -> str:
-    """One word for the papers held, how they were read and what is masked: an index made otherwise is out of date."""
-    digest = hashlib.sha256()
-    for row in archive.query("select id, extractor from documents order by id"):
-        digest.update(f"{row['id']} {row['extractor']}\n".encode())
-    digest.update("\n".join(archive.removals).encode())
-    return digest.hexdigest()[:16]
 
 
 def read_all(fresh: list[Candidate], jobs: int) -> Iterator[tuple[Candidate, Extraction | PaperError]]:

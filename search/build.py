@@ -1,6 +1,7 @@
 """The making of an index: every passage read into terms, posting lists and columns, then put in the old one's place.
 
-It is built beside the old one and swapped in, so that a killed rebuild leaves the old index or none, never half of one.
+It is built beside the old one, under a name of its own, and takes its place in one step (``search.about``): a killed rebuild
+leaves the old index or none, never half of one, and who reads meanwhile reads on.
 
 Scores are Okapi BM25 (Robertson and Zaragoza, 2009). The part that depends on the passage alone is computed here and kept as
 the posting's weight, so that a query only multiplies by the rarity of the word.
@@ -8,19 +9,18 @@ the posting's weight, so that a query only multiplies by the rarity of the word.
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from corpus.passage import Passage
+from corpus.store.files import take_away
 from search.abbreviations import add_learned, learn_abbreviations
+from search.about import BUILDING, FORMAT, WORDS, About, put_in_use
 from search.borrowed import create_in
-from search.index import ABOUT, FORMAT, WORDS, About, schema
+from search.index import schema
 from search.passages import Terms, read_terms
 from search.postings import ArrayCodec, PostingPool
 from search.vocabulary import read_council_english
@@ -32,21 +32,22 @@ _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 def build_index(folder: Path, passages: Iterable[Passage], *, fingerprint: str = "") -> int:
     """Make the index of all passages in ``folder``, replacing what is there; gives back how many passages it holds.
 
-    Passages with an id already seen are left out. ``fingerprint`` is kept and given back by ``read_about``.
+    Passages with an id already seen are left out. ``fingerprint`` is kept and given back by ``read_about``. One program at a
+    time: the caller holds the archive's lock.
     """
     unique = list({passage.id: passage for passage in passages}.values())
-    building = folder.with_name(folder.name + ".building")
-    _remove(building)
+    if folder.exists() and not folder.is_dir():
+        folder.unlink()
+    building = folder / BUILDING
+    take_away(building)
     building.mkdir(parents=True)
     try:
         segment = _write(building, unique)
         files = {path.name: path.stat().st_size for path in building.iterdir()}
-        about = _tell(unique, segment, fingerprint, files)
-        (building / ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False, indent=1), encoding="utf-8")
+        put_in_use(folder, _tell(unique, segment, fingerprint, files))
     except BaseException:  # a full disk, or someone who stops it: half an index is of no use and takes room
-        shutil.rmtree(building, ignore_errors=True)
+        take_away(building)
         raise
-    _swap(building, folder)
     return len(unique)
 
 
@@ -129,20 +130,3 @@ def _saturated(count: float, norm: float) -> float:
 
 def _rough_length(passage: Passage) -> int:
     return passage.title.count(" ") + passage.text.count(" ") + 2
-
-
-def _swap(building: Path, folder: Path) -> None:
-    old = folder.with_name(folder.name + ".old")
-    _remove(old)
-    if folder.exists():
-        folder.rename(old)
-    building.rename(folder)
-    _remove(old)
-
-
-def _remove(path: Path) -> None:
-    """Take away what stands there, were it a file where a folder should be."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)

@@ -8,15 +8,17 @@ The bodies of the passages stay in SQLite: the caller gives a function that fetc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from corpus.passage import Passage
+from search.about import IndexUnusable, read_about
 from search.answers import Answer, Sought, list_answers, rank_answers
 from search.asking import Asked
 from search.dates import first_day, last_day
-from search.index import IndexUnusable, SearchIndex, read_about
+from search.index import SearchIndex
 from search.matters import Matter, gather_matters
 from search.query import KINDS, Filters, Words, parse_query
 from search.ranking import LEAST_COVER, Reading, Scored
@@ -28,6 +30,7 @@ HINTED = 1.3  # a kind that the question asks for
 BOILERPLATE = 0.7  # addresses, approvals, lists of appendices, rows of tables
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
 MOST_WEIGHED = 4_000  # passages that are weighed by kind, and counted by matter
+_TRIES = 3  # to open an index that others replace meanwhile
 MOST_READ = 40  # passages whose text is read for the second ranking
 
 
@@ -91,11 +94,11 @@ def search(
     """The passages that answer the query, best first. Dates are inclusive. Raises IndexUnusable."""
     given = Filters(KINDS.get(kind.lower(), kind.lower()), committee, first_day(date_from), last_day(date_to))
     ask = partial(_answer, query=query, bodies=bodies, given=given, limit=limit, expand=expand, explain=explain)
-    try:
-        return ask(open_index(folder))
-    except IndexUnusable:  # it may have been replaced while it was read
+    for _ in range(_TRIES - 1):
+        with suppress(IndexUnusable):  # it may have been replaced while it was opened
+            return ask(open_index(folder))
         _opened.cache_clear()
-        return ask(open_index(folder))
+    return ask(open_index(folder))
 
 
 def _answer(index: SearchIndex, query: str, bodies: Bodies, given: Filters, limit: int, expand: bool, explain: bool) -> Results:
@@ -126,13 +129,11 @@ def _answer(index: SearchIndex, query: str, bodies: Bodies, given: Filters, limi
 
 def open_index(folder: Path) -> SearchIndex:
     """The index in the folder, kept open until it is replaced. Raises IndexUnusable."""
-    read_about(folder)
-    stamp = (folder / "index.json").stat()
-    return _opened(folder, stamp.st_mtime_ns, stamp.st_ino)
+    return _opened(folder, read_about(folder).segment)
 
 
 @lru_cache(maxsize=4)
-def _opened(folder: Path, changed: int, inode: int) -> SearchIndex:
+def _opened(folder: Path, segment: str) -> SearchIndex:
     return SearchIndex(folder)
 
 

@@ -7,48 +7,21 @@ their place, so that an archive may be moved, or come from elsewhere, and the wo
 
 from __future__ import annotations
 
-import json
 import math
-import re
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import and_
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import ArchiveError
+from search.about import WORDS, damaged, read_about, segment_folder
 from search.borrowed import FileStorage, SegmentReader, W3Segment, columns, fields
 from search.columns import ArrayColumn
 from search.columns import Reader as ColumnReader
 from search.postings import ArrayCodec, PostingList, Postings, find_phrase
 from search.vocabulary import Vocabulary
-
-FORMAT = 4  # raise when anything kept in the index changes its meaning
-ABOUT = "index.json"
-WORDS = "vocabulary.json"
-_SEGMENT = re.compile(r"\w+")
-_ADVICE = "Run `cpp reindex`."
-
-
-class IndexUnusable(ArchiveError):
-    """The search index is missing, damaged or made by another version. ``cpp reindex`` makes a new one."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What an index holds. ``segment`` is the name that its files share; ``fingerprint`` the caller's own mark."""
-
-    format: int
-    segment: str
-    fingerprint: str
-    passages: int
-    papers: int
-    date_from: str
-    date_to: str
-    files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
 
 
 def schema() -> fields.Schema:
@@ -70,42 +43,13 @@ def schema() -> fields.Schema:
     )
 
 
-def read_about(folder: Path) -> About:
-    """What the index in ``folder`` holds, without opening it. Raises IndexUnusable."""
-    try:
-        told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        if told["format"] != FORMAT:
-            raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
-        about = About(**told)
-        whole = _SEGMENT.fullmatch(about.segment) and all(
-            (folder / name).stat().st_size == size for name, size in about.files.items()
-        )
-    except FileNotFoundError as error:
-        if error.filename and Path(error.filename).name != ABOUT:
-            raise IndexUnusable("The search index is damaged.", _ADVICE) from None
-        raise IndexUnusable("There is no search index yet.", _ADVICE) from None
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
-        raise IndexUnusable("The search index is damaged.", _ADVICE) from None
-    if not whole:
-        raise IndexUnusable("The search index is damaged.", _ADVICE)
-    return about
-
-
-def fingerprint_of(folder: Path) -> str:
-    """The mark that the index was made with, to see whether it is up to date; empty where there is no usable index."""
-    try:
-        return read_about(folder).fingerprint
-    except IndexUnusable:
-        return ""
-
-
 @contextmanager
 def _read() -> Iterator[None]:
     """What Whoosh raises on damaged bytes becomes IndexUnusable."""
     try:
         yield
     except Exception as error:  # struct and value errors, and bare Exceptions of Whoosh's own
-        raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+        raise damaged() from error
 
 
 class SearchIndex:
@@ -113,16 +57,17 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         self.about = read_about(folder)
+        used = segment_folder(folder, self.about)
         try:
-            self.vocabulary = Vocabulary.from_json((folder / WORDS).read_text(encoding="utf-8"))
+            self.vocabulary = Vocabulary.from_json((used / WORDS).read_text(encoding="utf-8"))
             self._reader: Any = None  # of no passages Whoosh makes no files
             if self.about.passages:
                 segment = W3Segment(ArrayCodec(), "MAIN", self.about.passages, self.about.segment)
-                self._reader = SegmentReader(FileStorage(str(folder)), schema(), segment)
+                self._reader = SegmentReader(FileStorage(str(used)), schema(), segment)
                 weakref.finalize(self, self._reader.close)
             self._columns: dict[str, Any] = {}
         except Exception as error:  # whatever Whoosh or the file system make of damaged bytes
-            raise IndexUnusable("The search index is damaged.", _ADVICE) from error
+            raise damaged() from error
 
     def rarity(self, field: str, term: str) -> float:
         """The inverse document frequency of a term, 0 where no passage has it."""

@@ -16,6 +16,7 @@ from corpus.identity.names import Node, PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
 from corpus.identity.remarks import Remark, remarks
 from corpus.store.archive import Archive
+from corpus.store.derived import identity_mark, note_identity
 
 Row = dict[str, Any]
 
@@ -23,9 +24,14 @@ Row = dict[str, Any]
 def rebuild(archive: Archive) -> int:
     """Assign every printed name to an indicator, by its words and figures and by the decisions in ``indicators.toml``.
 
-    Returns how many indicators there are. One transaction, and one for what reports remark on them. The same papers give the
-    same ids whatever the order of ingest.
+    Returns how many indicators there are. One transaction; no other program writes meanwhile. The same papers give the same
+    ids whatever the order of ingest.
     """
+    with archive.writing("joining indicators"):
+        return _rebuild(archive, identity_mark(archive))
+
+
+def _rebuild(archive: Archive, mark: str) -> int:
     decisions = read_decisions(archive.folder / FILE)
     nodes = read_nodes(archive)
     proposal = propose(nodes, decisions)
@@ -41,9 +47,9 @@ def rebuild(archive: Archive) -> int:
         )
         db.table("indicator_links").insert_all((_open(link, nodes, of) for link in _listed(proposal)), pk="id", replace=True)
         db.table("indicator_breaks").insert_all(_breaks(named, nodes, notes))
-    told = [row for remark in remarks(archive) for row in _remark(remark)]
-    with archive.transaction() as db:
+        told = [row for remark in remarks(archive) for row in _remark(remark)]
         db.table("indicator_breaks").insert_all(({**row, "id": f"remark-{n}"} for n, row in enumerate(told, 1)))
+        note_identity(db, mark)
     return len(named)
 
 

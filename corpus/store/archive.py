@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
 from corpus.removals import masker, read_removals
+from corpus.store.files import put
+from corpus.store.lock import writing
 from corpus.store.schema import VERSION
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Archive:
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
         self._connection = connection
+        self._changing = False
 
     @cached_property
     def db(self) -> Database:
@@ -51,8 +54,10 @@ class Archive:
         with translated(folder):
             (folder / "documents").mkdir(parents=True, exist_ok=True)
             archive = cls(folder, _connect(folder / "archive.sqlite"))
-            archive.db.enable_wal()
-            archive._migrate()
+            if not archive._current():
+                with archive.writing("making the archive"):
+                    archive.db.enable_wal()
+                    archive._migrate()
         return archive
 
     @classmethod
@@ -65,9 +70,14 @@ class Archive:
             )
         with translated(folder):
             archive = cls(folder, _connect_to_read(folder / "archive.sqlite"))
-            if archive._connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                archive._migrate()
+            if not archive._current():
+                with archive.writing("bringing the archive up to date"):
+                    archive._migrate()
+            archive._connection.execute("BEGIN")  # all that is read now is of one moment, whatever others write meanwhile
         return archive
+
+    def _current(self) -> bool:
+        return bool(self._connection.execute("PRAGMA user_version").fetchone()[0] == VERSION)
 
     def _migrate(self) -> None:
         from corpus.store.migrations import migrate
@@ -95,10 +105,10 @@ class Archive:
         """Copy a paper into the archive, whole or not at all; returns where it is kept."""
         kept = self.original(sha256, path.name)
         if not kept.exists():
-            with translated(self.folder):
+            with self.writing("keeping an original"):
                 part = kept.with_suffix(kept.suffix + ".part")
                 shutil.copyfile(path, part)
-                part.replace(kept)
+                put(part, kept)
         return kept
 
     @cached_property
@@ -126,10 +136,24 @@ class Archive:
         return next(iter(self.query(sql, values)), None)
 
     @contextmanager
-    def transaction(self) -> Iterator[Database]:
-        """All or nothing; waits up to 30 seconds for another writer, then ArchiveBusy."""
-        with translated(self.folder):
+    def writing(self, command: str) -> Iterator[None]:
+        """Be the one writer; what is read within is the newest. Others wait meanwhile, so hold it no longer than needed.
+
+        ``command`` is what those who wait are told. Raises ArchiveBusy after a quarter of an hour.
+        """
+        with translated(self.folder), writing(self.folder, command):
+            if self._connection.in_transaction and not self._changing:  # what was read before is of another moment
+                self._connection.execute("COMMIT")
+            for name in ("removals", "_mask"):  # another program may have changed the list
+                self.__dict__.pop(name, None)
+            yield
+
+    @contextmanager
+    def transaction(self, command: str = "a change of the archive") -> Iterator[Database]:
+        """All or nothing, by the one writer; waits for another, see ``writing``."""
+        with self.writing(command):
             self._connection.execute("BEGIN IMMEDIATE")
+            self._changing = True
             try:
                 yield self.db
                 self._connection.execute("COMMIT")
@@ -137,6 +161,8 @@ class Archive:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._changing = False
 
     def setting(self, key: str) -> str:
         row = self.one("select value from settings where key = ?", [key])

@@ -13,6 +13,8 @@ from sqlite_utils import Database
 
 from corpus.models import Agenda, BBox, Extraction, Minute, Minutes, Person
 from corpus.store.archive import Archive
+from corpus.store.derived import note_change
+from corpus.store.files import take_away
 from corpus.store.schema import TABLES, paper_tables, primary_key
 
 Row = dict[str, Any]
@@ -45,17 +47,34 @@ def folded_committee(committee: str, council: str = "") -> str:
 def save(archive: Archive, extraction: Extraction, extractor: str) -> None:
     """Store everything read from one paper, replacing what an earlier extractor read from the same file."""
     paper = _Paper(extraction, extractor)
-    with archive.transaction() as db:
+    with archive.transaction("storing a paper") as db:
         _remove(db, paper.id, extraction.document.sha256)
         for table, rows in paper.rows().items():
             if rows:
                 _insert(db, table, rows)
+        note_change(db)
+
+
+def remove_paper(archive: Archive, paper: str) -> None:
+    """Take out all that was read from a paper, and its original. A paper that is not held is no error.
+
+    Indicators and index do not know of it yet: the caller refreshes them.
+    """
+    with archive.writing("removing a paper"):
+        held = archive.one("select name, sha256 from documents where id = ?", [paper])
+        if held is None:
+            return
+        with archive.transaction() as db:
+            _remove(db, paper, held["sha256"])
+            db.conn.execute("delete from copies where document_id = ?", [paper])
+            note_change(db)
+        take_away(archive.original(held["sha256"], held["name"]))
 
 
 def save_failure(archive: Archive, *, name: str, sha256: str, reason: str, message: str, extractor: str) -> None:
     """Remember that a file could not be read, so that `cpp status` can say so."""
     row = {"name": name, "sha256": sha256, "reason": reason, "message": message, "extractor": extractor}
-    with archive.transaction() as db:
+    with archive.transaction("storing a failure") as db:
         db.table("failures").insert(row, pk="sha256", replace=True)
 
 
@@ -66,7 +85,7 @@ def save_copy(archive: Archive, document: str, name: str) -> bool:
     )
     if held:
         return False
-    with archive.transaction() as db:
+    with archive.transaction("storing a paper's other name") as db:
         db.table("copies").insert({"document_id": document, "name": name}, pk=("document_id", "name"), replace=True)
     return True
 

@@ -150,12 +150,11 @@ def import_command(
 def _apply(held: Archive, decisions: list[Decision]) -> None:
     """Join anew by the decisions just written, and bring the search index up to them."""
     from corpus.identity.decisions import FILE
-    from cpp.ingest import Summary, refresh
     from cpp.output import err, say
+    from cpp.refresh import refresh
 
-    summary: Any = Summary()
     with err().status("Joining names and indexing"):
-        refresh(held, summary, lambda: None, force=True)
+        made = refresh(held, command="cpp indicators")
     for item in decisions:
         say(f"{'One' if item.same else 'Two'}: {item.one.name!r} and {item.other.name!r}")
-    say(f"{len(decisions)} decisions kept in {held.folder / FILE}; {summary.indicators:,} indicators.")
+    say(f"{len(decisions)} decisions kept in {held.folder / FILE}." + (f" {made.indicators:,} indicators." if made else ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -24,14 +24,15 @@ def status_command(
 ) -> None:
     """List the papers held with what was found in each, what could not be read, and whether the index is up to date."""
 
-    from cpp.ingest import fingerprint, index_fingerprint
+    from corpus.store.derived import identity_current
     from cpp.output import listing, print_json, say, write_csv
+    from cpp.refresh import index_current
 
     with open_archive(archive) as held:
         papers = held.query(_PAPERS)
         failures = held.query("select name, reason, message from failures order by name")
         problems = held.query(_PROBLEMS)
-        fresh = index_fingerprint(held.index) == fingerprint(held)
+        fresh = identity_current(held) and index_current(held)
     columns = [
         "document",
         "kind",
@@ -65,17 +66,17 @@ def _index_line(fresh: bool) -> str:
 
 def reindex_command(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
     """Join the indicators and build the search index anew from the papers held."""
-    from cpp.ingest import Summary, refresh
-    from cpp.output import err, out, print_json
+    from dataclasses import asdict
 
-    summary = Summary()
+    from cpp.output import err, out, print_json
+    from cpp.refresh import refresh
+
     with open_archive(archive) as held, err().status("Indexing"):
-        refresh(held, summary, lambda: None, force=True)
-    told: dict[str, Any] = {"indicators": summary.indicators, "passages": summary.passages}
-    if as_json:
-        print_json(told)
-    else:
-        out().print(f"{summary.passages:,} passages and {summary.indicators:,} indicators indexed.")
+        made = refresh(held, force=True, command="cpp reindex")
+    if as_json and made:
+        print_json(asdict(made))
+    elif made:
+        out().print(f"{made.passages:,} passages and {made.indicators:,} indicators indexed.")
 
 
 @redact.command("add")

@@ -9,9 +9,13 @@ import pytest
 
 from corpus import exports
 from corpus.errors import NotFound
+from corpus.passages import all_passages
 from corpus.store.archive import Archive
+from corpus.store.derived import identity_current
+from corpus.store.save import remove_paper
 from cpp import ingest as ingest_module
-from cpp.ingest import Outcome, Summary, find_files, fingerprint, ingest
+from cpp.ingest import Outcome, Summary, find_files, ingest
+from cpp.refresh import index_current, refresh
 
 PAPER = """Wexcombe Council
 CORPORATE PARENTING PANEL
@@ -137,13 +141,25 @@ def test_a_file_that_cannot_be_opened_fails_alone(papers: Path, tmp_path: Path, 
     assert by_name["minutes.txt"].status == "stored"
 
 
-def test_the_fingerprint_tells_which_papers_are_held(papers: Path, tmp_path: Path) -> None:
+def test_a_paper_taken_out_is_gone_from_series_and_index(papers: Path, tmp_path: Path) -> None:
     run(papers, tmp_path / "A")
     with Archive.open(tmp_path / "A") as held:
-        whole = fingerprint(held)
-        with held.transaction() as db:
-            db.conn.execute("delete from documents where name = 'later.txt'")
-        assert fingerprint(held) != whole
+        paper = held.one("select id, sha256, name from documents where name = 'later.txt'")
+        assert paper and identity_current(held) and index_current(held)
+        remove_paper(held, paper["id"])
+        assert not identity_current(held) and not index_current(held)
+        assert not held.original(paper["sha256"], paper["name"]).exists()
+        assert refresh(held)
+        assert identity_current(held) and index_current(held)
+        assert "later.txt" not in {p.document for p in all_passages(held)}
+
+
+def test_a_paper_read_anew_is_in_series_and_index_again(papers: Path, tmp_path: Path) -> None:
+    run(papers, tmp_path / "A")
+    before = exported(tmp_path / "A")
+    again = run(papers, tmp_path / "A", force=True)
+    assert again.indexed and again.count("stored") == 2
+    assert exported(tmp_path / "A") == before
 
 
 def test_a_path_that_does_not_exist_is_told_by_name(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ import pytest
 
 from corpus.errors import ArchiveError
 from corpus.models import Passage
+from search.about import FORMAT, IndexUnusable, fingerprint_of, read_about
 from search.build import build_index
 from search.engine import search
-from search.index import FORMAT, IndexUnusable, SearchIndex, fingerprint_of, read_about
+from search.index import SearchIndex
 from tests.search.wexcombe import WEXCOMBE, Held, Maker, passage
 
 
@@ -49,15 +50,15 @@ def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kept", [0, 10, 200])
 def test_each_file_cut_short_says_reindex(wexcombe: Held, kept: int) -> None:
-    names = [path.name for path in wexcombe.folder.iterdir() if "LOCK" not in path.name]
-    assert len(names) > 3
-    for name in names:
-        whole = (wexcombe.folder / name).read_bytes()
+    files = [path for path in wexcombe.folder.rglob("*") if path.is_file()]
+    assert len(files) > 3
+    for path in files:
+        whole = path.read_bytes()
         if len(whole) > kept:
-            (wexcombe.folder / name).write_bytes(whole[:kept])
+            path.write_bytes(whole[:kept])
             with pytest.raises(IndexUnusable, match="cpp reindex"):
                 wexcombe.search("health assessments")
-            (wexcombe.folder / name).write_bytes(whole)
+            path.write_bytes(whole)
 
 
 def test_bytes_changed_in_place_give_an_answer_or_say_reindex(wexcombe: Held) -> None:
@@ -72,9 +73,9 @@ _SPOIL = """
 import sys
 from pathlib import Path
 from search.engine import _opened, search
-from search.index import IndexUnusable
+from search.about import IndexUnusable
 answered = refused = 0
-for path in sorted(Path(sys.argv[1]).glob("MAIN_*.*")):
+for path in sorted(Path(sys.argv[1]).rglob("MAIN_*.*")):
     whole = path.read_bytes()
     for at in range(0, len(whole), max(1, len(whole) // 12)):
         path.unlink()  # the file that is open stays as it was
@@ -112,7 +113,7 @@ def test_nothing_in_an_index_is_ever_unpickled(wexcombe: Held, tmp_path: Path) -
     about = json.loads((wexcombe.folder / "index.json").read_text())
     for name in about["files"]:
         if not name.endswith(".json"):
-            (wexcombe.folder / name).write_bytes(trap)
+            (wexcombe.folder / about["segment"] / name).write_bytes(trap)
             about["files"][name] = len(trap)
     (wexcombe.folder / "_MAIN_1.toc").write_bytes(trap)
     (wexcombe.folder / "index.json").write_text(json.dumps(about))
@@ -133,7 +134,7 @@ def test_no_pickle_is_left_in_an_index(wexcombe: Held) -> None:
         assert wexcombe.ids("lifelong links") == ["a7"]
 
 
-@pytest.mark.parametrize("told", ['{"format": 4}', "[]", "{}", '{"format": 4, "segment": "../../etc"}', "null"])
+@pytest.mark.parametrize("told", ['{"format": 5}', "[]", "{}", '{"format": 5, "segment": "../../etc"}', "null"])
 def test_strange_tidings_of_an_index_are_damage(wexcombe: Held, told: str) -> None:
     (wexcombe.folder / "index.json").write_text(told)
     with pytest.raises(IndexUnusable, match="cpp reindex"):
@@ -170,16 +171,20 @@ def test_a_full_disk_leaves_the_old_index_and_nothing_half_made(
         build_index(wexcombe.folder, WEXCOMBE)
     assert wexcombe.ids("lifelong links") == ["a7"]
     assert [path.name for path in wexcombe.folder.parent.iterdir()] == ["index"]
+    assert len(list(wexcombe.folder.iterdir())) == 2
 
 
 def test_a_rebuild_replaces_everything_and_an_open_search_sees_it(wexcombe: Held) -> None:
     assert wexcombe.ids("lifelong")
-    left = wexcombe.folder.with_name("index.building")
-    left.mkdir()
-    (left / "half").write_text("what a killed rebuild left")
+    for left in (wexcombe.folder.with_name("index.building"), wexcombe.folder / "building", wexcombe.folder / "an_old_one"):
+        left.mkdir()
+        (left / "half").write_text("what a killed rebuild left")
     build_index(wexcombe.folder, [item for item in WEXCOMBE if item.id != "a7"])
     assert wexcombe.ids("lifelong") == []
     assert sorted(path.name for path in wexcombe.folder.parent.iterdir()) == ["index"]
+    assert sorted(path.name for path in wexcombe.folder.iterdir()) == sorted(
+        ["index.json", read_about(wexcombe.folder).segment]
+    )
 
 
 @pytest.mark.parametrize("name", ["index", "index.building", "index.old"])

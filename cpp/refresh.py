@@ -1,0 +1,42 @@
+"""Indicators and search index brought up to the papers held, whatever changed: papers, a decision, a mask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.store.archive import Archive, translated
+from corpus.store.derived import identity_current, index_mark
+from search.about import fingerprint_of
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many indicators and passages there are now."""
+
+    indicators: int
+    passages: int
+
+
+def index_current(archive: Archive) -> bool:
+    """Whether search would find what the papers held say."""
+    return fingerprint_of(archive.index) == index_mark(archive)
+
+
+def refresh(
+    archive: Archive, *, force: bool = False, command: str = "indexing", begun: Callable[[], None] = lambda: None
+) -> Refreshed | None:
+    """Join indicators and build the index anew where they are out of date, or always with ``force``; None where nothing had
+    to be done. Other programs that want to write wait; readers read on. Raises ArchiveError (disk full, busy)."""
+    with archive.writing(command):
+        if not force and identity_current(archive) and index_current(archive):
+            return None
+        begun()
+        from corpus import identity
+        from corpus.passages import all_passages
+        from search.build import build_index
+
+        indicators = identity.rebuild(archive)
+        with translated(archive.folder):
+            passages = build_index(archive.index, all_passages(archive), fingerprint=index_mark(archive))
+        return Refreshed(indicators, passages)
