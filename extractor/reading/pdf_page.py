@@ -1,0 +1,82 @@
+"""One page of a PDF: what is printed on it, and what of it can be seen."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from contextlib import closing
+from ctypes import c_void_p
+
+import pypdfium2
+
+from corpus.models import BBox
+from extractor.reading import hidden, pdfium
+from extractor.reading.charts import find_charts
+from extractor.reading.drawing import read_drawing
+from extractor.reading.glyphs import Run, make_lines
+from extractor.reading.page import Page, Word
+from extractor.reading.pdf_objects import Frame, Objects
+from extractor.reading.pdf_text import Text
+
+
+def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, int]:
+    """The page, and how many of its characters are none."""
+    with closing(document[index]) as page, closing(page.get_textpage()) as text:
+        handle = ctypes.cast(page.raw, c_void_p).value
+        text_handle = ctypes.cast(text.raw, c_void_p).value
+        assert handle is not None
+        assert text_handle is not None
+        rotation = page.get_rotation()
+        extra = _sideways(text_handle, rotation)
+        frame = Frame(_shown_box(page), (rotation + extra) % 360)
+        reader = Text(text_handle, Objects(handle, frame))
+        return _page(index + 1, reader.objects, reader), reader.garbled
+
+
+def _shown_box(page: pypdfium2.PdfPage) -> BBox:
+    left, bottom, right, top = page.get_mediabox()
+    crop = page.get_cropbox()
+    return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
+
+
+def _sideways(text: int, rotation: int) -> int:
+    """Degrees to turn a page clockwise whose text, nearly all of it, stands on its side as stored."""
+    count = pdfium.count_chars(text)
+    turns: dict[int, int] = {}
+    step = max(1, count // 150)
+    sampled = 0
+    for at in range(0, count, step):
+        if pdfium.unicode(text, at) > 32:
+            angle = (round(math.degrees(pdfium.char_angle(text, at)) / 90) * 90 + rotation) % 360
+            turns[angle] = turns.get(angle, 0) + 1
+            sampled += 1
+            if sampled == 40 == turns.get(0):
+                return 0  # more than a fifth of the page's text stands upright
+    if sampled < 20:
+        return 0
+    angle, most = max(turns.items(), key=lambda item: item[1])
+    return (360 - angle) % 360 if angle and most > 0.8 * sampled else 0
+
+
+def _page(number: int, objects: Objects, text: Text) -> Page:
+    width, height = objects.frame.width, objects.frame.height
+    drawing = read_drawing(objects.paths, width, height)
+    scene = hidden.Scene(width, height, drawing.grounds, objects.images)
+    seen: list[Run] = []
+    unseen: list[Run] = []
+    for run, handle in text.runs():
+        order = objects.order.get(handle, -1)
+        clip = objects.clip(handle) if handle else None
+        shown, lost = hidden.part(run, scene, order, clip)
+        if shown:
+            seen.append(shown)
+        if lost:
+            unseen.append(lost)
+    lines = make_lines(seen)
+    words: tuple[Word, ...] = tuple(word for line in lines for word in line.words)
+    dark: tuple[Word, ...] = tuple(word for line in make_lines(unseen) for word in line.words)
+    return Page(
+        number, width, height, objects.frame.rotation, (), words, tuple(lines), tuple(drawing.edges), tuple(drawing.fills),
+        tuple(drawing.shapes), tuple(box for _, box in objects.images), find_charts(drawing, words, width, height),
+        hidden=dark,
+    )  # fmt: skip
