@@ -216,7 +216,7 @@ def breaks_of(archive: Archive, indicator: str) -> list[Break]:
     rows = archive.query(
         """select b.*, d.name as document, d.council,
                   d.as_at || ' ' || d.created || ' ' || d.meeting_date || ' ' || d.name as vintage
-           from indicator_breaks b join documents d on d.id = b.document_id where b.indicator_id in (?, '')
+           from indicator_breaks b join documents d on d.id = b.document_id where (b.indicator_id = ? or b.indicator_id is null)
            order by vintage, b.id""",
         [indicator],
     )

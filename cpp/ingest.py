@@ -21,7 +21,7 @@ from pathlib import Path
 from corpus.errors import CppError, NotFound, PaperError
 from corpus.models import Extraction
 from corpus.store.archive import Archive
-from corpus.store.save import document_id, save, save_copy, save_failure
+from corpus.store.save import save, save_copy, save_failure
 from cpp.refresh import refresh
 
 ENDINGS = (".pdf", ".html", ".htm", ".txt")
@@ -177,10 +177,9 @@ def _store(archive: Archive, candidate: Candidate, result: Extraction | PaperErr
         reason, message = result.reason, str(result)
         save_failure(archive, name=name, sha256=candidate.sha256, reason=reason, message=message, extractor=extractor)
         return Outcome(name, "failed", reason=reason, message=message)
-    key = document_id(candidate.sha256)
     with archive.writing("cpp ingest"):  # one paper's turn: whoever waits comes next
         archive.keep_original(candidate.path, candidate.sha256)
-        save(archive, result, extractor)
+        key = save(archive, result, extractor)
         for copy in candidate.copies:
             save_copy(archive, key, copy)
     uncertain = sum("uncertain" in o.flags for o in result.observations)

@@ -55,7 +55,7 @@ def _rebuild(archive: Archive, mark: str) -> int:
 
 def _remark(remark: Remark) -> Iterator[Row]:
     """A row an indicator that a remark is about; one without an indicator where it is about the whole report."""
-    for key in remark.indicators or ("",):
+    for key in remark.indicators or (None,):
         row = {"document_id": remark.document_id, "period": remark.as_at, "kind": remark.kind, "evidence": remark.text}
         yield {"indicator_id": key, **row}
 

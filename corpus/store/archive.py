@@ -1,31 +1,31 @@
 """The archive folder: ``archive.sqlite`` (the truth), ``index/`` (derived), ``documents/`` (originals by SHA-256).
 
-The only file that opens the database; sqlite errors become errors of ``corpus.errors`` here.
+SQLite's errors become errors of ``corpus.errors`` here.
 """
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
+from corpus.errors import ArchiveError, NoArchive
 from corpus.removals import masker, read_removals
+from corpus.store.connect import connect, connect_to_read, copy_to_migrate, is_current
+from corpus.store.faults import cannot_write, translated
 from corpus.store.files import put
 from corpus.store.lock import writing
-from corpus.store.schema import VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-BUSY_SECONDS = 30.0
+__all__ = ["Archive", "translated"]
+
 _KEYS = re.compile(r"id|\w+_id|sha256|extractor|key")  # columns that name rows and are never masked
 
 
@@ -53,8 +53,9 @@ class Archive:
             raise ArchiveError(f"{folder} is a file, not an archive folder.", "Name a folder with --archive.")
         with translated(folder):
             (folder / "documents").mkdir(parents=True, exist_ok=True)
-            archive = cls(folder, _connect(folder / "archive.sqlite"))
-            if not archive._current():
+            path = folder / "archive.sqlite"
+            archive = cls(folder, connect(path))
+            if not is_current(archive._connection, path):
                 with archive.writing("making the archive"):
                     archive.db.enable_wal()
                     archive._migrate()
@@ -62,27 +63,41 @@ class Archive:
 
     @classmethod
     def open(cls, folder: Path) -> Archive:
-        """The archive in ``folder`` for reading. Raises NoArchive where there is none."""
-        if not (folder / "archive.sqlite").is_file():
+        """The archive in ``folder``, brought up to this version's schema.
+
+        Raises NoArchive where there is none, ArchiveError where the database is another program's or a newer version's.
+        """
+        path = folder / "archive.sqlite"
+        if not path.is_file():
             raise NoArchive(
                 f"There is no archive in {folder}.",
                 f"Make one with: cpp ingest FOLDER-OF-PAPERS --archive {folder}   (or try: cpp demo)",
             )
         with translated(folder):
-            archive = cls(folder, _connect_to_read(folder / "archive.sqlite"))
-            if not archive._current():
-                with archive.writing("bringing the archive up to date"):
-                    archive._migrate()
+            archive = cls(folder, connect_to_read(path))
+            if not is_current(archive._connection, path):
+                archive._migrate_or_copy()
             archive._connection.execute("BEGIN")  # all that is read now is of one moment, whatever others write meanwhile
         return archive
-
-    def _current(self) -> bool:
-        return bool(self._connection.execute("PRAGMA user_version").fetchone()[0] == VERSION)
 
     def _migrate(self) -> None:
         from corpus.store.migrations import migrate
 
         migrate(self.db)
+
+    def _migrate_or_copy(self) -> None:
+        """Bring the schema up to date; on a disk that cannot be written, that of a private copy to be read."""
+        try:
+            with self.writing("bringing the archive up to date"):
+                self._migrate()
+        except ArchiveError as error:
+            if not cannot_write(error.__cause__):
+                raise
+            with closing(self._connection) as original:
+                self._connection = copy_to_migrate(original)
+            self.__dict__.pop("db", None)
+            self._migrate()
+            self._connection.execute("PRAGMA query_only = ON")
 
     def __enter__(self) -> Archive:
         return self
@@ -167,58 +182,3 @@ class Archive:
     def setting(self, key: str) -> str:
         row = self.one("select value from settings where key = ?", [key])
         return str(row["value"]) if row else ""
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    connection.execute("PRAGMA synchronous=NORMAL")
-    return connection
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection, also to an archive on a disk that cannot be written (a shared drive, a memory stick).
-
-    There SQLite cannot make the files beside the database that its journal needs, and reads it as a file that never changes;
-    but not where an unfinished journal holds what the file does not.
-    """
-    try:
-        return _connect(path)
-    except sqlite3.OperationalError:
-        journal = path.with_name(f"{path.name}-wal")
-        if os.access(path.parent, os.W_OK) or (journal.exists() and journal.stat().st_size):
-            raise
-        return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
-
-
-@contextmanager
-def translated(folder: Path) -> Iterator[None]:
-    """Turn errors of SQLite and the disk into one line with a way out."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        text = str(error)
-        if "full" in text:
-            raise DiskFull(f"The disk of {folder} is full.", "Free some space, then run the same command again.") from error
-        if "locked" in text or "busy" in text:
-            raise ArchiveBusy(
-                f"Another program is writing to {folder}.", "Wait until it has finished, then try again."
-            ) from error
-        if "readonly" in text or "unable to open" in text:
-            raise ArchiveError(f"{folder} cannot be written: {text}.", "Check the folder's permissions.") from error
-        if "malformed" in text or "not a database" in text:
-            raise ArchiveError(
-                f"{folder / 'archive.sqlite'} is damaged ({text}).",
-                "Move the folder away and ingest the papers again.",
-            ) from error
-        raise
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(f"The disk of {folder} is full.", "Free some space, then run the same command again.") from error
-        if isinstance(error, (FileNotFoundError, NotADirectoryError, IsADirectoryError)):
-            raise ArchiveError(
-                f"{str(error.filename).removesuffix('.part')} cannot be written: {error.strerror}.",
-                "Name a folder that exists.",
-            ) from error
-        if isinstance(error, PermissionError):
-            raise ArchiveError(f"{folder} cannot be written: {error.strerror}.", "Check the folder's permissions.") from error
-        raise

@@ -1,51 +1,53 @@
-"""Ordered changes of the archive's schema. A released migration is never edited: a change is a new function below."""
+"""Ordered changes of the archive's schema, frozen as released. A change is a new function below, with the schema of that day.
+
+None of them reads the declarations of ``corpus.store.schema``, which are those of today: a step must do in ten years what it
+did when it was released. Views and descriptions of columns hold nothing of their own and are made anew after the last step.
+"""
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from corpus.store.schema import INDEXES, TABLES, VERSION, VIEWS, column_types, primary_key
+from corpus.store.released import statements
+from corpus.store.schema import APPLICATION, TABLES, VERSION, VIEWS
 
 archive = Migrations("council-cpp")
 
 
 @archive()
 def m001_tables(db: Database) -> None:
-    for name in TABLES:
-        keys = primary_key(name)
-        db.table(name).create(column_types(name), pk=keys if len(keys) > 1 else keys[0])
-        for columns in INDEXES.get(name, ()):
-            db.table(name).create_index(columns)
+    for statement in statements("001.sql"):
+        db.execute(statement)
 
 
 @archive()
 def m002_column_descriptions(db: Database) -> None:
     db.table("column_descriptions").create({"table_name": str, "column_name": str, "description": str})
-    db.table("column_descriptions").insert_all(
-        {"table_name": table, "column_name": column, "description": text}
-        for table, columns in TABLES.items()
-        for column, (_, text) in columns.items()
-    )
 
 
 @archive()
 def m003_views(db: Database) -> None:
-    for name, sql in VIEWS.items():
-        db.create_view(name, sql, replace=True)
+    """Views are made after the last step."""
 
 
 @archive()
 def m004_identity(db: Database) -> None:
-    """Doubtful links and breaks of indicators; an archive made since has these tables from the start."""
-    for name in ("indicator_links", "indicator_breaks"):
-        if not db.table(name).exists():
-            db.table(name).create(column_types(name), pk="id")
-            for columns in INDEXES.get(name, ()):
-                db.table(name).create_index(columns)
-            _describe(db, name)
+    """Doubtful links and breaks of indicators."""
+    words = "name unit ref document as_at".split()
+    links = {
+        **dict.fromkeys(("id", "indicator_id", "other_id"), str),
+        "joined": int,
+        **dict.fromkeys((*words, *(f"other_{word}" for word in words)), str),
+        **dict.fromkeys(("shared", "agree"), int),
+        **dict.fromkeys(("figures", "why"), str),
+        "strength": float,
+    }
+    breaks = dict.fromkeys(("id", "indicator_id", "document_id", "period", "kind", "evidence"), str)
+    for name, columns in (("indicator_links", links), ("indicator_breaks", breaks)):
+        db.table(name).create(columns, pk="id", if_not_exists=True)
+    db.table("indicator_breaks").create_index(["indicator_id"], if_not_exists=True)
     if "joined" not in db.table("indicator_names").columns_dict:
         db.table("indicator_names").add_column("joined", str)
-        _describe(db, "indicator_names", "joined")
 
 
 @archive()
@@ -54,22 +56,99 @@ def m005_periods_of_targets(db: Database) -> None:
     for column in ("period_type", "period"):
         if column not in db.table("targets").columns_dict:
             db.table("targets").add_column(column, str)
-            _describe(db, "targets", column)
 
 
-def _describe(db: Database, table: str, only: str = "") -> None:
-    db.table("column_descriptions").insert_all(
-        {"table_name": table, "column_name": column, "description": text}
-        for column, (_, text) in TABLES[table].items()
-        if only in ("", column)
-    )
+@archive()
+def m006_papers_by_content(db: Database) -> None:
+    """Ids of sixteen digits in place of eight; rows belong to their paper by foreign key; reprints.
+
+    Rows of papers that are no longer held are left behind. Breaks of a whole report have no indicator in place of an empty one.
+    """
+    old = [name for name in db.table_names() if name not in ("_sqlite_migrations", "column_descriptions")]
+    for (index,) in db.execute("select name from sqlite_master where type = 'index' and sql is not null").fetchall():
+        if not index.startswith("idx__sqlite_migrations"):
+            db.execute(f"drop index [{index}]")
+    for name in old:
+        db.execute(f"alter table [{name}] rename to [old_{name}]")
+    for statement in statements("006.sql"):
+        db.execute(statement)
+    db.execute("create temporary table new_ids (was text primary key, id text, digits integer)")
+    papers = db.execute("select id, sha256 from old_documents order by id").fetchall()
+    db.conn.executemany("insert into new_ids values (?, ?, ?)", _longer_ids(papers))
+    parents = ["documents", "minutes", "indicators"]
+    for name in parents + [name for name in old if name not in parents]:
+        _carry(db, name)
+        db.execute(f"drop table [old_{name}]")
+    db.execute("drop table new_ids")
+    db.execute("delete from settings where key = 'identified'")  # reprints are still to be found
+
+
+def _longer_ids(papers: list[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    """The id that a paper had, the one that it gets, and the digits that it had."""
+    taken: set[str] = set()
+    out = []
+    for was, sha256 in papers:
+        new = next(sha256[:n] for n in range(16, 65) if sha256[:n] not in taken)
+        taken.add(new)
+        out.append((was, new, len(was)))
+    return out
+
+
+def _carry(db: Database, name: str) -> None:
+    """The rows of one table under the papers' new ids. A row's id ends with its paper's, and so does that of its minute."""
+    columns = list(db.table(f"old_{name}").columns_dict)
+    of_paper = "document_id" in columns
+    values = {c: f"o.[{c}]" for c in columns}
+    joins = ""
+    if name == "documents":
+        values["id"], joins = "n.id", "join new_ids n on n.was = o.id"
+    elif of_paper:
+        values["document_id"], joins = "n.id", "join new_ids n on n.was = o.document_id"
+        for column in ("id", "minute_id"):
+            if column in columns and name != "indicator_breaks":
+                whole = f"substr(o.[{column}], 1, length(o.[{column}]) - n.digits) || n.id"
+                values[column] = f"case when o.[{column}] != '' then {whole} end"
+    kept = [f"exists (select 1 from indicators i where i.id = o.{c})" for c in ("indicator_id", "other_id") if c in columns]
+    if name == "indicator_breaks":
+        values["indicator_id"] = "nullif(o.indicator_id, '')"
+        kept = [f"(o.indicator_id = '' or {kept[0]})"]
+    if "minute_id" in columns:
+        kept.append(f"(coalesce(o.minute_id, '') = '' or exists (select 1 from minutes m where m.id = {values['minute_id']}))")
+    where = f"where {' and '.join(kept)}" if kept else ""
+    names = ", ".join(f"[{c}]" for c in columns)
+    db.execute(f"insert into [{name}] ({names}) select {', '.join(values.values())} from [old_{name}] o {joins} {where}")
 
 
 def migrate(db: Database) -> None:
-    """Bring a database up to the newest schema; does nothing where it is there already.
+    """Bring a database up to the newest schema, all steps or none; does nothing where it is there already.
 
     The schema's number is kept in ``PRAGMA user_version``, so that a reader can tell without this module.
     """
-    if archive.pending(db):
-        archive.apply(db)
-    db.conn.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute("PRAGMA foreign_keys = OFF")  # tables are replaced under their names; checked before the end
+    db.execute("BEGIN IMMEDIATE")  # another process may be about to do the same
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            _all_steps(db)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _all_steps(db: Database) -> None:
+    for view in db.view_names():
+        db.execute(f"drop view [{view}]")
+    archive.apply(db)
+    for name, sql in VIEWS.items():
+        db.create_view(name, sql)
+    db.execute("delete from column_descriptions")
+    db.table("column_descriptions").insert_all(
+        {"table_name": table, "column_name": column, "description": text}
+        for table, columns in TABLES.items()
+        for column, (_, text) in columns.items()
+    )
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA user_version = {VERSION}")

@@ -15,14 +15,10 @@ from corpus.models import Agenda, BBox, Extraction, Minute, Minutes, Person
 from corpus.store.archive import Archive
 from corpus.store.derived import note_change
 from corpus.store.files import take_away
-from corpus.store.schema import TABLES, paper_tables, primary_key
+from corpus.store.schema import TABLES, paper_tables
 
 Row = dict[str, Any]
-
-
-def document_id(sha256: str) -> str:
-    """The paper's id in the archive: the first eight hex digits of its SHA-256."""
-    return sha256[:8]
+DIGITS = 16  # of the SHA-256 in a paper's id
 
 
 def meeting_id(committee: str, date: str, council: str = "") -> str:
@@ -44,15 +40,19 @@ def folded_committee(committee: str, council: str = "") -> str:
     return rest if len(rest.split()) > 1 and not _BODY.match(rest) else name
 
 
-def save(archive: Archive, extraction: Extraction, extractor: str) -> None:
-    """Store everything read from one paper, replacing what an earlier extractor read from the same file."""
-    paper = _Paper(extraction, extractor)
+def save(archive: Archive, extraction: Extraction, extractor: str) -> str:
+    """Store everything read from one paper, replacing what an earlier extractor read from the same file; returns its id."""
+    sha256 = extraction.document.sha256
     with archive.transaction("storing a paper") as db:
-        _remove(db, paper.id, extraction.document.sha256)
-        for table, rows in paper.rows().items():
-            if rows:
-                _insert(db, table, rows)
+        key = own_id(db, sha256)
+        rows = _Paper(extraction, extractor, key).rows()
+        db.table("documents").upsert_all(rows.pop("documents"), pk="id")
+        _empty(db, key, sha256)
+        for table, some in rows.items():
+            if some:
+                _insert(db, table, some)
         note_change(db)
+    return key
 
 
 def remove_paper(archive: Archive, paper: str) -> None:
@@ -65,10 +65,24 @@ def remove_paper(archive: Archive, paper: str) -> None:
         if held is None:
             return
         with archive.transaction() as db:
-            _remove(db, paper, held["sha256"])
-            db.conn.execute("delete from copies where document_id = ?", [paper])
+            db.execute("delete from documents where id = ?", [paper])  # all that came from it goes with it
             note_change(db)
         take_away(archive.original(held["sha256"], held["name"]))
+
+
+def own_id(db: Database, sha256: str) -> str:
+    """The id of the paper with these bytes: that which it has, else the first sixteen hex digits of its SHA-256.
+
+    Where another paper's id begins alike it has as many more as tell the two apart, so that none replaces another.
+    """
+    held = db.execute("select id from documents where sha256 = ?", [sha256]).fetchone()
+    if held:
+        return str(held[0])
+    return next(key for n in range(DIGITS, 65) if not _taken(db, key := sha256[:n]))
+
+
+def _taken(db: Database, key: str) -> bool:
+    return bool(db.execute("select 1 from documents where id = ? or id like ? || '%'", [key, key]).fetchone())
 
 
 def save_failure(archive: Archive, *, name: str, sha256: str, reason: str, message: str, extractor: str) -> None:
@@ -90,22 +104,23 @@ def save_copy(archive: Archive, document: str, name: str) -> bool:
     return True
 
 
-def _remove(db: Database, paper: str, sha256: str) -> None:
+def _empty(db: Database, paper: str, sha256: str) -> None:
+    """Take out what an earlier reading of a paper left; the paper itself and the names of its copies stay."""
     for table in paper_tables():
-        db.conn.execute(f"delete from [{table}] where document_id = ?", [paper])
-    db.conn.execute("delete from documents where id = ?", [paper])
-    db.conn.execute("delete from failures where sha256 = ?", [sha256])
+        db.execute(f"delete from [{table}] where document_id = ?", [paper])
+    db.execute("delete from failures where sha256 = ?", [sha256])
 
 
 def _insert(db: Database, table: str, rows: list[Row]) -> None:
-    """Rows of one table in one statement each batch; a row with a key held already is an error, not a merge."""
+    """Rows of one table in one statement; a row with a key held already is an error, not a merge.
+
+    A paper has tens of thousands of cells: ``insert_all`` would write them out in many statements.
+    """
     names = list(TABLES[table])
     marks = ", ".join("?" for _ in names)
     columns = ", ".join(f"[{name}]" for name in names)
-    verb = "insert or ignore" if len(primary_key(table)) > 1 else "insert"
-    db.conn.executemany(
-        f"{verb} into [{table}] ({columns}) values ({marks})", ([row.get(name) for name in names] for row in rows)
-    )
+    values = ([row.get(name) for name in names] for row in rows)
+    db.conn.executemany(f"insert into [{table}] ({columns}) values ({marks})", values)
 
 
 def _plain(item: object, skip: Iterable[str] = ()) -> Row:
@@ -131,10 +146,10 @@ def _box(box: BBox | None) -> Row:
 class _Paper:
     """The rows of one paper, table by table."""
 
-    def __init__(self, extraction: Extraction, extractor: str) -> None:
+    def __init__(self, extraction: Extraction, extractor: str, key: str) -> None:
         self.extraction = extraction
         self.extractor = extractor
-        self.id = document_id(extraction.document.sha256)
+        self.id = key
         self.counts: dict[str, int] = {}
         self.out: dict[str, list[Row]] = {table: [] for table in TABLES}
 

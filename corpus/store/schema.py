@@ -1,14 +1,17 @@
 """The archive's tables, views and what each column means, declared as data.
 
-Every row that came from a paper carries ``document_id`` and is deleted with it. Ids are made from the paper's SHA-256 and the
-row's place in it, so that the same papers give the same ids in every archive.
+Every row that came from a paper carries ``document_id`` and is deleted with it (foreign keys with cascade). Ids are made from
+the paper's SHA-256 and the row's place in it, so that the same papers give the same ids in every archive.
+
+What is written here is for the code of today; how an archive comes to it is frozen in ``corpus.store.migrations``.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-VERSION = 5  # number of migrations; raise it with each
+VERSION = 6  # number of migrations; raise it with each
+APPLICATION = int.from_bytes(b"cppA")  # SQLite's application_id of an archive
 
 Columns = dict[str, tuple[type, str]]
 
@@ -35,7 +38,7 @@ def _of_paper(key: str, columns: Columns) -> Columns:
 
 TABLES: dict[str, Columns] = {
     "documents": {
-        "id": (str, "first eight hex digits of the file's SHA-256"),
+        "id": (str, "first hex digits of the file's SHA-256: sixteen, more where another paper's begin alike"),
         "name": (str, "file name without folders, as first handed in"),
         "sha256": (str, "SHA-256 of the file"),
         "media": (str, "pdf, html or text"),
@@ -53,6 +56,12 @@ TABLES: dict[str, Columns] = {
     "copies": {
         "document_id": (str, "paper that the copy is identical with"),
         "name": (str, "file name of the copy"),
+    },
+    "reprints": {
+        "document_id": (str, "paper that prints again what another paper held prints"),
+        "part": (str, "figures, minutes, agenda or text: what is the same"),
+        "meeting_id": (str, "meeting, for minutes and agenda; else empty"),
+        "source_id": (str, "paper that stands for both: the copy with pages"),
     },
     "failures": {
         "name": (str, "file name"),
@@ -363,7 +372,7 @@ TABLES: dict[str, Columns] = {
     },
     "indicator_breaks": {
         "id": (str, "indicator and number"),
-        "indicator_id": (str, "indicator; empty for a remark on a whole report"),
+        "indicator_id": (str, "indicator; NULL for a remark on a whole report"),
         "document_id": (str, "paper that shows it or says so"),
         "period": (str, "month that the paper is as at"),
         "kind": (str, "restated or definition: breaks the series; re-run, wording, data note or system change: does not"),
@@ -374,6 +383,7 @@ TABLES: dict[str, Columns] = {
 
 PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "copies": ("document_id", "name"),
+    "reprints": ("document_id", "part", "meeting_id"),
     "failures": ("sha256",),
     "pages": ("document_id", "number"),
     "meeting_papers": ("document_id", "meeting_id", "role"),
@@ -384,17 +394,17 @@ PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "settings": ("key",),
 }
 
-INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "observations": (("document_id", "ordinal"),),
-    "minutes": (("meeting_id",),),
-    "resolutions": (("minute_id",),),
-    "requests": (("minute_id",),),
-    "minute_references": (("minute_id",),),
-    "agenda_items": (("meeting_id",),),
-    "indicator_names": (("indicator_id",),),
-    "indicator_breaks": (("indicator_id",),),
-    "tables": (("document_id", "table_id"),),
-    "sections": (("document_id", "ordinal"),),
+# table -> column -> table whose row it belongs to and is deleted with
+FOREIGN_KEYS: dict[str, dict[str, str]] = {
+    **{name: {"document_id": "documents"} for name, columns in TABLES.items() if "document_id" in columns},
+    **{
+        name: {"document_id": "documents", "minute_id": "minutes"}
+        for name in ("resolutions", "requests", "minute_references", "motions", "declarations")
+    },
+    "reprints": {"document_id": "documents", "source_id": "documents"},
+    "indicator_names": {"document_id": "documents", "indicator_id": "indicators"},
+    "indicator_links": {"indicator_id": "indicators", "other_id": "indicators"},
+    "indicator_breaks": {"document_id": "documents", "indicator_id": "indicators"},
 }
 
 # papers first by what they describe, then by when they were made, then by their meeting: the order of vintages
@@ -411,6 +421,10 @@ VIEWS: dict[str, str] = {
         from observations o join documents d on d.id = o.document_id
         left join indicator_names n on n.document_id = o.document_id and n.source = o.source
              and n.ref = o.ref and n.name = o.indicator and n.unit = o.unit and n.section = o.section""",
+    # figures of reports, each report once: what a copy prints stands in its source
+    "prints": """
+        select f.* from figures f where not exists
+               (select 1 from reprints c where c.document_id = f.document_id and c.part = 'figures')""",
 }
 
 
@@ -424,5 +438,5 @@ def primary_key(table: str) -> tuple[str, ...]:
 
 
 def paper_tables() -> list[str]:
-    """Tables whose rows belong to one paper and are replaced with it."""
+    """Tables whose rows belong to one paper and are replaced with it; the names of its copies stay."""
     return [name for name, columns in TABLES.items() if "document_id" in columns and name != "copies"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from corpus import exports, identity
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
-from corpus.store.archive import Archive
-from corpus.store.save import meeting_id, save
+from corpus.store.archive import Archive, translated
+from corpus.store.save import meeting_id, save, save_copy
+from corpus.store.schema import paper_tables
 from tests.invented import PANEL, pack, report
 
 
@@ -110,16 +112,55 @@ def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "error"),
+    ("code", "error", "words"),
     [
-        ("database or disk is full", DiskFull),
-        ("database is locked", ArchiveBusy),
-        ("attempt to write a readonly database", ArchiveError),
+        (sqlite3.SQLITE_FULL, DiskFull, "full"),
+        (sqlite3.SQLITE_BUSY, ArchiveBusy, "Another program"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, ArchiveBusy, "Another program"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, ArchiveError, "permissions"),
+        (sqlite3.SQLITE_CORRUPT_INDEX, ArchiveError, "damaged"),
+        (sqlite3.SQLITE_IOERR_READ, ArchiveError, "disk"),
     ],
 )
-def test_errors_of_sqlite_say_what_to_do(archive: Archive, words: str, error: type[ArchiveError]) -> None:
-    with pytest.raises(error), archive.transaction():
-        raise sqlite3.OperationalError(words)
+def test_errors_of_sqlite_are_told_by_their_code(archive: Archive, code: int, error: type[ArchiveError], words: str) -> None:
+    fault = sqlite3.OperationalError("said in other words")
+    fault.sqlite_errorcode = code
+    with pytest.raises(error, match=words), archive.transaction():
+        raise fault
+
+
+def test_a_reader_on_a_full_disk_is_told_so(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 10, 0))
+    with pytest.raises(DiskFull), translated(archive.folder):
+        raise fault
+
+
+def test_papers_whose_hashes_begin_alike_are_two_papers(archive: Archive) -> None:
+    one, other = report("2031-05", {"2031-05": 612}), report("2031-06", {"2031-06": 620})
+    sha256 = one.document.sha256
+    other = replace(other, document=replace(other.document, sha256=sha256[:16] + "0" * 48))
+    assert [save(archive, one, "1"), save(archive, other, "1")] == [sha256[:16], sha256[:16] + "0"]
+    assert [save(archive, one, "2"), save(archive, other, "2")] == [sha256[:16], sha256[:16] + "0"]
+    assert [o["value"] for o in exports.observations(archive)] == [612.0, 620.0]
+
+
+def test_rows_go_with_their_paper(archive: Archive) -> None:
+    save(archive, pack(), "1")
+    save(archive, report("2031-05", {"2031-05": 612}), "1")
+    identity.rebuild(archive)
+    with archive.transaction() as db:
+        db.execute("delete from documents")
+    left = {table: len(archive.query(f"select 1 from [{table}]")) for table in paper_tables()}
+    assert not any(left.values()), left
+
+
+def test_the_names_of_copies_outlive_a_new_reading(archive: Archive) -> None:
+    key = save(archive, pack(), "1")
+    save_copy(archive, key, "again.pdf")
+    save(archive, pack(), "2")
+    assert archive.query("select name from copies") == [{"name": "again.pdf"}]
 
 
 def test_one_meeting_has_one_id_in_any_case_and_spelling_of_its_name() -> None:
@@ -131,9 +172,11 @@ def test_an_archive_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypat
         save(held, report("2031-05", {"2031-05": 612}), "1")
 
     def no_journal(path: Path) -> sqlite3.Connection:
-        raise sqlite3.OperationalError("unable to open database file")
+        fault = sqlite3.OperationalError("cannot be opened")
+        fault.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise fault
 
-    monkeypatch.setattr("corpus.store.archive._connect", no_journal)
+    monkeypatch.setattr("corpus.store.connect.connect", no_journal)
     with pytest.raises(ArchiveError):  # the folder can be written: another fault, which is not hidden
         Archive.open(tmp_path / "A")
     monkeypatch.setattr("os.access", lambda *_: False)
