@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.errors import NotFound
 from corpus.store.archive import Archive
+from corpus.store.papers import full_id, named_paper
 from corpus.traces import clause
 
 Row = dict[str, Any]
@@ -34,10 +35,10 @@ def cite(archive: Archive, key: str) -> str:
     "Corporate Parenting Panel, 8 May 2018, Minute 70 (3), pack of 3 July 2018, page 9": the page is the one stamped on the
     pack; where none is stamped it is the file's page, said so.
     """
-    key = key.strip()
-    paper = archive.one("select * from documents where id = ? or name = ?", [key, key])
-    if paper:
-        return _joined(committee_name(paper["committee"]), long_date(paper["meeting_date"]), paper["title"], paper["name"])
+    named = named_paper(archive, key.strip())
+    if named:
+        return _joined(committee_name(named.committee), long_date(named.meeting_date), named.title, named.name)
+    key = full_id(archive, key)
     table = _TABLES.get(key[:1], "")
     plain = key.split(".")[0]
     row = archive.one(f"select * from [{table}] where id = ?", [plain]) if table else None

@@ -23,6 +23,7 @@ class Passage:
     documents: tuple[str, ...] = ()  # every paper that holds the same passage
     names: tuple[tuple[str, str, str], ...] = ()  # indicators: (document, ref, name as printed)
     figures: tuple[tuple[str, str], ...] = ()  # indicators: (period, raw) of the latest vintage, oldest first
+    document_id: str = ""  # paper that ``document`` names
     paper_date: str = ""  # where no meeting is known: the report's own date, or the month end that it describes
 
     @property

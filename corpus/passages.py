@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.passage import Passage
 from corpus.store.archive import Archive
+from corpus.store.papers import full_id
 from corpus.store.schema import VINTAGE_ORDER
 
 Row = dict[str, Any]
@@ -36,7 +37,7 @@ _LETTERS = {"m": "minute", "r": "resolution", "q": "request", "s": "section", "a
 
 def kind_of(key: str) -> str:
     """The kind of passage that an id names; an id without a letter and number is an indicator's."""
-    found = re.fullmatch(r"([a-z])\d+-[0-9a-f]{8}", key)
+    found = re.fullmatch(r"([a-z])\d+-[0-9a-f]{8,64}", key)
     return _LETTERS.get(found[1], "") if found else "indicator"
 
 
@@ -50,7 +51,13 @@ def all_passages(archive: Archive) -> Iterator[Passage]:
 
 
 def passages(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
-    """The passages with these ids, by id; ids that are not held are left out."""
+    """The passages with these ids, by the id asked for (an index may have those of old); ids that are not held are left out."""
+    whole = {key: full_id(archive, key) if kind_of(key) not in ("", "indicator") else key for key in ids}
+    found = _by_whole_id(archive, list(dict.fromkeys(whole.values())))
+    return {key: found[own] for key, own in whole.items() if own in found}
+
+
+def _by_whole_id(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
     found: dict[str, Passage] = {}
     by_kind: dict[str, list[str]] = {}
     for key in ids:
@@ -68,14 +75,14 @@ def passages(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
 def _merged(items: Iterator[Passage]) -> Iterator[Passage]:
     """Passages of identical words in different papers become the first of them, naming the other papers."""
     first: dict[str, Passage] = {}
-    papers: dict[str, list[str]] = {}
+    papers: dict[str, dict[str, str]] = {}
     for item in items:
         words = " ".join(re.findall(r"\w+", f"{item.kind} {item.reference} {item.text}".lower()))
         key = words if len(words) > 80 else item.id
         first.setdefault(key, item)
-        papers.setdefault(key, []).append(item.document)
+        papers.setdefault(key, {}).setdefault(item.document_id, item.document)
     for key, item in first.items():
-        yield replace(item, documents=tuple(dict.fromkeys(papers[key])))
+        yield replace(item, documents=tuple(papers[key].values()))
 
 
 def _passage(kind: str, row: Row) -> Passage:
@@ -95,6 +102,7 @@ def _passage(kind: str, row: Row) -> Passage:
         title=row.get("title") or row.get("heading") or "",
         text=text,
         document=row["document"],
+        document_id=row["document_id"],
         committee=row["committee"] or "",
         meeting_date=row["date"] or "",
         paper_date=_paper_date(row),
@@ -141,6 +149,7 @@ def _indicator(key: str, names: list[Row], figures: list[Row]) -> Passage:
         title=last["newest"],
         text=text,
         document=last["document"],
+        document_id=last["document_id"],
         committee=last["committee"],
         meeting_date=last["meeting_date"],
         paper_date=_paper_date(last),

@@ -8,6 +8,7 @@ from corpus.errors import NotFound
 from corpus.passages import kind_of, passages
 from corpus.references import told_of
 from corpus.store.archive import Archive
+from corpus.store.papers import PaperRow, full_id, named_paper, paper_of
 
 Row = dict[str, Any]
 _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targets", "c": "claims"}
@@ -15,10 +16,10 @@ _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targ
 
 def show(archive: Archive, key: str) -> Row:
     """``{id, kind, heading, place, text, parts: [(label, lines)], source}`` of an id. Raises NotFound."""
-    key = key.strip()
-    paper = archive.one("select * from documents where id = ? or name = ?", [key, key])
+    paper = named_paper(archive, key.strip())
     if paper:
         return _paper(archive, paper)
+    key = full_id(archive, key)
     table = _OTHERS.get(key[:1], "")
     row = archive.one(f"select * from [{table}] where id = ?", [key]) if table else None
     if row:
@@ -40,7 +41,7 @@ def show(archive: Archive, key: str) -> Row:
         "place": _place(found.document, found.page, found.printed_page),
         "text": found.text,
         "parts": [(label, lines) for label, lines in parts if lines],
-        "source": _source(archive, found.document),
+        "source": _source(archive, paper_of(archive, found.document_id)),
     }
 
 
@@ -100,7 +101,7 @@ def _figure(archive: Archive, row: Row) -> Row:
             ("Read from", [row["source"], row["section"]]),
             *_remarks(row["flags"].split()),
         ],
-        "source": _source(archive, figure["document"]),
+        "source": _source(archive, paper_of(archive, row["document_id"])),
     }
 
 
@@ -120,7 +121,7 @@ def _remarks(flags: list[str]) -> list[tuple[str, list[str]]]:
 
 
 def _row(archive: Archive, table: str, row: Row) -> Row:
-    paper = archive.one("select name from documents where id = ?", [row["document_id"]]) or {"name": ""}
+    paper = paper_of(archive, row["document_id"])
     parts = [(name, [str(value)]) for name, value in row.items() if value not in (None, "") and name not in ("id", "ordinal")]
     text = ""
     if table == "tables":
@@ -136,24 +137,24 @@ def _row(archive: Archive, table: str, row: Row) -> Row:
         "id": row["id"],
         "kind": table,
         "heading": row.get("title") or row.get("indicator") or table,
-        "place": _place(paper["name"], row.get("page"), row.get("printed_page")),
+        "place": _place(paper.name, row.get("page"), row.get("printed_page")),
         "text": text or row.get("sentence") or row.get("raw") or "",
         "parts": parts,
-        "source": _source(archive, paper["name"]),
+        "source": _source(archive, paper),
     }
 
 
-def _paper(archive: Archive, paper: Row) -> Row:
+def _paper(archive: Archive, paper: PaperRow) -> Row:
     counts = [
-        f"{_count(archive, t, paper['id'])} {t.replace('_', ' ')}"
+        f"{_count(archive, t, paper.id)} {t.replace('_', ' ')}"
         for t in ("pages", "agenda_items", "minutes", "resolutions", "requests", "sections", "tables", "observations")
     ]
-    copies = [r["name"] for r in archive.query("select name from copies where document_id = ?", [paper["id"]])]
-    problems = archive.query("select * from problems where document_id = ? order by ordinal", [paper["id"]])
+    copies = [r["name"] for r in archive.query("select name from copies where document_id = ?", [paper.id])]
+    problems = archive.query("select * from problems where document_id = ? order by ordinal", [paper.id])
     told = [
-        f"{name.replace('_', ' ')}: {paper[name]}"
+        f"{name.replace('_', ' ')}: {getattr(paper, name)}"
         for name in ("council", "committee", "meeting_date", "as_at", "created")
-        if paper[name]
+        if getattr(paper, name)
     ]
     parts = [
         ("Printed", told),
@@ -162,13 +163,13 @@ def _paper(archive: Archive, paper: Row) -> Row:
         ("Problems", [f"{p['stage']}, page {p['page']}: {p['message']} {p['advice']}" for p in problems]),
     ]
     return {
-        "id": paper["id"],
+        "id": paper.id,
         "kind": "document",
-        "heading": f"{paper['kind']} · {paper['title'] or paper['name']}",
-        "place": paper["name"],
-        "text": _source(archive, paper["name"]),
+        "heading": f"{paper.kind} · {paper.title or paper.name}",
+        "place": paper.name,
+        "text": _source(archive, paper),
         "parts": [(label, lines) for label, lines in parts if lines],
-        "source": _source(archive, paper["name"]),
+        "source": _source(archive, paper),
     }
 
 
@@ -181,6 +182,5 @@ def _place(document: str, page: int | None, printed_page: str | None) -> str:
     return f"{document}, page {page}{stamped}" if page else document
 
 
-def _source(archive: Archive, name: str) -> str:
-    paper = archive.one("select sha256, name, source_url from documents where name = ?", [name])
-    return (paper["source_url"] or str(archive.original(paper["sha256"], paper["name"]))) if paper else ""
+def _source(archive: Archive, paper: PaperRow) -> str:
+    return paper.source_url or str(archive.original(paper.sha256, paper.name))

@@ -14,6 +14,7 @@ from corpus.dates import dates_in
 from corpus.errors import NotFound
 from corpus.references import Reference
 from corpus.store.archive import Archive
+from corpus.store.papers import full_id
 from corpus.terms import EMPTY, Lexicon
 from corpus.traces import Trace
 
@@ -42,7 +43,7 @@ def thread(archive: Archive, words: str) -> list[Step]:
     """
     known = Known(archive)
     held, lexicon = known.held, known.lexicon
-    seed = known.by_id.get(words.strip()) or _numbered(words, held)
+    seed = known.by_id.get(full_id(archive, words)) or _numbered(words, held)
     action = next((a for a in known.asked if seed and a.id == seed.id), None)
     steps = _about(seed, action, held, lexicon) if seed else _with_words(words, held, lexicon)
     if not steps:

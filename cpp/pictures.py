@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NotFound
 from corpus.store.archive import Archive, translated
+from corpus.store.papers import find_paper, full_id
 
 if TYPE_CHECKING:
     from PIL import ImageDraw
@@ -21,28 +22,16 @@ COLOURS = {"table": "#0050c8", "cell": "#b4b4b4", "header": "#6496ff", "figure":
 def draw_page(archive: Archive, document: str, number: int, output: Path | None) -> Path:
     """Write the picture of one page of a PDF and return its path. Raises NotFound for a paper, page or picture not held."""
     paper = find_paper(archive, document)
-    if paper["media"] != "pdf":
-        raise NotFound(f"{paper['name']} has no pages to draw: it is {paper['media']}.", f"See it with: cpp show {paper['id']}")
-    if number > paper["page_count"]:
-        raise NotFound(f"{paper['name']} has {paper['page_count']} pages, no page {number}.")
-    picture = render(archive.original(paper["sha256"], paper["name"]), number)
-    _draw_boxes(picture, archive, paper["id"], number)
-    path = output or Path(f"{Path(paper['name']).stem}-page-{number}.png")
+    if paper.media != "pdf":
+        raise NotFound(f"{paper.name} has no pages to draw: it is {paper.media}.", f"See it with: cpp show {paper.id}")
+    if number > paper.page_count:
+        raise NotFound(f"{paper.name} has {paper.page_count} pages, no page {number}.")
+    picture = render(archive.original(paper.sha256, paper.name), number)
+    _draw_boxes(picture, archive, paper.id, number)
+    path = output or Path(f"{Path(paper.name).stem}-page-{number}.png")
     with translated(path.parent):
         picture.save(path)
     return path
-
-
-def find_paper(archive: Archive, words: str) -> dict[str, Any]:
-    """The one paper with this id, file name or part of a file name. Raises NotFound."""
-    rows = archive.query("select * from documents where id = ? or name = ?", [words, words]) or archive.query(
-        "select * from documents where name like ? order by name", [f"%{words}%"]
-    )
-    if len(rows) == 1:
-        return rows[0]
-    if not rows:
-        raise NotFound(f"No paper held is called {words!r}.", "List them with: cpp status")
-    raise NotFound(f"{len(rows)} papers answer to {words!r}: {', '.join(r['name'] for r in rows[:5])}.", "Name one of them.")
 
 
 def render(path: Path, number: int) -> Image:
@@ -89,7 +78,7 @@ def crop_cell(archive: Archive, key: str, output: Path) -> Path:
     row = archive.one(
         """select o.*, d.name, d.sha256, d.media from observations o join documents d on d.id = o.document_id
            where o.id = ?""",
-        [key],
+        [full_id(archive, key)],
     )
     if row is None or row["x0"] is None:
         raise NotFound(f"{key} is no figure with a place on a page.", "Only figures read from a PDF have a picture.")

@@ -409,15 +409,16 @@ FOREIGN_KEYS: dict[str, dict[str, str]] = {
 
 # papers first by what they describe, then by when they were made, then by their meeting: the order of vintages
 VINTAGE_ORDER = "d.as_at, d.created, d.meeting_date, d.name, d.id"
+VINTAGE = "d.as_at || ' ' || d.created || ' ' || d.meeting_date || ' ' || d.name || ' ' || d.id"
 
 VIEWS: dict[str, str] = {
     "meetings": """
         select meeting_id as id, max(council) as council, max(committee) as committee, date,
                max(time) as time, max(venue) as venue, count(distinct document_id) as papers
         from meeting_papers group by meeting_id, date""",
-    "figures": """
+    "figures": f"""
         select o.*, d.name as document, d.meeting_date, d.as_at, d.created, d.council, d.committee,
-               n.indicator_id
+               {VINTAGE} as vintage, n.indicator_id
         from observations o join documents d on d.id = o.document_id
         left join indicator_names n on n.document_id = o.document_id and n.source = o.source
              and n.ref = o.ref and n.name = o.indicator and n.unit = o.unit and n.section = o.section""",

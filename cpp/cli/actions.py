@@ -167,11 +167,13 @@ def verdict_command(
 
     from corpus.actions import asked
     from corpus.errors import NotFound
+    from corpus.store.papers import full_id
     from corpus.verdicts import Verdict, remove_verdict, save_verdict, verdicts_file
     from cpp.output import say
 
     with open_archive(archive) as held:
-        found = next((a for a in asked(held) if action in (a.id, a.key)), None)
+        key = full_id(held, action)
+        found = next((a for a in asked(held) if key in (a.id, a.key)), None)
         if found is None:
             raise NotFound(f"No action has the id {action!r}.", "Ids are printed by: cpp actions")
         if status is Status.none:
