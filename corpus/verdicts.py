@@ -6,15 +6,20 @@ another archive of the same papers.
 
 from __future__ import annotations
 
-import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.errors import CppError, UsageProblem
-from corpus.store.archive import Archive, translated
+from corpus.errors import UsageProblem
+from corpus.store.archive import Archive
+from corpus.store.handwritten import append, change, entries, fill, read_entries
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 STATUSES = ("answered", "partly", "open")
+TABLE = "verdict"
+_FIELDS = ("action", "status", "note", "text", "given", "by")
 _HEAD = """# What people decided about actions: written by `cpp actions verdict`, and open to editing by hand.
 # action = the matter (meeting / minute / clause / mark of its first words); status = answered, partly or open.
 """
@@ -37,53 +42,47 @@ def verdicts_file(archive: Archive) -> Path:
 
 
 def read_verdicts(archive: Archive) -> dict[str, Verdict]:
-    """Verdicts by content key; {} where the file is missing. Raises CppError, naming the file, where it cannot be read."""
-    path = verdicts_file(archive)
-    if not path.is_file():
-        return {}
-    with translated(archive.folder):
-        text = path.read_text(encoding="utf-8")
-    try:
-        rows = tomllib.loads(text).get("verdict", [])
-        found = [Verdict(**{name: str(value) for name, value in row.items()}) for row in rows]
-    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
-        raise CppError(f"{path} cannot be read: {error}.", "Correct that line, or move the file away.") from error
-    for verdict in found:
+    """Verdicts by content key; {} where the file is missing. Raises CppError, naming file and line, where it cannot be read."""
+    found: dict[str, Verdict] = {}
+    for entry, wrong in read_entries(verdicts_file(archive), TABLE):
+        try:
+            verdict = Verdict(**{name: str(value) for name, value in entry.items()})
+        except TypeError:
+            raise wrong(f"a verdict has action and status, and may have {', '.join(_FIELDS[2:])}") from None
         if verdict.status not in STATUSES:
-            raise CppError(f"{path} has the status {verdict.status!r}.", f"Use one of: {', '.join(STATUSES)}.")
-    return {verdict.action: verdict for verdict in found}
+            raise wrong(f"the status {verdict.status!r} is none of {', '.join(STATUSES)}")
+        found[verdict.action] = verdict
+    return found
 
 
 def save_verdict(archive: Archive, verdict: Verdict) -> None:
-    """Keep a verdict, over an older one on the same action. The file appears whole or not at all."""
+    """Keep a verdict, over an older one on the same action; what people wrote in the file besides stays."""
     if verdict.status not in STATUSES:
         raise UsageProblem(f"{verdict.status!r} is no verdict.", f"Use one of: {', '.join(STATUSES)}.")
-    _write(archive, {**read_verdicts(archive), verdict.action: verdict})
+
+    def edit(document: TOMLDocument) -> None:
+        values = {name: getattr(verdict, name) for name in _FIELDS}
+        for entry in entries(document, TABLE):
+            if entry["action"] == verdict.action:
+                fill(entry, values)
+                return
+        append(document, TABLE, values)
+
+    with archive.writing("cpp actions verdict"):
+        read_verdicts(archive)
+        change(verdicts_file(archive), _HEAD, edit)
 
 
 def remove_verdict(archive: Archive, action: str) -> bool:
     """Take a verdict back; False if there was none."""
-    held = read_verdicts(archive)
-    if held.pop(action, None) is None:
-        return False
-    _write(archive, held)
+
+    def edit(document: TOMLDocument) -> None:
+        held = entries(document, TABLE)
+        for number in reversed([n for n, entry in enumerate(held) if entry["action"] == action]):
+            del held[number]
+
+    with archive.writing("cpp actions verdict"):
+        if action not in read_verdicts(archive):
+            return False
+        change(verdicts_file(archive), _HEAD, edit)
     return True
-
-
-def _write(archive: Archive, verdicts: dict[str, Verdict]) -> None:
-    path = verdicts_file(archive)
-    part = path.with_suffix(".toml.part")
-    blocks = [_block(verdicts[key]) for key in sorted(verdicts)]
-    with translated(archive.folder):
-        part.write_text("\n".join([_HEAD, *blocks]), encoding="utf-8")
-        part.replace(path)
-
-
-def _block(verdict: Verdict) -> str:
-    lines = [f"{name} = {_quoted(getattr(verdict, name))}" for name in ("action", "status", "note", "text", "given", "by")]
-    return "[[verdict]]\n" + "\n".join(line for line in lines if not line.endswith('= ""')) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for the one control character that JSON leaves alone."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

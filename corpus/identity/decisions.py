@@ -10,18 +10,21 @@ and serves another archive of the same council.
 
 from __future__ import annotations
 
-import json
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpus.errors import UsageProblem
 from corpus.identity.names import PrintedName
-from corpus.store.archive import translated
+from corpus.store.derived import DECISIONS as FILE
+from corpus.store.handwritten import append, change, fill, read_entries
 
-FILE = "indicators.toml"
+__all__ = ["FILE", "Decision", "Decisions", "Spec", "add_decisions", "read_decisions"]
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+KINDS = ("same", "different")
 _HEAD = """# Decisions about indicators, keyed by the names that reports print. A later one wins.
 # Written by `cpp indicators accept | reject | merge | split`; may be edited by hand and shared with another archive
 # of the same council: `cpp indicators import FILE`.
@@ -46,10 +49,6 @@ class Spec:
             and self.section in ("", printed.section)
             and self.council in ("", printed.council)
         )
-
-    def written(self) -> str:
-        pairs = [(f.name, getattr(self, f.name)) for f in fields(self)]
-        return "{ " + ", ".join(f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in pairs if v) + " }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +86,64 @@ class Decisions:
 
 
 def read_decisions(path: Path) -> Decisions:
-    """The decisions of a file, none where there is no file. Raises UsageProblem for a file that cannot be understood."""
-    if not path.is_file():
-        return Decisions()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        items = [
-            (entry.get("order", 0), Decision(kind == "same", _spec(entry["one"]), _spec(entry["other"]), entry.get("note", "")))
-            for kind in ("same", "different")
-            for entry in data.get(kind, [])
-        ]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise UsageProblem(f"{path} cannot be read as decisions: {error}.", "Correct it, or move the file away.") from error
+    """The decisions of a file, none where there is no file. Raises CppError, naming file and line, where it cannot be read."""
+    items: list[tuple[int, Decision]] = []
+    for kind in KINDS:
+        for entry, wrong in read_entries(path, kind):
+            try:
+                items.append((int(entry.get("order", 0)), _decision(kind, entry)))
+            except (KeyError, TypeError, ValueError, AttributeError):
+                known = ", ".join(f.name for f in fields(Spec))
+                raise wrong(f"a decision has the tables one and other, each with a name; they may have {known}") from None
     return Decisions().adding(item for _, item in sorted(items, key=lambda pair: pair[0]))
 
 
-def _spec(entry: dict[str, Any]) -> Spec:
-    known = {f.name for f in fields(Spec)}
-    if not entry.get("name") or set(entry) - known:
-        raise KeyError(f"an indicator needs a name, and may have {', '.join(sorted(known - {'name'}))}")
+def _decision(kind: str, entry: Mapping[str, Any]) -> Decision:
+    return Decision(kind == "same", _spec(entry["one"]), _spec(entry["other"]), str(entry.get("note", "")))
+
+
+def _spec(entry: Mapping[str, Any]) -> Spec:
+    if not entry.get("name") or set(entry) - {f.name for f in fields(Spec)}:
+        raise KeyError("name")
     return Spec(**{key: " ".join(str(value).split()) for key, value in entry.items()})
 
 
-def write_decisions(path: Path, decisions: Decisions) -> None:
-    """Write the file whole or not at all."""
-    lines = [_HEAD]
-    for order, item in enumerate(decisions.items, 1):
-        lines.append(f"[[{'same' if item.same else 'different'}]]")
-        lines.append(f"order = {order}\none = {item.one.written()}\nother = {item.other.written()}")
-        lines.append(f"note = {json.dumps(item.note, ensure_ascii=False)}\n" if item.note else "")
-    part = path.with_name(path.name + ".part")
-    with translated(path.parent):
-        part.write_text("\n".join(lines), encoding="utf-8")
-        part.replace(path)
+def add_decisions(path: Path, new: Iterable[Decision]) -> None:
+    """Write decisions into the file, over older ones on the same names; what people wrote in it besides stays.
+
+    The caller holds the archive's lock.
+    """
+    decided = list(new)
+    read_decisions(path)
+
+    def edit(document: TOMLDocument) -> None:
+        last = max((entry.get("order", 0) for kind in KINDS for entry in document.get(kind, ())), default=0)
+        for order, item in enumerate(decided, last + 1):
+            _put(document, item, order)
+
+    change(path, _HEAD, edit)
+
+
+def _put(document: TOMLDocument, item: Decision, order: int) -> None:
+    kind = KINDS[0] if item.same else KINDS[1]
+    placed = False
+    for other in KINDS:
+        held = document.get(other, [])
+        for number in reversed(range(len(held))):
+            if _decision(other, held[number]).pair != item.pair:
+                continue
+            if other == kind and not placed:
+                fill(held[number], {"order": order, "note": item.note})
+                placed = True
+            else:
+                del held[number]
+    if not placed:
+        append(document, kind, {"order": order, "one": _written(item.one), "other": _written(item.other), "note": item.note})
+
+
+def _written(spec: Spec) -> Any:
+    import tomlkit
+
+    pairs = tomlkit.inline_table()
+    fill(pairs, {f.name: getattr(spec, f.name) for f in fields(spec)})
+    return pairs

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import NotFound, UsageProblem
-from corpus.identity.decisions import FILE, Decision, Spec, read_decisions, write_decisions
+from corpus.identity.decisions import FILE, Decision, Spec, add_decisions, read_decisions
 from corpus.lookup import find_indicator
 from corpus.store.archive import Archive
 
@@ -90,8 +90,8 @@ def take_over(archive: Archive, path: Path) -> list[Decision]:
 
 def record(archive: Archive, new: list[Decision]) -> list[Decision]:
     """Write decisions to the archive's file; the caller rebuilds."""
-    path = archive.folder / FILE
-    write_decisions(path, read_decisions(path).adding(new))
+    with archive.writing("cpp indicators"):
+        add_decisions(archive.folder / FILE, new)
     return new
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.actions import asked, ledger
 from corpus.errors import CppError, UsageProblem
 from corpus.store.archive import Archive
 from corpus.store.save import save
-from corpus.verdicts import Verdict, _block, read_verdicts, remove_verdict, save_verdict, verdicts_file
+from corpus.verdicts import Verdict, read_verdicts, remove_verdict, save_verdict, verdicts_file
 from tests.business import MARCH_PACK, MAY_PACK
 
 
@@ -58,19 +57,57 @@ def test_a_verdict_can_be_changed_and_taken_back(archive: Archive) -> None:
     assert read_verdicts(archive) == {}
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_note_can_be_read_again(note: str) -> None:
-    read = tomllib.loads(_block(Verdict("a/1/1/x", "open", note)))["verdict"][0]
-    assert read.get("note", "") == note
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(note=st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_note_can_be_read_again(archive: Archive, note: str) -> None:
+    save_verdict(archive, Verdict("a/1/1/x", "open", note))
+    assert read_verdicts(archive)["a/1/1/x"].note == note
+
+
+BY_HAND = """# The clerk's own file.
+
+[[verdict]]
+status = "open"   # until the July meeting
+action = "b/2"
+
+# Told by telephone:
+[[verdict]]
+action = "a/1"
+status = "partly"
+note = "two of three"
+"""
+
+
+def test_a_persons_comments_and_order_stay(archive: Archive) -> None:
+    verdicts_file(archive).write_text(BY_HAND, encoding="utf-8")
+    save_verdict(archive, Verdict("b/2", "answered"))
+    save_verdict(archive, Verdict("c/3", "open", "new"))
+    save_verdict(archive, Verdict("a/1", "answered"))
+    changed = BY_HAND.replace('"open"', '"answered"').replace('"partly"', '"answered"').replace('note = "two of three"\n', "")
+    added = '\n[[verdict]]\naction = "c/3"\nstatus = "open"\nnote = "new"\n'
+    assert verdicts_file(archive).read_text(encoding="utf-8") == changed + added
+    assert remove_verdict(archive, "c/3")
+    assert verdicts_file(archive).read_text(encoding="utf-8").rstrip() == changed.rstrip()
 
 
 @pytest.mark.parametrize(
-    "text", ["[[verdict]\n", '[[verdict]]\naction = "a"\nstatus = "done"\n', '[[verdict]]\nact = "a"\n', "verdict = 3\n"]
+    ("text", "line"),
+    [
+        ("[[verdict]\n", "line 1"),
+        ('# mine\n[[verdict]]\naction = "a"\nstatus = "open"\n\n[[verdict]]\naction = "a"\nstatus = "done"\n', "line 6"),
+        ('[[verdict]]\nact = "a"\n', "line 1"),
+        ("verdict = 3\n", "line 1"),
+        ("\n\nverdict = [3]\n", "line 3"),
+        ("# caf\xe9\n[[verdict]]\n", "line 1"),
+    ],
 )
-def test_a_file_that_cannot_be_read_is_named(archive: Archive, text: str) -> None:
-    verdicts_file(archive).write_text(text, encoding="utf-8")
-    with pytest.raises(CppError, match=r"verdicts\.toml"):
+def test_a_file_that_cannot_be_read_is_told_by_name_and_line(archive: Archive, text: str, line: str) -> None:
+    verdicts_file(archive).write_bytes(text.encode("latin-1"))
+    with pytest.raises(CppError, match=rf"verdicts\.toml.*{line}"):
         read_verdicts(archive)
+    with pytest.raises(CppError, match=r"verdicts\.toml"):
+        save_verdict(archive, Verdict("a", "open"))
+    assert verdicts_file(archive).read_bytes() == text.encode("latin-1"), "what cannot be read is not written over"
 
 
 def test_other_words_are_no_verdict(archive: Archive) -> None:

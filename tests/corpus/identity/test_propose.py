@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from corpus.identity.decisions import Decision, Decisions, Spec, read_decisions, write_decisions
+from corpus.identity.decisions import Decision, Decisions, Spec, add_decisions, read_decisions
 from corpus.identity.evidence import Figures, shown
 from corpus.identity.names import PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
@@ -124,7 +124,7 @@ def test_decisions_are_read_as_they_were_written(tmp_path) -> None:
             Decision(True, Spec("A"), Spec("B", section="Café")),
         )
     )
-    write_decisions(tmp_path / "indicators.toml", wanted)
+    add_decisions(tmp_path / "indicators.toml", wanted.items)
     assert read_decisions(tmp_path / "indicators.toml") == wanted
 
 
