@@ -51,9 +51,17 @@ def choose_indicator(archive: Archive, words: str) -> tuple[str, list[str]]:
     raise _ambiguous(archive, words, found, rows)
 
 
+def real_id(archive: Archive, shown: str) -> str:
+    """The id behind one that is shown without its masked words; any other comes back as it is."""
+    if not archive.outgoing or "removed" not in shown:
+        return shown
+    rows = archive.query("select id from indicators union select id from meetings")
+    return archive.outgoing.unslug(shown, (row["id"] for row in rows))
+
+
 def _answers(archive: Archive, words: str) -> tuple[list[str], list[Row]]:
     """Ids that answer to the words, and all printed names."""
-    words = " ".join(words.split())
+    words = real_id(archive, " ".join(words.split()))
     exact = archive.one("select id from indicators where id = ?", [words])
     if exact:
         return [str(exact["id"])], []

@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus import exports
 from corpus.errors import NotFound
+from corpus.lookup import real_id
 from corpus.store.archive import Archive
 
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ def meetings(archive: Archive, *, committee: str = "") -> list[Row]:
 def find_meeting(archive: Archive, words: str) -> Row:
     """The one meeting meant by an id, a date, or words of its committee with a date. Raises NotFound."""
     rows = meetings(archive)
+    words = real_id(archive, words)
     exact = [row for row in rows if row["id"] == words]
     if exact:
         return exact[0]

@@ -5,10 +5,9 @@ Specification: datapackage.org, version 1. Papers' text stays out; it names peop
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from corpus.datasette import metadata
 from corpus.series import every_series
 from corpus.store.archive import Archive, translated
 from corpus.store.schema import TABLES
+from corpus.text.csvfile import write_rows
 
 Row = dict[str, Any]
 NUMBERS = {"value", "numerator", "denominator", "low", "high", "centre", "within"}
@@ -54,12 +54,13 @@ def write_package(archive: Archive, folder: Path, licence: str = "") -> dict[str
     Returns rows by table. ``licence``: an Open Definition id (OGL-UK-3.0); where none is given the package says that none is
     stated, since a paper's terms are its council's to say.
     """
-    resources = _resources(archive)
+    outgoing = archive.outgoing
+    resources = [replace(resource, rows=outgoing.value(resource.rows)) for resource in _resources(archive)]
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for resource in resources:
             _write_csv(folder / f"{resource.name}.csv", resource)
-        told = json.dumps(_descriptor(archive, resources, licence), ensure_ascii=False, indent=1)
+        told = json.dumps(outgoing.value(_descriptor(archive, resources, licence)), ensure_ascii=False, indent=1)
         (folder / "datapackage.json").write_text(told + "\n", encoding="utf-8")
         (folder / "metadata.yaml").write_text(metadata(_licence(licence)), encoding="utf-8")
     return {resource.name: len(resource.rows) for resource in resources}
@@ -190,20 +191,8 @@ def _columns(table: str, without: str = "") -> tuple[str, ...]:
 def _write_csv(path: Path, resource: Resource) -> None:
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(resource.columns)
-        writer.writerows([_cell(row.get(name)) for name in resource.columns] for row in resource.rows)
+        write_rows(file, resource.columns, resource.rows)
     part.replace(path)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.6f}".rstrip("0").rstrip(".")
-    if isinstance(value, (list, tuple)):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
 
 
 def _licence(licence: str) -> Row:

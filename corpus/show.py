@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.errors import NotFound
+from corpus.lookup import real_id
 from corpus.passages import kind_of, passages
 from corpus.references import told_of
 from corpus.store.archive import Archive
@@ -16,7 +17,8 @@ _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targ
 
 def show(archive: Archive, key: str) -> Row:
     """``{id, kind, heading, place, text, parts: [(label, lines)], source}`` of an id. Raises NotFound."""
-    paper = named_paper(archive, key.strip())
+    key = real_id(archive, key.strip())
+    paper = named_paper(archive, key)
     if paper:
         return _paper(archive, paper)
     key = full_id(archive, key)

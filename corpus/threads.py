@@ -50,6 +50,7 @@ def thread(archive: Archive, words: str) -> list[Step]:
         raise NotFound(f"No paper held speaks of {words!r}.", "Try fewer or other words; cpp search finds near ones too.")
     answered = _answered(_copies_joined(steps), known)
     linked = _referred(answered, known.references, known.by_id)
+    linked = [replace(step, links=tuple(map(archive.outgoing.scattered, step.links))) for step in linked]
     return sorted(linked, key=lambda s: (s.trace.date, _ORDER[s.trace.kind], s.trace.document, s.trace.page))[:_LIMIT]
 
 

@@ -39,16 +39,29 @@ def guarded(command: Callable[[], object], *, verbose: bool = False) -> int:
         return 0
     except CppError as error:
         if verbose:
-            raise
-        print(f"Error: {error}", file=sys.stderr)
+            _tell(_traceback())
+        _tell(f"Error: {error}")
         return error.exit_code
     except Exception as error:
         if verbose:
-            raise
+            _tell(_traceback())
         told = _of_the_disk(error) or f"{type(error).__name__}: {error}. Run again with -v to see where, and report it."
-        print(f"Error: {told}", file=sys.stderr)
+        _tell(f"Error: {told}")
         return 1
     return 0
+
+
+def _tell(text: str) -> None:
+    """A message on stderr: errors name files and words of papers, which pass the edge like everything printed."""
+    from cpp.edge import shown
+
+    print(shown(text), file=sys.stderr)
+
+
+def _traceback() -> str:
+    import traceback
+
+    return traceback.format_exc().rstrip()
 
 
 def _of_the_disk(error: Exception) -> str:

@@ -1,16 +1,23 @@
-"""How results and messages are printed: results on stdout, the rest on stderr, colour only on a terminal."""
+"""How results and messages are printed: results on stdout, the rest on stderr, colour only on a terminal.
+
+All that the program prints and every listing that it writes passes here, and with it the edge (``cpp.edge``).
+"""
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
+
+from corpus.text.csvfile import cell, write_rows
+from corpus.text.plain import one_line, plain
+from cpp.edge import changes, shown
 
 Row = dict[str, Any]
 
@@ -19,16 +26,45 @@ SHORT = 14  # characters of a column that is never broken: dates, counts, ids
 PIPE_WIDTH = 200  # columns of a listing that is read by a program or a file
 
 
+class GuardedConsole(Console):
+    """A console that shows only what may be shown. Strings are printed as they are; markup is for the program's own words."""
+
+    def print(self, *objects: Any, markup: bool | None = None, **told: Any) -> None:
+        super().print(*(_guarded(item, bool(markup)) for item in objects), markup=False, **told)
+
+    def render(self, renderable: Any, options: Any = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(plain(segment.text), segment.style)
+
+
+def _guarded(item: Any, markup: bool) -> Any:
+    if isinstance(item, str):
+        item = Text.from_markup(item) if markup else Text(item)
+    return masked_text(item) if isinstance(item, Text) else item
+
+
+def masked_text(text: Text) -> Text:
+    """Styled text as it may be shown; its styles stay with what is left."""
+    clean = plain(text.plain)
+    if clean != text.plain:
+        text = Text(clean, style=text.style)
+    out, at = text[:0], 0
+    for start, end, instead in (changed := changes(text.plain)):
+        out = out + text[at:start] + Text(instead)
+        at = end
+    return out + text[at:] if changed else text
+
+
 def out() -> Console:
     """The console for results: as wide as the terminal, wide and unwrapped in a pipe."""
     if sys.stdout.isatty():
-        return Console(file=sys.stdout, highlight=False)
-    return Console(file=sys.stdout, soft_wrap=True, highlight=False, width=PIPE_WIDTH)
+        return GuardedConsole(file=sys.stdout, highlight=False)
+    return GuardedConsole(file=sys.stdout, soft_wrap=True, highlight=False, width=PIPE_WIDTH)
 
 
 def err() -> Console:
     """The console for progress, notes and errors."""
-    return Console(file=sys.stderr, soft_wrap=not sys.stderr.isatty(), highlight=False)
+    return GuardedConsole(file=sys.stderr, soft_wrap=not sys.stderr.isatty(), highlight=False)
 
 
 def say(text: str, style: str = "") -> None:
@@ -36,33 +72,24 @@ def say(text: str, style: str = "") -> None:
     err().print(Text(text, style=style))
 
 
+def say_typed(text: str) -> None:
+    """A line on stderr that repeats what the person has just typed, words of the removal list included."""
+    print(one_line(text), file=sys.stderr)
+
+
 def print_json(value: Any) -> None:
     """JSON on stdout, readable and in printed letters."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=list) + "\n")
+    sys.stdout.write(as_json(value) + "\n")
+
+
+def as_json(value: Any, indent: int = 2) -> str:
+    """The JSON text of anything that may be shown."""
+    return json.dumps(shown(value), ensure_ascii=False, indent=indent, default=list)
 
 
 def write_csv(rows: Iterable[Row], columns: Sequence[str], stream: Any = None) -> None:
     """CSV with a header; empty cells for what is not printed; whole numbers without ".0"."""
-    writer = csv.writer(stream or sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_flat(row.get(name)) for name in columns] for row in rows)
-
-
-def _flat(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return number(value)
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False, default=list)
-    return str(value)
-
-
-def number(value: float | None) -> str:
-    """A figure as a person writes it: no trailing ".0", no exponent."""
-    if value is None:
-        return ""
-    return f"{value:.6f}".rstrip("0").rstrip(".")
+    write_rows(stream or sys.stdout, columns, (shown({name: row.get(name) for name in columns}) for row in rows))
 
 
 def listing(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, as_csv: bool, empty: str = "Nothing held.") -> None:
@@ -74,13 +101,14 @@ def listing(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, as_cs
     elif not rows:
         say(empty)
     else:
+        rows = [shown({name: row.get(name) for name in columns}) for row in rows]
         table = RichTable(box=None, pad_edge=False, header_style="bold")
         for name in columns:
-            short = max(len(_flat(row.get(name))) for row in rows) <= SHORT
+            short = max(len(cell(row.get(name))) for row in rows) <= SHORT
             justify = "right" if _numeric(rows, name) else "left"
             table.add_column(name.replace("_", " "), overflow="fold", justify=justify, no_wrap=short)  # type: ignore[arg-type]
         for row in rows:
-            table.add_row(*(Text(_flat(row.get(name))) for name in columns))
+            table.add_row(*(Text(cell(row.get(name))) for name in columns))
         out().print(table)
 
 

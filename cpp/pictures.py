@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import NotFound
 from corpus.store.archive import Archive, translated
 from corpus.store.papers import find_paper, full_id
+from cpp.edge import shown
 
 if TYPE_CHECKING:
     from PIL import ImageDraw
@@ -28,7 +29,7 @@ def draw_page(archive: Archive, document: str, number: int, output: Path | None)
         raise NotFound(f"{paper.name} has {paper.page_count} pages, no page {number}.")
     picture = render(archive.original(paper.sha256, paper.name), number)
     _draw_boxes(picture, archive, paper.id, number)
-    path = output or Path(f"{Path(paper.name).stem}-page-{number}.png")
+    path = output or Path(f"{shown(Path(paper.name).stem)}-page-{number}.png")
     with translated(path.parent):
         picture.save(path)
     return path
@@ -69,7 +70,7 @@ def _label(draw: ImageDraw.ImageDraw, row: dict[str, Any], colour: str) -> None:
 
     value = f"{row['value']:g}" if row["value"] is not None else "?"
     area = "" if row["area"] == "local" else row["area"]
-    label = " ".join(part for part in (row["ref"], area, row["period"], value) if part)
+    label = shown(" ".join(part for part in (row["ref"], area, row["period"], value) if part))
     draw.text((row["x0"] * SCALE + 2, row["bottom"] * SCALE - 9), label, fill=colour, font=ImageFont.load_default(8))
 
 

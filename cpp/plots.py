@@ -17,8 +17,9 @@ from corpus.errors import UsageProblem
 from corpus.series import HARD, was_revised
 from corpus.store.archive import Archive, translated
 from corpus.targets import benchmarks_of, green_band
+from corpus.text.csvfile import number
 from cpp.drawing import Drawing, Line, Mark, Words, svg, wrapped, write_png
-from cpp.output import number
+from cpp.edge import shown
 
 if TYPE_CHECKING:
     from corpus.series import Point, Series
@@ -55,7 +56,7 @@ def write_plot(archive: Archive, found: Series, path: Path, *, spc: bool = False
 
     if path.suffix.lower() not in (".png", ".svg", ".html"):
         raise UsageProblem(f"{path.name} is no picture that can be drawn.", "Name a file that ends in .png, .svg or .html.")
-    picture = gather(archive, found, spc=spc)
+    picture = shown(gather(archive, found, spc=spc))
     if picture.control and picture.control.why_not:
         say(f"No process limits: {picture.control.why_not}")
     drawing = chart(picture)

@@ -33,10 +33,10 @@ def refresh(
             return None
         begun()
         from corpus import identity
-        from corpus.passages import all_passages
+        from cpp.passages import to_index
         from search.build import build_index
 
         indicators = identity.rebuild(archive)
         with translated(archive.folder):
-            passages = build_index(archive.index, all_passages(archive), fingerprint=index_mark(archive))
+            passages = build_index(archive.index, to_index(archive), fingerprint=index_mark(archive))
         return Refreshed(indicators, passages)

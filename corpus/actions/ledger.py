@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.actions.asked import Action, asked, sentences
 from corpus.actions.due import coming_meetings
@@ -94,6 +94,7 @@ class Known:
 
     def __init__(self, archive: Archive) -> None:
         self.held = traces(archive)
+        self.outgoing = archive.outgoing
         self.lexicon = Lexicon(f"{t.title}. {t.text}" for t in self.held)
         self.laid = papers(archive)
         self.asked = asked(archive, self.held)
@@ -134,6 +135,7 @@ class Known:
             return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
         matter = matter_of(action, self.lexicon, self.asks, self.first_said)
         found = best([*self._referring(action, matter, later), *evidence(matter, self.held, later, self.lexicon)])
+        found = tuple(replace(e, why=self.outgoing.scattered(e.why)) for e in found)  # it names words out of their order
         return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.key))
 
     def _referring(self, action: Action, matter: Matter, later: Callable[[Trace], bool]) -> Iterator[Evidence]:

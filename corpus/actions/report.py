@@ -9,6 +9,7 @@ from typing import Any
 from corpus.actions.ledger import Entry
 from corpus.cite import cite, committee_name, long_date
 from corpus.store.archive import Archive
+from corpus.text.plain import markdown_text
 
 Row = dict[str, Any]
 COLUMNS = (
@@ -104,9 +105,9 @@ def as_markdown(found: Sequence[Row], title: str) -> str:
     """A Markdown table with a title and a line on how it was made."""
 
     def line(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
+        return "| " + " | ".join(" ".join(cell.split()) for cell in cells) + " |"
 
-    body = [line(_HEADS), line(["---"] * len(_HEADS)), *(line(_cells(row)) for row in found)]
+    body = [line(_HEADS), line(["---"] * len(_HEADS)), *(line([markdown_text(cell) for cell in _cells(row)]) for row in found)]
     return "\n".join([f"# {title}", "", *body, "", _NOTE, ""])
 
 

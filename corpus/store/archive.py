@@ -5,17 +5,17 @@ SQLite's errors become errors of ``corpus.errors`` here.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ArchiveError, NoArchive
-from corpus.removals import masker, read_removals
+from corpus.outgoing import Outgoing
+from corpus.removals import read_key, read_removals
 from corpus.store.connect import connect, connect_to_read, copy_to_migrate, is_current
 from corpus.store.faults import cannot_write, translated
 from corpus.store.files import put
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 __all__ = ["Archive", "translated"]
-
-_KEYS = re.compile(r"id|\w+_id|sha256|extractor|key")  # columns that name rows and are never masked
 
 
 class Archive:
@@ -126,25 +124,22 @@ class Archive:
                 put(part, kept)
         return kept
 
-    @cached_property
+    @property
     def removals(self) -> tuple[str, ...]:
-        """Phrases that are masked wherever the archive is read."""
+        """Phrases that are masked wherever text leaves the archive."""
         return read_removals(self.folder)
 
     @cached_property
-    def _mask(self) -> Callable[[str], str] | None:
-        return masker(self.removals)
+    def outgoing(self) -> Outgoing:
+        """What text passes through on its way out; nothing that is asked here does."""
+        return Outgoing(self.removals, read_key(self.folder))
 
     def query(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
-        """Rows as dicts, with the words of the removal list masked in every text."""
+        """Rows as dicts, as stored: whoever prints or writes them lets them pass ``outgoing``."""
         with translated(self.folder):
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
-            rows = [dict(zip(names, row, strict=True)) for row in cursor]
-        if self._mask is not None:
-            for row in rows:
-                row |= {k: self._mask(v) for k, v in row.items() if isinstance(v, str) and not _KEYS.fullmatch(k)}
-        return rows
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def one(self, sql: str, values: Any = ()) -> dict[str, Any] | None:
         """The first row, or None."""
@@ -159,8 +154,7 @@ class Archive:
         with translated(self.folder), writing(self.folder, command):
             if self._connection.in_transaction and not self._changing:  # what was read before is of another moment
                 self._connection.execute("COMMIT")
-            for name in ("removals", "_mask"):  # another program may have changed the list
-                self.__dict__.pop(name, None)
+            self.__dict__.pop("outgoing", None)  # another program may have changed the list
             yield
 
     @contextmanager

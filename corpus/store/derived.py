@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 JOINING = 1  # raise when the same papers would be joined into other indicators than before
-PASSAGES = 1  # raise when the same papers would give other passages to search
+PASSAGES = 2  # raise when the same papers would give other passages to search
 DECISIONS = "indicators.toml"
 _GENERATION, _IDENTITY = "generation", "identified"
 

@@ -25,8 +25,9 @@ from cpp.cli import (  # noqa: E402
     indicators,
     ingest,
     manage,
+    redact,
     reports,
 )
 
-for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, debug, demo):
+for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, redact, debug, demo):
     family.register(app)

@@ -92,6 +92,7 @@ def _write(found: list[dict[str, Any]], output: Path, due: str) -> None:
     from corpus.cite import long_date
     from corpus.errors import UsageProblem
     from corpus.store.archive import translated
+    from cpp.edge import shown
     from cpp.output import say, write_csv
 
     title = f"Matters outstanding for {long_date(due)}" if due else "Matters asked for"
@@ -104,7 +105,8 @@ def _write(found: list[dict[str, Any]], output: Path, due: str) -> None:
             if form == ".csv":
                 write_csv(found, report.COLUMNS, file)
             else:
-                file.write(report.as_markdown(found, title) if form == ".md" else report.as_html(found, title))
+                told = shown(found)
+                file.write(report.as_markdown(told, title) if form == ".md" else report.as_html(told, title))
         part.replace(output)
     say(f"{len(found):,} actions written to {output}")
 
@@ -269,4 +271,4 @@ def cite_command(
     if as_json:
         print_json({"id": key, "cite": text})
     else:
-        out().print(text, markup=False)
+        out().print(text)

@@ -72,10 +72,8 @@ def _package(folder: Path | None, licence: str, archive: Path) -> None:
 
 def _write(rows: list[dict[str, Any]], columns: list[str], form: Format, output: Path | None) -> None:
     """To stdout, or to a file that appears whole or not at all."""
-    import json
-
     from corpus.store.archive import translated
-    from cpp.output import print_json, say, write_csv
+    from cpp.output import as_json, print_json, say, write_csv
 
     if output is None:
         print_json(rows) if form is Format.json else write_csv(rows, columns)
@@ -84,7 +82,7 @@ def _write(rows: list[dict[str, Any]], columns: list[str], form: Format, output:
     with translated(output.parent):
         with part.open("w", encoding="utf-8", newline="") as file:
             if form is Format.json:
-                json.dump(rows, file, ensure_ascii=False, indent=1)
+                file.write(as_json(rows, indent=1))
             else:
                 write_csv(rows, columns, file)
         part.replace(output)

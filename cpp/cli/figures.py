@@ -148,7 +148,8 @@ def _revisions(found: Series) -> list[dict[str, Any]]:
 def _print_spc(found: Series, as_json: bool, as_csv: bool) -> None:
     """The points of one report with the rules that they break, or why there is no chart."""
     from corpus.control import control
-    from cpp.output import listing, number, print_json, say
+    from corpus.text.csvfile import number
+    from cpp.output import listing, print_json, say
 
     result = control(found)
     if result.why_not:

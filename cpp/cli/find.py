@@ -13,7 +13,6 @@ from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOptio
 
 if TYPE_CHECKING:
     from corpus.passage import Passage
-    from corpus.store.archive import Archive
     from search.engine import Hit, Results
 
 
@@ -48,6 +47,7 @@ def search_command(
     """Search minutes, resolutions, requests, report paragraphs, indicators and agenda items together."""
     from cpp.cli.options import day
     from cpp.output import print_json, write_csv
+    from cpp.passages import bodies
     from search.engine import search
 
     date_from, date_to = day(date_from, "--from"), day(date_to, "--to")
@@ -55,7 +55,7 @@ def search_command(
         results = search(
             held.index,
             " ".join(query),
-            bodies=lambda ids: _bodies(held, ids),
+            bodies=lambda ids: bodies(held, ids),
             kind=kind or "",
             committee=committee,
             date_from=date_from,
@@ -73,12 +73,6 @@ def search_command(
             )
         else:
             _print_results(results, explain=explain)
-
-
-def _bodies(held: Archive, ids: Any) -> dict[str, Passage]:
-    from corpus.passages import passages
-
-    return passages(held, ids)
 
 
 def _as_record(results: Results) -> dict[str, Any]:
@@ -205,6 +199,7 @@ def mentions_command(
     """Say when a matter was first and last mentioned, and how often in each year."""
     from corpus.errors import UsageProblem
     from cpp.output import listing, out, print_json, say
+    from cpp.passages import bodies
     from search.mentions import mentions
 
     if not any(char.isalnum() for word in words for char in word):
@@ -213,7 +208,7 @@ def mentions_command(
         found = mentions(
             held.index,
             " ".join(words),
-            bodies=lambda ids: _bodies(held, ids),
+            bodies=lambda ids: bodies(held, ids),
             kind=kind or "",
             committee=committee,
             expand=expand,
@@ -231,7 +226,7 @@ def mentions_command(
             say(f"Also counted: {', '.join(found.expanded)}", "dim")
         for name, passage in ends.items():
             if passage:
-                out().print(f"{name}: {_when(passage)}  {_place(passage)}  cpp show {passage.id}", markup=False)
+                out().print(f"{name}: {_when(passage)}  {_place(passage)}  cpp show {passage.id}")
     listing(years, ["year", "mentions"], as_json=False, as_csv=as_csv, empty="No dated passage mentions it.")
     if found.undated and not as_csv:
         say(f"Also {found.undated} in papers without a date.")

@@ -44,18 +44,21 @@ def run_ingest(paths: list[Path], archive: Path, *, jobs: int = 0, force: bool =
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from corpus.store.archive import Archive
+    from cpp.edge import opened
     from cpp.ingest import find_files, ingest
     from cpp.output import err, out
 
     find_files(paths)  # a wrong path is told before an archive is made
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Archive.create(archive) as held, Progress(*columns, console=err(), transient=True) as bar:
+    with opened(Archive.create(archive)) as held, Progress(*columns, console=err(), transient=True) as bar:
         task = bar.add_task("Reading papers", total=None)
 
         def done(outcome: Outcome) -> None:
             bar.advance(task)
             if not quiet and outcome.status != "unchanged":
-                (bar.console if bar.console.is_terminal and out().is_terminal else out()).print(paper_line(outcome))
+                (bar.console if bar.console.is_terminal and out().is_terminal else out()).print(
+                    paper_line(outcome), markup=True
+                )
 
         summary = ingest(
             held,
@@ -67,7 +70,7 @@ def run_ingest(paths: list[Path], archive: Path, *, jobs: int = 0, force: bool =
             indexing=lambda: bar.update(task, description="Indexing"),
         )
     if not quiet:
-        out().print(summary_line(summary, archive))
+        out().print(summary_line(summary, archive), markup=True)
     return summary
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
-
-redact = typer.Typer(help="Words that are masked in listings, exports and the index.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
     app.command("status")(status_command)
     app.command("reindex")(reindex_command)
-    app.add_typer(redact, name="redact")
 
 
 def status_command(
@@ -77,63 +72,6 @@ def reindex_command(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOptio
         print_json(asdict(made))
     elif made:
         out().print(f"{made.passages:,} passages and {made.indicators:,} indicators indexed.")
-
-
-@redact.command("add")
-def redact_add_command(
-    words: Annotated[list[str], typer.Argument(help="A word or phrase; in quotes where it has several words.")],
-    archive: ArchiveOption = DEFAULT_ARCHIVE,
-) -> None:
-    """Mask words from now on, in every listing, export and the search index. The papers themselves stay as published."""
-    from corpus.passages import all_passages
-    from corpus.removals import masker, read_removals, tidy_phrase, write_removals
-    from cpp.output import say
-
-    phrases = [tidy_phrase(word) for word in words]
-    with open_archive(archive) as held:
-        texts = [f"{passage.title} {passage.text}" for passage in all_passages(held)]
-        write_removals(held.folder, [*read_removals(held.folder), *phrases])
-    for phrase in phrases:
-        mask = masker([phrase])
-        count = sum(1 for text in texts if mask and mask(text) != text)
-        if count:
-            say(f'Masked from now on: "{phrase}", in {count:,} of {len(texts):,} passages.')
-        else:
-            say(f'"{phrase}" is on the list now, but no passage has it: check its spelling.', "yellow")
-    reindex_command(archive)
-
-
-@redact.command("remove")
-def redact_remove_command(
-    words: Annotated[list[str], typer.Argument(help="A word or phrase of the list.")],
-    archive: ArchiveOption = DEFAULT_ARCHIVE,
-) -> None:
-    """Take words off the list again."""
-    from corpus.errors import NotFound
-    from corpus.removals import read_removals, write_removals
-    from cpp.output import say
-
-    wanted = {" ".join(word.split()).casefold(): word for word in words}
-    with open_archive(archive) as held:
-        listed = {phrase.casefold(): phrase for phrase in read_removals(held.folder)}
-        if missing := [word for key, word in wanted.items() if key not in listed]:
-            raise NotFound(f"Not on the list: {', '.join(missing)}.", "See it with: cpp redact list")
-        write_removals(held.folder, [phrase for key, phrase in listed.items() if key not in wanted])
-    for key in wanted:
-        say(f'Shown again: "{listed[key]}".')
-    reindex_command(archive)
-
-
-@redact.command("list")
-def redact_list_command(
-    archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False, as_csv: CsvOption = False
-) -> None:
-    """List the words that are masked."""
-    from cpp.output import listing
-
-    with open_archive(archive) as held:
-        rows = [{"words": phrase} for phrase in held.removals]
-    listing(rows, ["words"], as_json=as_json, as_csv=as_csv, empty="No words are masked.")
 
 
 _COUNT = "(select count(*) from [{0}] x where x.document_id = d.id) as {1}"

@@ -40,5 +40,6 @@ def day(text: str, option: str) -> str:
 def open_archive(folder: Path) -> Archive:
     """The archive for reading. Raises NoArchive, which says how to make one."""
     from corpus.store.archive import Archive
+    from cpp.edge import opened
 
-    return Archive.open(folder)
+    return opened(Archive.open(folder))

@@ -25,9 +25,9 @@ def tour(archive: Path) -> None:
 
     console = out()
     for why, command in STEPS:
-        console.print(f"\n[bold]{why}[/bold]\n[green]$ cpp {command} --archive {archive}[/green]\n")
+        console.print(f"\n[bold]{why}[/bold]\n[green]$ cpp {command} --archive {archive}[/green]\n", markup=True)
         app([*shlex.split(command), "--archive", str(archive)], standalone_mode=False)
-    console.print("\n[bold]Next[/bold]")
+    console.print("\n[bold]Next[/bold]", markup=True)
     for command, why in NEXT:
-        console.print(f"  cpp {command.format(last='2024-04-09')} --archive {archive}   [dim]{why}[/dim]")
-    console.print("  cpp ingest YOUR-FOLDER-OF-PAPERS   [dim]your own papers, into ./cpp-archive[/dim]\n")
+        console.print(f"  cpp {command.format(last='2024-04-09')} --archive {archive}   [dim]{why}[/dim]", markup=True)
+    console.print("  cpp ingest YOUR-FOLDER-OF-PAPERS   [dim]your own papers, into ./cpp-archive[/dim]\n", markup=True)
