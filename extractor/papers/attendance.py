@@ -9,11 +9,13 @@ from functools import cache
 
 from corpus.models import Person
 from extractor.papers.dates import find_time
+from extractor.papers.guests import GUEST
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.people import is_office, read_people
 from extractor.vocabulary.words import either, load
 
 PRESENT, ATTENDING, APOLOGIES = "present", "in_attendance", "apologies"
+GUESTS = "guests"  # read as attending, with that role where none is printed (see ``extractor.papers.guests``)
 _GROUP = "group"  # "Councillors:", "Co-opted members:": part of the list that it stands in
 
 
@@ -31,7 +33,9 @@ def _headings() -> list[tuple[str, re.Pattern[str]]]:
     tail = r"(?P<count>\s*\(\d+\))?\s*(?P<stop>:\s*[-–—]?|[-–—]\s|$|(?<=from)\s|(?<=were)\s|(?<=was)\s)\s*(?P<rest>.*)$"
     # "In attendance: Officers" must not be read as present, so the narrower kinds come first.
     kinds = [(APOLOGIES, "apologies"), (ATTENDING, "in_attendance"), (PRESENT, "present")]
-    found = [(kind, re.compile(rf"^(?:the )?{either(rows[name])}{tail}", re.I | re.S)) for kind, name in kinds]
+    guests = rf"^(?:the )?{either(load('guests')['headings'])}(?: (?:also )?(?:present|in attendance|attending))?{tail}"
+    found: list[tuple[str, re.Pattern[str]]] = [(GUESTS, re.compile(guests, re.I | re.S))]
+    found += [(kind, re.compile(rf"^(?:the )?{either(rows[name])}{tail}", re.I | re.S)) for kind, name in kinds]
     found.append((_GROUP, re.compile(rf"^{either(rows['groups'])}{tail}", re.I | re.S)))
     return [*found, ("", re.compile(rf"^{either(rows['ends'])}\b{tail}", re.I | re.S))]
 
@@ -62,7 +66,7 @@ def is_label(text: str) -> bool:
 
 def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attendance:
     """The lists at the head of minutes; reading stops at the first paragraph that is no list and stands under no heading."""
-    lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: []}
+    lists: dict[str, list[str]] = {PRESENT: [], ATTENDING: [], APOLOGIES: [], GUESTS: []}
     kind, ends = "", 0
     starred = any("*" in p.text and any(map(_STARRED.match, p.lines)) for p in paragraphs[:limit])
     for i, paragraph in enumerate(paragraphs[:limit]):
@@ -100,7 +104,9 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             ends = i + 1
         elif not (kind and is_label(paragraph.text)):  # the head of a table of names tells no one
             kind = ""
-    return Attendance(_people(lists[PRESENT]), _people(lists[ATTENDING]), _people(lists[APOLOGIES]), ends)
+    came = [Person(person.name, person.role or GUEST) for person in _people(lists[GUESTS])]
+    attending = (*_people(lists[ATTENDING]), *came)
+    return Attendance(_people(lists[PRESENT]), attending, _people(lists[APOLOGIES]), ends)
 
 
 _STARRED = re.compile(  # "* = present", "*Councillors present"

@@ -11,6 +11,7 @@ from extractor.papers.attendance import read_attendance
 from extractor.papers.bodies import committee_of, find_council
 from extractor.papers.dates import find_dates, find_time, first_date
 from extractor.papers.due import with_due_dates
+from extractor.papers.guests import without_guests
 from extractor.papers.headings import Heading, find_headings
 from extractor.papers.inline import with_titles_apart
 from extractor.papers.meeting_page import read_meeting_minutes
@@ -26,7 +27,14 @@ from extractor.reading.page import Paper
 
 @once_per_paper
 def read_minutes(paper: Paper) -> tuple[Minutes, ...]:
-    """Every set of minutes in a paper, in order; empty where it holds none. Meeting pages give theirs, too."""
+    """Every set of minutes in a paper, in order; empty where it holds none. Meeting pages give theirs, too.
+
+    Guests stand in their text, and in no list of people.
+    """
+    return tuple(map(without_guests, _all_minutes(paper)))
+
+
+def _all_minutes(paper: Paper) -> tuple[Minutes, ...]:
     if paper.media == "html" and (found := read_meeting_minutes(paper) or read_single_item(paper)):
         return found
     if paper.media == "html" and read_agendas(paper):

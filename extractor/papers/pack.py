@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.models import Agenda, Person
 from extractor.papers.bodies import find_committee, find_council
 from extractor.papers.front import find_meeting
+from extractor.papers.guests import is_young
 from extractor.papers.items import (
     RANGE,
     agenda_words,
@@ -108,7 +109,8 @@ def _membership(texts: Sequence[str]) -> tuple[Person, ...]:
         return ()
     names = re.split(r"\n(?:A ?G ?E ?N ?D ?A|Item)\b", found["names"])[0]
     names = re.split(r"\n(?=[A-Z][\w’' .]+,\s*\n?(?:Chief|General|Monitoring|Director|Head|Strategic))|\n\s*\n", names)[0]
-    return read_people(re.sub(r"\n(?!Councillor|Cllr|Chair|Vice|Deputy)", " ", names))
+    members = read_people(re.sub(r"\n(?!Councillor|Cllr|Chair|Vice|Deputy)", " ", names))
+    return tuple(member for member in members if not is_young(member.role))
 
 
 def page_items(paper: Paper, agendas: Sequence[Agenda]) -> dict[int, str]:

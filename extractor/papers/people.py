@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.models import Person
+from extractor.papers.guests import is_guest, is_several, spread
 from extractor.vocabulary.words import either, load
 
 _WORDS = load("attendance")["names"]
@@ -44,7 +45,7 @@ def read_people(text: str) -> tuple[Person, ...]:
     """
     people: list[Person] = []
     for clause in _clauses(text):
-        title, first, bracketed, dashed = "", len(people), False, False
+        title, first, bracketed, dashed, guests = "", len(people), False, False, ""
         for part in _parts(clause):
             group = _GROUP.match(part)
             if group:
@@ -55,10 +56,13 @@ def read_people(text: str) -> tuple[Person, ...]:
                 person = None  # a role of two parts on a line of its own: "Jo Field – Head of Service, Social Care"
             if person:
                 dashed = bool(_DASH.search(part))
-                people.append(person)
+                people.append(person if person.role or not guests else Person(person.name, guests))
                 bracketed = part.rstrip().endswith(")")
-            elif len(people) > first and _looks_like_role(part) and not bracketed:
+            elif len(people) == first and is_several(part):
+                guests = part.strip(" .,")  # "two young people, Tilly Marsh and Jo Holt"
+            elif len(people) > first and (_looks_like_role(part) or is_guest(part)) and not bracketed:
                 people[-1] = Person(people[-1].name, ", ".join(filter(None, (people[-1].role, part.strip(" .,")))))
+        people[first:] = spread(people[first:])
     return tuple(dict.fromkeys(people))
 
 
