@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path as FilePath
 
@@ -11,6 +12,8 @@ from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, Paper
 from corpus.models import Problem
 from extractor.reading.page import Page, Paper
 from extractor.reading.pdf_page import read_page
+
+RULED = re.compile(r"([^\w\s])\1{3,}")  # dots that lead to a page number, lines of dashes: drawn with characters, not written
 
 
 def read_pdf(path: FilePath) -> Paper:
@@ -75,8 +78,9 @@ def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
         )
     if letters == 0 and not garbled:
         raise NoTextLayer(f"{path.name}: no text on its pages.", "Check the file; if it is a scan, run OCR (ocrmypdf) first.")
-    readable = sum(map(str.isalnum, "".join(word.text for page in pages for word in page.words)))
-    meaningless = letters > 100 and readable < 0.5 * letters  # prose and tables alike are past 0.9
+    meaningful = RULED.sub("", "".join(word.text for page in pages for word in page.words))
+    readable = sum(map(str.isalnum, meaningful))
+    meaningless = len(meaningful) > 100 and readable < 0.5 * len(meaningful)  # prose and tables alike are past 0.9
     if garbled > 0.3 * (letters + garbled) or meaningless:
         raise NoTextLayer(
             f"{path.name}: its text layer is unreadable (fonts without a character table).",

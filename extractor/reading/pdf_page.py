@@ -34,9 +34,14 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, int]:
 
 
 def _shown_box(page: pypdfium2.PdfPage) -> BBox:
-    left, bottom, right, top = page.get_mediabox()
-    crop = page.get_cropbox()
-    return max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3])
+    media, crop = _upright(page.get_mediabox()), _upright(page.get_cropbox())
+    shown = max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+    return shown if shown[0] < shown[2] and shown[1] < shown[3] else media
+
+
+def _upright(box: BBox) -> BBox:
+    """The box from its lower left corner to its upper right one, whichever two corners the file names."""
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
 
 
 def _sideways(text: int, rotation: int) -> int:

@@ -181,3 +181,21 @@ def test_wide_gaps_are_kept_apart_in_a_line(tmp_path: Path) -> None:
     canvas.drawString(320, 600, "Councillor Beck")
     canvas.save()
     assert read_pdf(path).pages[0].lines[-1].text == "Councillor Ash   Councillor Beck"
+
+
+def test_dots_that_lead_to_page_numbers_are_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "contents.pdf"
+    canvas = _canvas(path)
+    for number, title in enumerate(("Apologies", "Flood wall", "Work programme")):
+        canvas.drawString(72, 700 - 20 * number, f"{number + 1}. {title}{'.' * 120}{4 + number}")
+    canvas.save()
+    assert [line.text.replace(".", "") for line in read_pdf(path).pages[0].lines][1] == "2 Flood wall5"
+
+
+@pytest.mark.parametrize("corners", ["[595 842 0 0]", "[0 842 595 0]", "[595 0 0 842]"])
+def test_any_two_corners_of_a_page_make_its_box(corners: str, tmp_path: Path) -> None:
+    path = _paper(tmp_path / "corners.pdf", pageCompression=0)
+    path.write_bytes(path.read_bytes().replace(b"[ 0 0 595 842 ]", corners.encode().ljust(15)))
+    page = read_pdf(path).pages[0]
+    assert (page.width, page.height) == (595, 842)
+    assert (page.lines[0].text, round(page.lines[0].words[0].top)) == (f"{WORDS} 0", 74)
