@@ -15,6 +15,7 @@ from extractor.vocabulary.words import either, load
 
 _ITEM = re.compile(r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}[a-z]?)(?P<stop>[.):])?\s+(?P<title>\S.*)$", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
+_LEADERS = re.compile(r"^(?P<title>.*?)\s*(?:[._…·]\s?){4,}(?P<pages>\d{1,4}(?:\s*[-–]\s*\d{1,4})?)?$")  # "Flood wall ..... 21"
 _TOUCHING = re.compile(r"^(?P<title>.*\S)\s+(?P<pages>\d{1,4}\s*[-–]\s*\d{1,4})$")
 
 RANGE = re.compile(
@@ -101,14 +102,30 @@ def without_side_columns(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
 def with_page_column(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
     """The rows with numbers in a column of pages written as page ranges: "5 - 12" becomes "(Pages 5 - 12)".
 
-    The column is headed "Page", or holds ranges that count up at the right of the items.
+    The column is headed "Page", is led to by dots, or holds ranges that count up at the right of the items.
     """
+    rows = [_without_leaders(row) for row in rows]
     heads = (piece.x0 for row in rows for piece in row if re.fullmatch(r"pages?(?:\s*(?:nos?\.?|numbers?))?", piece.text, re.I))
     column = next(heads, None)
     if column is None:
         pages = _right_ranges(rows)
         return [[replace(p, text=f"(Pages {p.text})") if p in pages else p for p in row] for row in rows]
     return [[_as_range(piece, column) for piece in row] for row in rows]
+
+
+def _without_leaders(row: list[Piece]) -> list[Piece]:
+    """The row with dots taken out, and the number that they lead to written as a page range."""
+    kept: list[Piece] = []
+    led = False  # the piece before ended in dots
+    for piece in row:
+        found = _LEADERS.match(piece.text)
+        pages = found["pages"] if found else piece.text if led and _FIGURES.fullmatch(piece.text) else None
+        title = found["title"] if found else "" if pages else piece.text
+        led = bool(found and not pages)
+        text = f"{title} (Pages {pages})".strip() if pages else title
+        if text:
+            kept.append(replace(piece, text=text) if text != piece.text else piece)
+    return kept or row
 
 
 def _right_ranges(rows: Sequence[list[Piece]]) -> list[Piece]:

@@ -38,6 +38,15 @@ def ranges(agenda: Agenda) -> list[tuple[str, str, int | None, int | None, bool]
     return [(i.number, i.title, i.page_from, i.page_to, i.exempt) for i in agenda.items]
 
 
+def test_dots_lead_to_the_page_and_are_no_part_of_the_title() -> None:
+    agenda = agenda_of([*HEAD, f"1. Apologies{'.' * 60}3", f"2. Flood wall {'.' * 40}\t\t\t5 - 12", f"3. Plans {'. ' * 30}41"])
+    assert ranges(agenda) == [
+        ("1", "Apologies", 3, 3, False),
+        ("2", "Flood wall", 5, 12, False),
+        ("3", "Plans", 41, 41, False),
+    ]
+
+
 def test_pages_in_a_column_at_the_right() -> None:
     agenda = agenda_of(
         [
