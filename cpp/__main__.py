@@ -13,7 +13,7 @@ def run() -> None:
     from cpp.cli import app
 
     words, verbose = _without_verbose(sys.argv[1:])
-    sys.exit(guarded(lambda: app(args=words, prog_name=_name()), verbose=verbose))
+    sys.exit(guarded(lambda: app(args=words, prog_name=_name(), obj=verbose), verbose=verbose))
 
 
 def _without_verbose(words: list[str]) -> tuple[list[str], bool]:

@@ -31,7 +31,7 @@ from extractor.prose import find_claims
 from extractor.reading.furniture import take_off
 from extractor.reading.html import read_html
 from extractor.reading.page import Page, Paper
-from extractor.reading.pdf import read_pdf
+from extractor.reading.pdf import count_pages, read_pdf
 from extractor.reading.text import read_text
 from extractor.tables import find_tables
 from extractor.tables.delimited import find_delimited_tables
@@ -107,6 +107,11 @@ def read(path: Path) -> Paper:
     if reader is None:
         raise NotAPaper(f"{path.name} is not a PDF, HTML or text file.", "Save it as PDF and ingest that.")
     return reader(path)
+
+
+def pages_in(path: Path) -> int:
+    """How many pages a file says it has, before it is read; 0 where its kind does not say."""
+    return count_pages(path) if path.suffix.lower() == ".pdf" else 0
 
 
 def tables_of(paper: Paper) -> tuple[Table, ...]:

@@ -5,6 +5,7 @@ SQLite's errors become errors of ``corpus.errors`` here.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import ArchiveError, NoArchive
+from corpus.errors import ArchiveError, NoArchive, PaperChanged
 from corpus.outgoing import Outgoing
 from corpus.removals import read_key, read_removals
 from corpus.store.connect import connect, connect_to_read, copy_to_migrate, is_current
@@ -115,13 +116,28 @@ class Archive:
         return self.folder / "documents" / (sha256 + Path(name).suffix.lower())
 
     def keep_original(self, path: Path, sha256: str) -> Path:
-        """Copy a paper into the archive, whole or not at all; returns where it is kept."""
+        """Copy a paper into the archive, whole or not at all; returns where it is kept.
+
+        Raises PaperChanged where the file has gone or holds other bytes by now.
+        """
         kept = self.original(sha256, path.name)
-        if not kept.exists():
-            with self.writing("keeping an original"):
-                part = kept.with_suffix(kept.suffix + ".part")
-                shutil.copyfile(path, part)
+        if kept.exists():
+            return kept
+        part = kept.with_suffix(kept.suffix + ".part")
+        try:
+            source = path.open("rb")
+        except OSError as error:
+            raise _changed(path.name) from error
+        with self.writing("keeping an original"), source:
+            with part.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            with part.open("rb") as copy:
+                whole = hashlib.file_digest(copy, "sha256").hexdigest() == sha256
+            if whole:
                 put(part, kept)
+            else:
+                part.unlink()
+                raise _changed(path.name)
         return kept
 
     @property
@@ -176,3 +192,7 @@ class Archive:
     def setting(self, key: str) -> str:
         row = self.one("select value from settings where key = ?", [key])
         return str(row["value"]) if row else ""
+
+
+def _changed(name: str) -> PaperChanged:
+    return PaperChanged(f"{name} was moved or changed while it was read.", "Run the same command again when it is whole.")

@@ -12,6 +12,7 @@ from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, JsonOption
 
 if TYPE_CHECKING:
     from cpp.ingest import Outcome, Summary
+    from cpp.workers import Limits
 
 
 def register(app: typer.Typer) -> None:
@@ -19,34 +20,52 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest_command(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="PDF, HTML or text files, or folders of them.")],
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Papers read at once; 0: one a core.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Read papers again that are held already.")] = False,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=0.1, help="Seconds for one paper, and one more for each of its pages.")
+    ] = 60.0,
+    memory_limit: Annotated[float, typer.Option("--memory-limit", min=64, help="Megabytes for one paper.")] = 2048.0,
     as_json: JsonOption = False,
 ) -> None:
     """Read papers into the archive: one line a paper, then a summary. Exit status 1 if a paper could not be read."""
     from dataclasses import asdict
 
     from cpp.output import print_json
+    from cpp.workers import Limits
 
-    summary = run_ingest(paths, archive, jobs=jobs, force=force, quiet=as_json)
+    limits = Limits(seconds=time_limit, megabytes=memory_limit)
+    summary = run_ingest(paths, archive, jobs=jobs, limits=limits, force=force, quiet=as_json, verbose=bool(context.obj))
     if as_json:
-        names = ("passed_over", "indicators", "passages", "indexed")
+        names = ("passed_over", "links", "indicators", "passages", "indexed")
         told = {name: getattr(summary, name) for name in names}
         print_json({"papers": [asdict(o) for o in summary.outcomes], **told})
     if summary.count("failed"):
         raise typer.Exit(1)
 
 
-def run_ingest(paths: list[Path], archive: Path, *, jobs: int = 0, force: bool = False, quiet: bool = False) -> Summary:
+def run_ingest(
+    paths: list[Path],
+    archive: Path,
+    *,
+    jobs: int = 0,
+    limits: Limits | None = None,
+    force: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> Summary:
     """Ingest with a progress bar on stderr and one line a paper on stdout; returns the summary."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from corpus.store.archive import Archive
     from cpp.edge import opened
-    from cpp.ingest import find_files, ingest
-    from cpp.output import err, out
+    from cpp.files import find_files
+    from cpp.ingest import ingest
+    from cpp.output import err, out, say
+    from cpp.workers import Limits
 
     find_files(paths)  # a wrong path is told before an archive is made
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -59,11 +78,14 @@ def run_ingest(paths: list[Path], archive: Path, *, jobs: int = 0, force: bool =
                 (bar.console if bar.console.is_terminal and out().is_terminal else out()).print(
                     paper_line(outcome), markup=True
                 )
+            if outcome.trace and verbose:
+                say(outcome.trace)
 
         summary = ingest(
             held,
             paths,
             jobs=jobs or os.cpu_count() or 1,
+            limits=limits or Limits(),
             force=force,
             begun=lambda total: bar.update(task, total=total),
             done=done,
@@ -108,6 +130,8 @@ def summary_line(summary: Summary, archive: Path) -> str:
         text += f"; {_many(summary.indicators, 'indicator')} and {_many(summary.passages, 'passage')} to search"
     if summary.passed_over:
         text += f"; {_many(summary.passed_over, 'other file')} passed over"
+    if summary.links:
+        text += f"; {_many(summary.links, 'link')} out of the folder not followed"
     return f"{text}. Archive: {escape(str(archive))}"
 
 

@@ -48,6 +48,15 @@ def read_pdf(path: FilePath) -> Paper:
     return Paper(path.name, "pdf", tuple(pages), title, problems=tuple(problems))
 
 
+def count_pages(path: FilePath) -> int:
+    """How many pages the PDF says it has; 0 where it cannot be opened."""
+    try:
+        with closing(pypdfium2.PdfDocument(path)) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return 0
+
+
 def _read_bytes(path: FilePath) -> bytes:
     data = path.read_bytes()
     if not data.strip():

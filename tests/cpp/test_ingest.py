@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from corpus import exports
-from corpus.errors import NotFound
 from corpus.passages import all_passages
 from corpus.store.archive import Archive
 from corpus.store.derived import identity_current
 from corpus.store.save import remove_paper
-from cpp import ingest as ingest_module
-from cpp.ingest import Outcome, Summary, find_files, ingest
+from cpp.ingest import Outcome, Summary, ingest
 from cpp.refresh import index_current, refresh
 
 PAPER = """Wexcombe Council
@@ -103,30 +100,6 @@ def test_a_run_killed_before_indexing_is_indexed_by_the_next(papers: Path, tmp_p
     assert again.indexed and again.passages > 0
 
 
-def test_a_paper_that_kills_its_process_fails_alone(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(multiprocessing, "get_context", lambda _: multiprocessing.context._default_context)
-    monkeypatch.setattr(ingest_module, "_read", _read_or_die)
-    with Archive.create(tmp_path / "A") as held:
-        (papers / "fatal.txt").write_text("This paper kills its reader. " * 20, encoding="utf-8")
-        summary = ingest(held, [papers], jobs=2)
-    status = {o.name: o.status for o in summary.outcomes}
-    assert status["fatal.txt"] == "failed"
-    assert status["minutes.txt"] == status["later.txt"] == "stored"
-
-
-def _read_or_die(path: Path) -> object:
-    import os
-
-    if path.name == "fatal.txt":
-        os._exit(139)
-    from extractor.extract import extract
-
-    try:
-        return extract(path)
-    except ingest_module.PaperError as error:
-        return error
-
-
 def test_a_file_that_cannot_be_opened_fails_alone(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Path.open
 
@@ -160,8 +133,3 @@ def test_a_paper_read_anew_is_in_series_and_index_again(papers: Path, tmp_path: 
     again = run(papers, tmp_path / "A", force=True)
     assert again.indexed and again.count("stored") == 2
     assert exported(tmp_path / "A") == before
-
-
-def test_a_path_that_does_not_exist_is_told_by_name(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="nowhere"):
-        find_files([tmp_path / "nowhere"])
