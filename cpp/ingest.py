@@ -17,6 +17,7 @@ from corpus.letters import printable_name
 from corpus.models import Extraction
 from corpus.store.archive import Archive
 from corpus.store.save import save, save_copy, save_failure
+from corpus.tombstones import read_tombstones
 from cpp.files import Candidate, candidates, find_files
 from cpp.readers import Result, read_all
 from cpp.refresh import refresh
@@ -28,7 +29,7 @@ class Outcome:
     """What became of one file."""
 
     name: str
-    status: str  # stored | unchanged | failed
+    status: str  # stored | unchanged | failed | removed (a person took it out: it stays out)
     kind: str = ""
     pages: int = 0
     items: int = 0
@@ -89,7 +90,12 @@ def ingest(
     fresh: list[Candidate] = []
     wanted = list(candidates(found.files, closed))
     begun(len(wanted))
+    removed = read_tombstones(archive)
     for candidate in wanted:
+        if stone := removed.get(candidate.sha256):
+            told = f"{stone}. To take it again: cpp remove --undo {stone.short}"
+            tell(Outcome(printable_name(candidate.path.name), "removed", reason=stone.reason, message=told))
+            continue
         known = None if force else _known(archive, candidate, version())
         if known:
             if known.document:

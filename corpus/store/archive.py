@@ -9,7 +9,7 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -188,6 +188,11 @@ class Archive:
                 raise
             finally:
                 self._changing = False
+
+    def forget_removed(self) -> None:
+        """Leave nothing of deleted rows in the files beside the database. Readers that are at work keep theirs meanwhile."""
+        with translated(self.folder), suppress(sqlite3.OperationalError):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def setting(self, key: str) -> str:
         row = self.one("select value from settings where key = ?", [key])

@@ -64,6 +64,7 @@ def remove_paper(archive: Archive, paper: str) -> None:
         held = archive.one("select name, sha256 from documents where id = ?", [paper])
         if held is None:
             return
+        archive.db.execute("PRAGMA secure_delete = ON")  # its words go from the file, too
         with archive.transaction() as db:
             db.execute("delete from documents where id = ?", [paper])  # all that came from it goes with it
             note_change(db)

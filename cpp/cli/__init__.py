@@ -26,8 +26,9 @@ from cpp.cli import (  # noqa: E402
     ingest,
     manage,
     redact,
+    remove,
     reports,
 )
 
-for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, redact, debug, demo):
+for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, redact, remove, debug, demo):
     family.register(app)

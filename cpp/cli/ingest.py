@@ -100,9 +100,13 @@ def paper_line(o: Outcome) -> str:
     """What was found in one paper, in one line."""
     from rich.markup import escape
 
-    name = escape(o.name)
+    from corpus.text.plain import one_line
+
+    name = escape(one_line(o.name))
+    if o.status == "removed":
+        return f"[yellow]left out[/yellow]  {name}: {escape(one_line(o.message))}"
     if o.status == "failed":
-        return f"[red]failed[/red]  {escape(o.message)}"
+        return f"[red]failed[/red]  {escape(one_line(o.message))}"
     counts = [
         _many(o.pages, "page"),
         _many(o.items, "item") if o.items else "",
@@ -110,7 +114,7 @@ def paper_line(o: Outcome) -> str:
         _many(o.resolutions, "resolution") if o.resolutions else "",
         _many(o.figures, "figure") if o.figures else "",
         f"{o.uncertain} uncertain" if o.uncertain else "",
-        f"[yellow]{_many(o.problems, 'problem')}: {escape(o.first_problem)}[/yellow]" if o.problems else "",
+        f"[yellow]{_many(o.problems, 'problem')}: {escape(one_line(o.first_problem))}[/yellow]" if o.problems else "",
         f"same as {escape(', '.join(o.copies))}" if o.copies else "",
     ]
     return f"[green]{o.kind:<12}[/green]  {name}  " + " · ".join(c for c in counts if c)
@@ -124,6 +128,7 @@ def summary_line(summary: Summary, archive: Path) -> str:
         f"{summary.count('unchanged')} unchanged",
         f"{summary.count('failed')} failed",
     ]
+    parts += [f"{count} left out as removed"] if (count := summary.count("removed")) else []
     figures = sum(o.figures for o in summary.outcomes)
     text = f"{', '.join(parts)}; {_many(figures, 'new figure')}"
     if summary.indexed:

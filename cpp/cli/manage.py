@@ -19,7 +19,10 @@ def status_command(
 ) -> None:
     """List the papers held with what was found in each, what could not be read, and whether the index is up to date."""
 
+    from dataclasses import asdict
+
     from corpus.store.derived import identity_current
+    from corpus.tombstones import read_tombstones
     from cpp.output import listing, print_json, say, write_csv
     from cpp.refresh import index_current
 
@@ -27,6 +30,7 @@ def status_command(
         papers = held.query(_PAPERS)
         failures = held.query("select name, reason, message from failures order by name")
         problems = held.query(_PROBLEMS)
+        removed = list(read_tombstones(held).values())
         fresh = identity_current(held) and index_current(held)
     columns = [
         "document",
@@ -42,7 +46,8 @@ def status_command(
         "id",
     ]
     if as_json:
-        print_json({"papers": papers, "failures": failures, "problems": problems, "index_up_to_date": fresh})
+        told = {"papers": papers, "failures": failures, "problems": problems, "index_up_to_date": fresh}
+        print_json({**told, "removed": [asdict(stone) for stone in removed]})
         return
     if as_csv:
         write_csv(papers, columns)
@@ -52,6 +57,8 @@ def status_command(
         say(f"Not read: {failure['message']}", "red")
     for problem in problems:
         say(f"Problem: {problem['document']}, page {problem['page']}: {problem['message']} {problem['advice']}", "yellow")
+    for stone in removed:
+        say(f"Removed: {stone}. To take it again: cpp remove --undo {stone.short}", "dim")
     say(f"{len(papers)} papers, {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")
 
 

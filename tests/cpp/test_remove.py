@@ -1,0 +1,89 @@
+"""A paper that was removed leaves nothing behind and does not come back until a person says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from corpus.errors import NotFound, UsageProblem
+from cpp.cli import app
+
+MINUTES = """Wexcombe Council
+CORPORATE PARENTING PANEL
+Tuesday, {day}, 2031
+
+Present:- Councillor Moss (in the Chair).
+
+12. {title}
+
+The Panel heard of {title}, and of the Larkspur scheme.
+
+Resolved:- (1) That the Head of {title} report back to the next meeting.
+"""
+
+
+def call(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "may.txt").write_text(MINUTES.format(day="6th May", title="VISITS"))
+    (folder / "june.txt").write_text(MINUTES.format(day="10th June", title="HOUSING").replace("Larkspur", "Foxglove"))
+    (folder / "may-again.txt").write_bytes((folder / "may.txt").read_bytes())
+    assert call("ingest", folder, "--archive", tmp_path / "A", "--jobs", "1").exit_code == 0
+    return folder
+
+
+def told(archive: Path, *words: str) -> dict[str, object]:
+    return json.loads(call(*words, "--archive", archive, "--json").stdout)
+
+
+def test_a_removed_paper_leaves_nothing_and_stays_away(tmp_path: Path, papers: Path) -> None:
+    archive = tmp_path / "A"
+    assert told(archive, "search", "larkspur")["total"]
+    gone = call("remove", "may.txt", "--reason", "wrong", "--note", "an old draft", "--archive", archive)
+    assert gone.exit_code == 0 and "cpp remove --undo" in gone.stderr
+    assert not told(archive, "search", "larkspur")["total"] and told(archive, "search", "foxglove")["total"]
+    held = [path for path in archive.rglob("*") if path.is_file()]
+    assert not [path for path in held if b"arkspur" in path.read_bytes()]
+    status = told(archive, "status")
+    assert [paper["document"] for paper in status["papers"]] == ["june.txt"] and status["index_up_to_date"]
+    assert [(stone["name"], stone["reason"], stone["note"]) for stone in status["removed"]] == [
+        ("may-again.txt", "wrong", "an old draft")
+    ]
+
+    again = call("ingest", papers, "--archive", archive, "--jobs", "1", "--force")
+    assert again.exit_code == 0 and again.stdout.count("left out") == 2 and "--undo" in again.stdout
+    assert not told(archive, "search", "larkspur")["total"]
+
+    stone = status["removed"][0]["sha256"]
+    assert call("remove", "--undo", stone[:8], "--archive", archive).exit_code == 0
+    call("ingest", papers, "--archive", archive, "--jobs", "1")
+    assert told(archive, "search", "larkspur")["total"] and told(archive, "status")["removed"] == []
+
+
+def test_data_protection_keeps_no_name_and_no_words(tmp_path: Path, papers: Path) -> None:
+    archive = tmp_path / "A"
+    action = next(row for row in told(archive, "actions") if "VISITS" in row["text"].upper())
+    call("actions", "verdict", action["id"], "answered", "--note", "see Larkspur", "--archive", archive)
+    gone = call("remove", "may.txt", "--reason", "data-protection", "--archive", archive)
+    assert "1 verdicts" in gone.stderr
+    kept = (archive / "removed-papers.toml").read_text() + (archive / "verdicts.toml").read_text()
+    assert "may" not in (archive / "removed-papers.toml").read_text()
+    assert "Larkspur" not in kept and "Visits" not in kept.title()
+    assert "answered" in kept  # the verdict itself is a person's word
+
+
+def test_a_removal_names_its_paper_and_reason(tmp_path: Path, papers: Path) -> None:
+    archive = tmp_path / "A"
+    for words in (["may.txt"], [], ["may.txt", "--undo", "ab"]):
+        assert isinstance(call("remove", *words, "--archive", archive).exception, UsageProblem)
+    for words in (["none.txt", "--reason", "wrong"], ["--undo", "abcd"]):
+        assert isinstance(call("remove", *words, "--archive", archive).exception, NotFound)
+    assert len(told(archive, "status")["papers"]) == 2
