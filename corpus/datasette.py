@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from corpus.store.schema import TABLES, VIEWS
+from corpus.store.shown_copy import COPIED, columns_of
 
 Row = dict[str, Any]
+DATABASE = "package.sqlite"  # never the archive itself: it holds the words that are masked
 
 _TABLES = {
     "documents": "Papers held, one row a file",
     "observations": "Every figure as printed, in every report; flags 'uncertain' where column or period is in doubt",
     "indicators": "What is measured, under all the names it has had",
     "indicator_names": "Every printed name, the indicator that it stands for, and why",
-    "indicator_links": "Pairs of names that may be one indicator, for a person to decide",
     "indicator_breaks": "Where an indicator's figures stop being comparable with those before",
     "scorecard_rows": "What a scorecard or box says of an indicator besides its figures",
     "targets": "Targets and tolerances as printed, and what they mean",
     "resolutions": "What was decided, one row a clause",
-    "requests": "What was asked for or promised outside a decision",
     "minutes": "Minutes of meetings, one row an item",
     "figures": "Observations with their paper and indicator",
     "meetings": "Meetings that the papers tell of",
@@ -60,9 +61,10 @@ _QUERIES = {
 
 
 def metadata(licence: Row) -> str:
-    """The YAML text, for a database called ``archive`` (archive.sqlite)."""
+    """The YAML text, for the database that stands beside it in the package (``DATABASE``)."""
     tables = {}
-    for name, columns in TABLES.items():
+    for name in COPIED:
+        columns = {column: TABLES[name][column] for column in columns_of(name)}
         told = {column: text for column, (_, text) in columns.items()}
         tables[name] = {**({"description": _TABLES[name]} if name in _TABLES else {}), "columns": told}
         if {"x0", "top"} <= columns.keys():
@@ -78,9 +80,9 @@ def metadata(licence: Row) -> str:
         ),
         "license": licence["title"],
         **({"license_url": licence["path"]} if "path" in licence else {}),
-        "databases": {"archive": {"tables": tables, "queries": queries}},
+        "databases": {Path(DATABASE).stem: {"tables": tables, "queries": queries}},
     }
-    return "# datasette archive.sqlite --metadata metadata.yaml\n" + "\n".join(_yaml(top)) + "\n"
+    return f"# datasette {DATABASE} --metadata metadata.yaml\n" + "\n".join(_yaml(top)) + "\n"
 
 
 def _yaml(value: Row, indent: int = 0) -> list[str]:

@@ -6,6 +6,7 @@ Specification: datapackage.org, version 1. Papers' text stays out; it names peop
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +16,13 @@ from corpus import exports
 from corpus.actions.ledger import ledger
 from corpus.actions.report import COLUMNS as ACTION_COLUMNS
 from corpus.actions.report import rows as action_rows
-from corpus.datasette import metadata
+from corpus.datasette import DATABASE, metadata
 from corpus.series import every_series
 from corpus.store.archive import Archive, translated
 from corpus.store.schema import TABLES
+from corpus.store.shown_copy import write_shown_copy
 from corpus.text.csvfile import write_rows
+from corpus.text.plain import plain
 
 Row = dict[str, Any]
 NUMBERS = {"value", "numerator", "denominator", "low", "high", "centre", "within"}
@@ -49,7 +52,9 @@ class Resource:
 
 
 def write_package(archive: Archive, folder: Path, licence: str = "") -> dict[str, int]:
-    """Write ``datapackage.json``, a CSV a table and ``metadata.yaml`` (for Datasette) into a folder.
+    """Write ``datapackage.json``, a CSV a table, and for Datasette ``metadata.yaml`` with a database into a folder.
+
+    All of it passes ``archive.outgoing``: no masked word is in any of the files.
 
     Returns rows by table. ``licence``: an Open Definition id (OGL-UK-3.0); where none is given the package says that none is
     stated, since a paper's terms are its council's to say.
@@ -62,7 +67,8 @@ def write_package(archive: Archive, folder: Path, licence: str = "") -> dict[str
             _write_csv(folder / f"{resource.name}.csv", resource)
         told = json.dumps(outgoing.value(_descriptor(archive, resources, licence)), ensure_ascii=False, indent=1)
         (folder / "datapackage.json").write_text(told + "\n", encoding="utf-8")
-        (folder / "metadata.yaml").write_text(metadata(_licence(licence)), encoding="utf-8")
+        write_shown_copy(archive, folder / DATABASE)
+        (folder / "metadata.yaml").write_text(plain(metadata(_licence(licence))), encoding="utf-8")
     return {resource.name: len(resource.rows) for resource in resources}
 
 
@@ -220,9 +226,12 @@ def _descriptor(archive: Archive, resources: Iterable[Resource], licence: str) -
     }
 
 
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s\"<>\\^`{|}]*)?")
+
+
 def _source(row: Row) -> Row:
     title = ", ".join(part for part in (row["name"], row["council"], row["committee"], row["meeting_date"]) if part)
-    return {"title": title, **({"path": row["source_url"]} if row["source_url"].startswith("http") else {})}
+    return {"title": title, **({"path": row["source_url"]} if _ADDRESS.fullmatch(row["source_url"]) else {})}
 
 
 def _resource(resource: Resource) -> Row:
