@@ -85,6 +85,10 @@ class Outgoing:
         text = plain(text)
         return _changed(text, self.changes(text)) if self._phrases else text
 
+    def name_words(self) -> list[frozenset[str]]:
+        """The words of each phrase, folded."""
+        return [phrase.words for phrase in self._phrases]
+
     def scattered(self, text: str) -> str:
         """``text`` that names words one by one, out of their order (why two passages are alike): each masked by itself."""
         if not self._phrases:

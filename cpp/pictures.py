@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import NotFound, PaperError
 from corpus.store.archive import Archive, translated
 from corpus.store.papers import find_paper, full_id
+from cpp.blackout import black_out
 from cpp.edge import shown
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def draw_page(archive: Archive, document: str, number: int, output: Path | None)
         raise NotFound(f"{paper.name} has no pages to draw: it is {paper.media}.", f"See it with: cpp show {paper.id}")
     if number > paper.page_count:
         raise NotFound(f"{paper.name} has {paper.page_count} pages, no page {number}.")
-    picture, scale = render(archive.original(paper.sha256, paper.name), number)
+    original = archive.original(paper.sha256, paper.name)
+    picture, scale = render(original, number)
+    black_out(picture, original, archive, paper.id, number, scale)
     _draw_boxes(picture, scale, archive, paper.id, number)
     path = output or Path(f"{shown(Path(paper.name).stem)}-page-{number}.png")
     with translated(path.parent):
@@ -101,7 +104,9 @@ def crop_cell(archive: Archive, key: str, output: Path) -> Path:
         raise NotFound(f"{key} is no figure with a place on a page.", "Only figures read from a PDF have a picture.")
     from PIL import ImageDraw
 
-    picture, scale = render(archive.original(row["sha256"], row["name"]), row["page"])
+    original = archive.original(row["sha256"], row["name"])
+    picture, scale = render(original, row["page"])
+    black_out(picture, original, archive, row["document_id"], row["page"], scale)
     box = [row[side] * scale for side in ("x0", "top", "x1", "bottom")]
     ImageDraw.Draw(picture).rectangle(box, outline=COLOURS["figure"], width=3)
     around = (0, max(0, box[1] - MARGIN), picture.width, min(picture.height, box[3] + MARGIN))
