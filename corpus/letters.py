@@ -8,6 +8,7 @@ _LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 _SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, moves of the cursor
     "|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\x9d\n]*(?:\x07|\x1b\\\\|\x9c)"  # titles and links of a terminal, whole
+    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]*(?:\x1b\\\\|\x9c)"  # strings to devices, whole
     "|\x1b[ -/]*[0-~]"  # two letters
 )
 _UNSEEN = re.compile(
@@ -36,6 +37,11 @@ def whole(text: str) -> str:
     if not _HALF.search(text):
         return text
     return _HALF.sub("\ufffd", _PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text))
+
+
+def one_line(text: str) -> str:
+    """``printable`` text on one line: an error, a message."""
+    return " ".join(printable(text).split())
 
 
 def printable_name(name: str) -> str:

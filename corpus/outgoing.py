@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
+from corpus.letters import printable
 from corpus.text.folding import fold, skeleton
-from corpus.text.plain import plain
 
 MASK = "[removed]"
 CUT = 80  # characters: a text so long may have been cut in the midst of a name
@@ -71,18 +71,20 @@ class Outgoing:
             return []
         found = [(*m.span(), new) for m in _SLUG.finditer(text) if (new := self.slug(m[0])) != m[0]] if "-" in text else []
         if "%" in text:
-            found += [(*m.span(), self._unquoted(m[0])) for m in _QUOTED.finditer(text) if self.places(plain(unquote(m[0])))]
+            found += [
+                (*m.span(), self._unquoted(m[0])) for m in _QUOTED.finditer(text) if self.places(printable(unquote(m[0])))
+            ]
         held = [(start, end) for start, end, _ in found]
         found += [(a, b, MASK) for a, b in self.places(text) if not any(a < end and start < b for start, end in held)]
         return sorted(found)
 
     def _unquoted(self, address: str) -> str:
-        bare = plain(unquote(address))
+        bare = printable(unquote(address))
         return _changed(bare, [(a, b, MASK) for a, b in self.places(bare)])
 
     def text(self, text: str) -> str:
         """``text`` as it may be shown."""
-        text = plain(text)
+        text = printable(text)
         return _changed(text, self.changes(text)) if self._phrases else text
 
     def name_words(self) -> list[frozenset[str]]:
@@ -92,7 +94,7 @@ class Outgoing:
     def scattered(self, text: str) -> str:
         """``text`` that names words one by one, out of their order (why two passages are alike): each masked by itself."""
         if not self._phrases:
-            return plain(text)
+            return printable(text)
         single = frozenset(word for phrase in self._phrases for word in phrase.words)
         return re.sub(r"\w+", lambda found: MASK if skeleton(found[0]) in single else found[0], self.text(text))
 
@@ -143,7 +145,9 @@ class Outgoing:
     def value(self, value: Any, name: str = "") -> Any:
         """Any value of texts, lists, rows and dataclasses as it may be shown; ``name``: the field that holds it."""
         if isinstance(value, str):
-            return value if _HASHED.fullmatch(name) else self.slug(plain(value)) if _ID.fullmatch(name) else self.text(value)
+            return (
+                value if _HASHED.fullmatch(name) else self.slug(printable(value)) if _ID.fullmatch(name) else self.text(value)
+            )
         if isinstance(value, dict):
             return self._row(value)
         if isinstance(value, (list, tuple)):

@@ -17,12 +17,12 @@ from corpus.actions.ledger import ledger
 from corpus.actions.report import COLUMNS as ACTION_COLUMNS
 from corpus.actions.report import rows as action_rows
 from corpus.datasette import DATABASE, metadata
+from corpus.letters import printable
 from corpus.series import every_series
 from corpus.store.archive import Archive, translated
 from corpus.store.schema import TABLES
 from corpus.store.shown_copy import write_shown_copy
 from corpus.text.csvfile import write_rows
-from corpus.text.plain import plain
 
 Row = dict[str, Any]
 NUMBERS = {"value", "numerator", "denominator", "low", "high", "centre", "within"}
@@ -68,7 +68,7 @@ def write_package(archive: Archive, folder: Path, licence: str = "") -> dict[str
         told = json.dumps(outgoing.value(_descriptor(archive, resources, licence)), ensure_ascii=False, indent=1)
         (folder / "datapackage.json").write_text(told + "\n", encoding="utf-8")
         write_shown_copy(archive, folder / DATABASE)
-        (folder / "metadata.yaml").write_text(plain(metadata(_licence(licence))), encoding="utf-8")
+        (folder / "metadata.yaml").write_text(printable(metadata(_licence(licence))), encoding="utf-8")
     return {resource.name: len(resource.rows) for resource in resources}
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.errors import UsageProblem
+from corpus.letters import printable
 from corpus.store.files import write_whole
 from corpus.text.folding import skeleton
-from corpus.text.plain import plain
 
 FILE = "removed-words.txt"
 LONGEST = 200  # letters of a phrase
@@ -42,7 +42,7 @@ def tidy_phrase(words: str) -> str:
 
     Raises UsageProblem where they would mask nearly everything (fewer than two letters or figures) or are too long.
     """
-    phrase = re.sub(r"\s+", " ", plain(words)).strip().lstrip("# ")
+    phrase = re.sub(r"\s+", " ", printable(words)).strip().lstrip("# ")
     if len(skeleton(phrase)) < 2:
         raise UsageProblem(f'"{phrase}" is too short to mask.', "Give a whole word or name, two letters or more.")
     if len(phrase) > LONGEST:

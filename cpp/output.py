@@ -15,8 +15,8 @@ from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from corpus.letters import one_line, printable
 from corpus.text.csvfile import cell, write_rows
-from corpus.text.plain import one_line, plain
 from cpp.edge import changes, shown
 
 Row = dict[str, Any]
@@ -34,7 +34,7 @@ class GuardedConsole(Console):
 
     def render(self, renderable: Any, options: Any = None) -> Iterable[Segment]:
         for segment in super().render(renderable, options):
-            yield segment if segment.control else Segment(plain(segment.text), segment.style)
+            yield segment if segment.control else Segment(printable(segment.text), segment.style)
 
 
 def _guarded(item: Any, markup: bool) -> Any:
@@ -45,7 +45,7 @@ def _guarded(item: Any, markup: bool) -> Any:
 
 def masked_text(text: Text) -> Text:
     """Styled text as it may be shown; its styles stay with what is left."""
-    clean = plain(text.plain)
+    clean = printable(text.plain)
     if clean != text.plain:
         text = Text(clean, style=text.style)
     out, at = text[:0], 0

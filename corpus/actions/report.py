@@ -9,7 +9,7 @@ from typing import Any
 from corpus.actions.ledger import Entry
 from corpus.cite import cite, committee_name, long_date
 from corpus.store.archive import Archive
-from corpus.text.plain import markdown_text
+from corpus.text.markdown import markdown_text
 
 Row = dict[str, Any]
 COLUMNS = (

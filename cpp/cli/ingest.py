@@ -100,7 +100,7 @@ def paper_line(o: Outcome) -> str:
     """What was found in one paper, in one line."""
     from rich.markup import escape
 
-    from corpus.text.plain import one_line
+    from corpus.letters import one_line
 
     name = escape(one_line(o.name))
     if o.status == "removed":

@@ -8,23 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.plain import one_line, plain
+from corpus.letters import one_line, printable
 
 TURNED = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 
 
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\x1b[]8;0mHJ\\\x9b\x9d\x07\x90\u202e")), max_size=60))
 def test_no_text_keeps_a_control_character(text: str) -> None:
-    shown = plain(text)
+    shown = printable(text)
     assert not any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in shown)
     assert not set(shown) & set(TURNED)
-    assert plain(shown) == shown
+    assert printable(shown) == shown
     shown.encode()
 
 
 @given(st.text(alphabet="abc £€é“”’–-\n\t漢😀", max_size=60))
 def test_printed_text_stays_as_it_is(text: str) -> None:
-    assert plain(text) == text
+    assert printable(text) == text
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_printed_text_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_sequences_go_whole(text: str, shown: str) -> None:
-    assert plain(text) == shown
+    assert printable(text) == shown
 
 
 def test_a_file_name_stays_on_one_line() -> None:
