@@ -29,7 +29,7 @@ def control(found: Series) -> Control:
     if found.period_type not in ("month", "quarter"):
         return Control(f"{found.period_type.replace('_', ' ')} figures overlap or are too few; it needs months or quarters.")
     best: list[Print] = []
-    for document in dict.fromkeys(p.document for point in found.points for p in point.prints):
+    for document in dict.fromkeys(p.document_id for point in found.points for p in point.prints):
         run = _longest(found, document)
         if len(run) >= len(best):
             best = run
@@ -49,7 +49,7 @@ def _longest(found: Series, document: str) -> list[Print]:
     """The longest run of neighbouring periods that a report prints, not over a break that it tells of."""
     runs: list[list[Print]] = [[]]
     for point in found.points:
-        prints = [p for p in point.prints if p.document == document]
+        prints = [p for p in point.prints if p.document_id == document]
         if not prints:
             runs.append([])
             continue

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from corpus.errors import NotFound
 from corpus.identity.words import apart, folded, learn
 from corpus.store.archive import Archive
+from corpus.store.figures import IndicatorCount, indicator_counts
+from corpus.store.indicators import NameRow, doubtful_pair, indicator, named_ids, names_printed
 
-Row = dict[str, Any]
 REFERENCE = re.compile(r"(?P<ref>\d{1,2}\.\d{1,2}[a-z]?)(?:\s+(?P<report>\S.*))?")
 
 
@@ -37,13 +37,13 @@ def choose_indicator(archive: Archive, words: str) -> tuple[str, list[str]]:
         beyond = dict.fromkeys(found, 99)
         papers: dict[str, set[str]] = {key: set() for key in found}
         for r in rows:
-            if r["indicator_id"] in beyond:
-                papers[r["indicator_id"]].add(r["document"])
-                core = apart(r["name"]).core
+            if r.indicator_id in beyond:
+                papers[r.indicator_id].add(r.document_id)
+                core = apart(r.name).core
                 if asked <= core:
-                    beyond[r["indicator_id"]] = min(beyond[r["indicator_id"]], len(core - asked))
+                    beyond[r.indicator_id] = min(beyond[r.indicator_id], len(core - asked))
         close = [key for key in found if beyond[key] == min(beyond.values())]
-        if len(close) == 1 or (len(close) == 2 and _doubtful(archive, close)):
+        if len(close) == 1 or (len(close) == 2 and doubtful_pair(archive, close)):
             best = max(close, key=lambda key: (len(papers[key]), key))
             return best, [key for key in found if key != best]
     if len(found) == 1:
@@ -55,80 +55,69 @@ def real_id(archive: Archive, shown: str) -> str:
     """The id behind one that is shown without its masked words; any other comes back as it is."""
     if not archive.outgoing or "removed" not in shown:
         return shown
-    rows = archive.query("select id from indicators union select id from meetings")
-    return archive.outgoing.unslug(shown, (row["id"] for row in rows))
+    return archive.outgoing.unslug(shown, named_ids(archive))
 
 
-def _answers(archive: Archive, words: str) -> tuple[list[str], list[Row]]:
+def _answers(archive: Archive, words: str) -> tuple[list[str], list[NameRow]]:
     """Ids that answer to the words, and all printed names."""
     words = real_id(archive, " ".join(words.split()))
-    exact = archive.one("select id from indicators where id = ?", [words])
+    exact = indicator(archive, words)
     if exact:
-        return [str(exact["id"])], []
-    rows = archive.query(
-        """select n.indicator_id, n.name, n.ref, n.source, d.name as document, d.as_at, i.unit from indicator_names n
-           join documents d on d.id = n.document_id join indicators i on i.id = n.indicator_id order by n.indicator_id"""
-    )
+        return [exact.id], []
+    rows = names_printed(archive)
     reference = REFERENCE.fullmatch(words)
     return (_by_reference(rows, reference) if reference else _by_words(rows, words)), rows
 
 
-def _ambiguous(archive: Archive, words: str, found: list[str], rows: list[Row]) -> NotFound:
+def _ambiguous(archive: Archive, words: str, found: list[str], rows: list[NameRow]) -> NotFound:
     if not found:
         near = _near(rows, words)
         advice = f"Near it: {', '.join(near)}." if near else ""
         look = f'Look for it with: cpp indicators "{words.split(" ")[0]}"'
         return NotFound(f"No indicator is called {words!r}.", f"{advice} {look}".strip())
     shown = ", ".join(found[:6]) + (" ..." if len(found) > 6 else "")
-    pair = _doubtful(archive, found)
+    pair = doubtful_pair(archive, found)
     maybe = f" Two of them may be one: see {pair} in cpp indicators review." if pair else ""
     return NotFound(f"{len(found)} indicators answer to {words!r}: {shown}.", f"Name one of them.{maybe}")
 
 
-def _doubtful(archive: Archive, found: list[str]) -> str:
-    """The id of a doubtful pair among indicators, "" where there is none."""
-    marks = ", ".join("?" for _ in found)
-    sql = f"select id from indicator_links where indicator_id in ({marks}) and other_id in ({marks}) and joined = 0"
-    pair = archive.one(f"{sql} order by strength desc", [*found, *found])
-    return str(pair["id"]) if pair else ""
-
-
-def _by_reference(rows: list[Row], reference: re.Match[str]) -> list[str]:
+def _by_reference(rows: list[NameRow], reference: re.Match[str]) -> list[str]:
     report = (reference["report"] or "").lower()
     return sorted(
         {
-            r["indicator_id"]
+            r.indicator_id
             for r in rows
-            if r["ref"] == reference["ref"] and (not report or r["as_at"] == report or report in r["document"].lower())
+            if r.ref == reference["ref"]
+            and (not report or r.as_at == report or report in r.document.lower() or r.document_id.startswith(report))
         }
     )
 
 
-def _by_words(rows: list[Row], words: str) -> list[str]:
+def _by_words(rows: list[NameRow], words: str) -> list[str]:
     """The narrowest reading that answers: the name itself, the same words, part of a name."""
-    learned = learn(r["name"] for r in rows)
+    learned = learn(r.name for r in rows)
     wanted, text = apart(words, learned), folded(words, learned)
-    names = {r["name"]: apart(r["name"], learned) for r in rows}
-    main = [r for r in rows if r["source"] != "narrative_table"]
+    names = {r.name: apart(r.name, learned) for r in rows}
+    main = [r for r in rows if r.source != "narrative_table"]
     asked = wanted.core or frozenset(text.split())
 
-    def has_text(r: Row) -> bool:
-        return folded(r["name"], learned) == text
+    def has_text(r: NameRow) -> bool:
+        return folded(r.name, learned) == text
 
-    def has_key(r: Row) -> bool:
-        return bool(wanted.core) and names[r["name"]].key == wanted.key
+    def has_key(r: NameRow) -> bool:
+        return bool(wanted.core) and names[r.name].key == wanted.key
 
-    def has_core(r: Row) -> bool:
-        return bool(wanted.core) and names[r["name"]].core == wanted.core
+    def has_core(r: NameRow) -> bool:
+        return bool(wanted.core) and names[r.name].core == wanted.core
 
-    def has_words(r: Row) -> bool:
-        return bool(asked) and asked <= names[r["name"]].core | set(folded(r["name"], learned).split())
+    def has_words(r: NameRow) -> bool:
+        return bool(asked) and asked <= names[r.name].core | set(folded(r.name, learned).split())
 
     wanted_units = {unit for word in text.split() for unit in _UNIT_WORDS.get(word, ())}
-    if wanted_units and any(has_words(r) and r["unit"] in wanted_units for r in main):
-        main = [r for r in main if r["unit"] in wanted_units]
+    if wanted_units and any(has_words(r) and r.own_unit in wanted_units for r in main):
+        main = [r for r in main if r.own_unit in wanted_units]
     for some, fits in ((rows, has_text), (main, has_key), (main, has_core), (main, has_words), (rows, has_words)):
-        found = sorted({r["indicator_id"] for r in some if fits(r)})
+        found = sorted({r.indicator_id for r in some if fits(r)})
         if found:
             return found
     return []
@@ -142,30 +131,21 @@ _UNIT_WORDS = {
 }
 
 
-def _near(rows: list[Row], words: str) -> list[str]:
+def _near(rows: list[NameRow], words: str) -> list[str]:
     asked = apart(words).core
-    shared = {r["indicator_id"]: 0 for r in rows}
+    shared = {r.indicator_id: 0 for r in rows}
     for r in rows:
-        shared[r["indicator_id"]] = max(shared[r["indicator_id"]], len(asked & apart(r["name"]).core))
+        shared[r.indicator_id] = max(shared[r.indicator_id], len(asked & apart(r.name).core))
     return sorted((k for k, n in shared.items() if n), key=lambda k: (-shared[k], k))[:4]
 
 
-def indicators(archive: Archive, words: str = "") -> list[Row]:
-    """One row an indicator whose printed names hold all words: ``id name unit polarity figures reports first last names``."""
-    rows = archive.query(
-        """select i.id, i.name, i.unit, i.polarity, count(*) as figures, count(distinct f.document_id) as reports,
-                  coalesce(min(case when f.period_type = 'month' then f.period end),
-                           min(case when f.period_type = 'quarter' then nullif(substr(f.period, 1, 7), '') end)) as first,
-                  coalesce(max(case when f.period_type = 'month' then f.period end),
-                           max(case when f.period_type = 'quarter' then nullif(substr(f.period, -7), '') end)) as last
-           from indicators i join figures f on f.indicator_id = i.id
-           where (' ' || f.flags || ' ') not like '% uncertain %' group by i.id order by i.name, i.id"""
-    )
+def indicators(archive: Archive, words: str = "") -> list[IndicatorCount]:
+    """One row an indicator whose printed names hold all words."""
+    rows = indicator_counts(archive)
     if not words.strip():
         return rows
     asked = apart(words).core or frozenset(folded(words).split())
     names: dict[str, set[str]] = {}
-    for row in archive.query("select distinct indicator_id, name, ref from indicator_names"):
-        known = apart(row["name"]).core | set(folded(row["name"]).split())
-        names.setdefault(row["indicator_id"], set()).update(known, [row["ref"]])
-    return [row for row in rows if asked <= names.get(row["id"], set())]
+    for key, name, ref in {(n.indicator_id, n.name, n.ref) for n in names_printed(archive)}:
+        names.setdefault(key, set()).update(apart(name).core, folded(name).split(), [ref])
+    return [row for row in rows if asked <= names.get(row.id, set())]

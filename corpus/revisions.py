@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
-from typing import Any
 
-from corpus.series import Point, Print, months_between, same_figure
+from corpus.series import Point, Print, months_between, print_of, same_figure
 from corpus.store.archive import Archive
+from corpus.store.figures import monthly_prints
 
-Row = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that a later report printed differently. ``change`` in the figure's unit; ``lag`` in months."""
+
+    period: str
+    before: Print
+    after: Print
+    change: float
+    lag: int | None
+    indicator: str = ""
 
 
-def revisions_of(points: Sequence[Point]) -> list[Row]:
-    """One row a figure that a later report printed differently:
-    ``period from to change printed_in then_in lag sources``. ``change`` in the figure's unit; ``lag`` in months."""
-    return [_row(period, a, b) for point in points for period, a, b, moved in _steps(point.period, point.prints) if moved]
+@dataclass(frozen=True, slots=True)
+class LagRow:
+    """How monthly figures of one age move. ``lag``: months between the figure and its report when it was first printed, 0 a
+    report's newest month; ``matched`` prints that a later report repeats; ``changed`` of them; ``share`` in percent;
+    ``median_change`` and ``largest_change`` of those that moved, in percent of the earlier figure."""
+
+    lag: str
+    matched: int
+    changed: int
+    share: float
+    median_change: float | None
+    largest_change: float | None
+
+
+def revisions_of(points: Sequence[Point]) -> list[Revision]:
+    """Every figure of a series that a later report printed differently."""
+    return [_revision(period, a, b) for point in points for period, a, b, moved in _steps(point.period, point.prints) if moved]
 
 
 def _steps(period: str, prints: Sequence[Print]) -> Iterator[tuple[str, Print, Print, bool]]:
@@ -24,35 +48,24 @@ def _steps(period: str, prints: Sequence[Print]) -> Iterator[tuple[str, Print, P
 
     A report with two prints counts as revised only where none of them is the figure before.
     """
-    reports = [list(group) for _, group in groupby(prints, key=lambda p: p.vintage)]
+    reports = [list(group) for _, group in groupby(prints, key=lambda p: p.document_id)]
     for before, after in pairwise(reports):
         a, b = min(((a, b) for a in before for b in after), key=lambda pair: abs(pair[0].value - pair[1].value))
         moved = not same_figure(a, b)
         if a.as_at and a.as_at == b.as_at and (not moved or {p.source for p in before}.isdisjoint(p.source for p in after)):
-            continue  # a copy of the report, or other pages of it
+            continue  # other pages of the report
         if moved:  # show the detail tables' figures where both reports have them
             a, b = before[-1], after[-1]
         yield period, a, b, moved
 
 
-def _row(period: str, a: Print, b: Print) -> Row:
-    return {
-        "period": period,
-        "from": a.raw,
-        "to": b.raw,
-        "change": round(b.value - a.value, 4),
-        "printed_in": f"{a.document} p. {a.page} ({a.source})",
-        "then_in": f"{b.document} p. {b.page} ({b.source})",
-        "lag": max(0, months_between(period, a.as_at)) if a.as_at and months_between(period, a.as_at) != 999 else None,
-    }
+def _revision(period: str, a: Print, b: Print) -> Revision:
+    lag = months_between(period, a.as_at)
+    return Revision(period, a, b, round(b.value - a.value, 4), max(0, lag) if a.as_at and lag != 999 else None)
 
 
-def by_lag(archive: Archive) -> list[Row]:
-    """How monthly figures move, by the months between the figure and its report when it was first printed.
-
-    ``lag`` 0 is a report's newest month; ``matched`` prints that a later report repeats; ``changed`` of them; ``share`` in
-    percent; ``median_change`` and ``largest_change`` of those that moved, in percent of the earlier figure.
-    """
+def by_lag(archive: Archive) -> list[LagRow]:
+    """How monthly figures move, by the months between the figure and its report when it was first printed; "all" last."""
     held: dict[int, list[tuple[bool, float | None]]] = {}
     for _, a, b, moved in _all_steps(archive):
         lag = months_between(a.period, a.as_at)
@@ -64,34 +77,26 @@ def by_lag(archive: Archive) -> list[Row]:
     )
 
 
-def _lag_row(lag: str, steps: Sequence[tuple[bool, float | None]]) -> Row:
+def _lag_row(lag: str, steps: Sequence[tuple[bool, float | None]]) -> LagRow:
     moved = [share for changed, share in steps if changed and share is not None]
     changed = sum(c for c, _ in steps)
-    return {
-        "lag": lag,
-        "matched": len(steps),
-        "changed": changed,
-        "share": round(100 * changed / len(steps), 1),
-        "median_change": round(median(moved), 1) if moved else None,
-        "largest_change": round(max(moved), 1) if moved else None,
-    }
+    return LagRow(
+        lag,
+        len(steps),
+        changed,
+        round(100 * changed / len(steps), 1),
+        round(median(moved), 1) if moved else None,
+        round(max(moved), 1) if moved else None,
+    )
 
 
-def all_revisions(archive: Archive) -> list[Row]:
-    """Every revised monthly figure of every indicator, largest first: ``indicator`` and the columns of ``revisions_of``."""
-    rows = [{"indicator": key, **_row(a.period, a, b)} for key, a, b, moved in _all_steps(archive) if moved]
-    return sorted(rows, key=lambda r: (-abs(r["change"]), r["indicator"], r["period"]))
+def all_revisions(archive: Archive) -> list[Revision]:
+    """Every revised monthly figure of every indicator, largest first."""
+    found = [replace(_revision(a.period, a, b), indicator=key) for key, a, b, moved in _all_steps(archive) if moved]
+    return sorted(found, key=lambda r: (-abs(r.change), r.indicator, r.period))
 
 
 def _all_steps(archive: Archive) -> Iterator[tuple[str, Print, Print, bool]]:
-    names = "id period value raw numerator denominator unit source document as_at page printed_page flags vintage".split()
-    rows = archive.query(
-        """select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
-           where indicator_id is not null and area = 'local' and period_type = 'month' and value is not null
-           and source != 'narrative_table' and (' ' || flags || ' ') not like '% uncertain %'
-           order by indicator_id, period, as_at, created, meeting_date, document, source = 'detail', ordinal"""
-    )
-    for (key, period), group in groupby(rows, key=lambda r: (r["indicator_id"], r["period"])):
-        prints = [Print(**{name: row[name] for name in names}) for row in group]
-        for _, a, b, moved in _steps(period, prints):
+    for (key, period), group in groupby(monthly_prints(archive), key=lambda r: (r.indicator_id, r.period)):
+        for _, a, b, moved in _steps(period, [print_of(figure) for figure in group]):
             yield key, a, b, moved

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from corpus.errors import NotFound
 from corpus.identity.evidence import equal, shown
@@ -19,24 +18,26 @@ from corpus.identity.names import councils_differ
 from corpus.identity.words import council_words
 from corpus.lookup import find_indicator, indicators
 from corpus.store.archive import Archive
+from corpus.store.figures import Figure, all_prints, areas_of, bare_share, prints_of
+from corpus.store.indicators import BreakRow, IndicatorRow, NameRow, breaks_recorded, indicator, names_printed
 
 __all__ = [
     "Break",
     "Point",
     "Print",
+    "PrintedAs",
     "Series",
     "every_series",
     "find_indicator",
     "indicators",
     "months_between",
-    "prints_of",
+    "print_of",
     "same_figure",
     "series",
     "was_revised",
     "with_gaps",
 ]
 
-Row = dict[str, Any]
 HARD = ("restated", "definition")  # kinds of break over which no line is drawn
 PERIOD_TYPES = ("month", "quarter", "financial_year", "ytd", "rolling_year", "snapshot", "latest", "previous", "benchmark")
 
@@ -53,7 +54,8 @@ class Print:
     denominator: float | None
     unit: str
     source: str
-    document: str
+    document_id: str
+    document: str  # file name; another report may have the same
     as_at: str
     page: int
     printed_page: str
@@ -80,7 +82,7 @@ class Point:
         """Other figures that the report of the chosen print has for this period."""
         if self.chosen is None:
             return ()
-        same = [p for p in self.prints if p.document == self.chosen.document]
+        same = [p for p in self.prints if p.document_id == self.chosen.document_id]
         return tuple(p for p in same if not same_figure(p, self.chosen))
 
     @property
@@ -102,6 +104,7 @@ class Break:
     period: str
     kind: str
     evidence: str
+    document_id: str
     document: str
     vintage: str
     start: str = ""  # the month that the evidence itself names: "(new definition Apr '31)", "New measure 2031/32"
@@ -116,6 +119,16 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedAs:
+    """A name that one report prints for the indicator."""
+
+    document_id: str
+    document: str
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     indicator: str
     name: str
@@ -125,112 +138,71 @@ class Series:
     period_type: str
     vintage: str  # first | latest | YYYY-MM
     points: tuple[Point, ...]
-    names: tuple[tuple[str, str, str], ...]  # (document, ref, name as printed)
+    names: tuple[PrintedAs, ...]
     breaks: tuple[Break, ...] = ()
 
 
-def prints_of(archive: Archive, indicator: str, *, area: str = "local", uncertain: bool = False) -> list[Row]:
-    """Every print of one indicator for one area, oldest vintage first, a report's scorecard before its detail table.
-
-    Figures read with doubt only where asked for.
-    """
-    doubt = "" if uncertain else "and (' ' || flags || ' ') not like '% uncertain %'"
-    return archive.query(
-        f"""select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
-            where indicator_id = ? and area = ? and value is not null {doubt}
-            order by period_type, period, as_at, created, meeting_date, document, source = 'detail', ordinal""",
-        [indicator, area],
-    )
-
-
-def series(archive: Archive, indicator: str, *, area: str = "local", period_type: str = "", vintage: str = "latest") -> Series:
+def series(archive: Archive, key: str, *, area: str = "local", period_type: str = "", vintage: str = "latest") -> Series:
     """The series of one indicator (by id) at one vintage: the first printed, the latest, or as known at a month.
 
     ``period_type`` is the finest that the indicator has where none is asked for. Raises NotFound where nothing is printed.
     """
-    rows = prints_of(archive, indicator, area=area)
-    kinds = [kind for kind in PERIOD_TYPES if any(r["period_type"] == kind for r in rows)]
+    rows = prints_of(archive, key, area=area)
+    kinds = [kind for kind in PERIOD_TYPES if any(r.period_type == kind for r in rows)]
     kind = period_type or (kinds[0] if kinds else "")
-    known = [r for r in rows if r["period_type"] == kind and _known_by(r, vintage)]
+    known = [r for r in rows if r.period_type == kind and _known_by(r, vintage)]
     if not known:
-        raise _nothing(archive, indicator, area, kind, vintage, kinds)
-    about = archive.one("select * from indicators where id = ?", [indicator]) or {}
-    names = archive.query(
-        """select distinct d.name as document, n.ref, n.name from indicator_names n join documents d on d.id = n.document_id
-           where n.indicator_id = ? order by d.as_at, d.name, n.ref, n.name""",
-        [indicator],
-    )
-    breaks = breaks_of(archive, indicator)
+        raise _nothing(archive, key, area, kind, vintage, kinds)
+    about = indicator(archive, key) or IndicatorRow(key, key, "", "", "")
+    names = [n for n in names_printed(archive, [key]) if not n.copy]
+    breaks = _breaks(archive, key, names)
     return Series(
-        indicator,
-        about.get("name", indicator),
-        about.get("unit", ""),
-        about.get("polarity", ""),
+        key,
+        about.name,
+        about.unit,
+        about.polarity,
         area,
         kind,
         vintage,
         tuple(_points(known, vintage, breaks if area == "local" else [])),
-        tuple((n["document"], n["ref"], n["name"]) for n in names),
+        tuple(dict.fromkeys(PrintedAs(n.document_id, n.document, n.ref, n.name) for n in names)),
         tuple(breaks),
     )
 
 
-def _nothing(archive: Archive, indicator: str, area: str, kind: str, vintage: str, kinds: Sequence[str]) -> NotFound:
+def _nothing(archive: Archive, key: str, area: str, kind: str, vintage: str, kinds: Sequence[str]) -> NotFound:
     if kinds:
-        return NotFound(f"{indicator} has no {kind} figures for {area} at vintage {vintage}.", f"It has: {', '.join(kinds)}.")
-    rows = archive.query("select distinct area from figures where indicator_id = ? and value is not null", [indicator])
-    bare = archive.query(
-        """select raw from figures where indicator_id = ? and area = ? and value is null and numerator is not null
-           order by as_at, document, ordinal""",
-        [indicator, area],
-    )
+        return NotFound(f"{key} has no {kind} figures for {area} at vintage {vintage}.", f"It has: {', '.join(kinds)}.")
+    bare = bare_share(archive, key, area)
     if bare:
-        said = f"{indicator} has no figures for {area} but shares without a percentage, such as {bare[0]['raw']}."
+        said = f"{key} has no figures for {area} but shares without a percentage, such as {bare}."
         return NotFound(said, "See them with: cpp export observations.")
-    areas = ", ".join(sorted(row["area"] for row in rows)) or "none"
-    return NotFound(f"{indicator} has no figures for {area}.", f"It has figures for: {areas}.")
+    areas = ", ".join(areas_of(archive, key)) or "none"
+    return NotFound(f"{key} has no figures for {area}.", f"It has figures for: {areas}.")
 
 
 def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
     """The latest vintage of every indicator, area and kind of period: ``(indicator, area, period_type, points)``."""
-    rows = archive.query(
-        """select *, as_at || ' ' || created || ' ' || meeting_date || ' ' || document as vintage from figures
-           where indicator_id is not null and value is not null and (' ' || flags || ' ') not like '% uncertain %'
-           order by indicator_id, area, period_type, period, as_at, created, meeting_date, document,
-                    source = 'detail', ordinal"""
-    )
     breaks: dict[str, list[Break]] = {}
-    for key, group in groupby(rows, key=lambda r: (r["indicator_id"], r["area"], r["period_type"])):
-        indicator, area, kind = key
-        if indicator not in breaks:
-            breaks[indicator] = breaks_of(archive, indicator)
-        yield indicator, area, kind, _points(list(group), "latest", breaks[indicator] if area == "local" else [])
+    for (key, area, kind), group in groupby(all_prints(archive), key=lambda r: (r.indicator_id, r.area, r.period_type)):
+        if key not in breaks:
+            breaks[key] = breaks_of(archive, key)
+        yield key, area, kind, _points(list(group), "latest", breaks[key] if area == "local" else [])
 
 
-def breaks_of(archive: Archive, indicator: str) -> list[Break]:
+def breaks_of(archive: Archive, key: str) -> list[Break]:
     """Recorded breaks and remarks in the order of the reports that they begin with.
 
     A remark on a whole report (a new recording system) counts where it falls between reports that print the indicator, of the
     same council.
     """
-    rows = archive.query(
-        """select b.*, d.name as document, d.council,
-                  d.as_at || ' ' || d.created || ' ' || d.meeting_date || ' ' || d.name as vintage
-           from indicator_breaks b join documents d on d.id = b.document_id where (b.indicator_id = ? or b.indicator_id is null)
-           order by vintage, b.id""",
-        [indicator],
-    )
-    if any(not row["indicator_id"] for row in rows):
-        papers = archive.query(
-            """select distinct d.as_at, d.council from indicator_names n join documents d on d.id = n.document_id
-               where n.indicator_id = ? and d.as_at != '' order by d.as_at""",
-            [indicator],
-        )
-        rows = [row for row in rows if row["indicator_id"] or _between(row, papers)]
-    return [
-        Break(r["period"], r["kind"], r["evidence"], r["document"], r["vintage"], _start(r["kind"], r["evidence"]))
-        for r in rows
-    ]
+    return _breaks(archive, key, names_printed(archive, [key]))
+
+
+def _breaks(archive: Archive, key: str, names: Sequence[NameRow]) -> list[Break]:
+    dated = sorted((n for n in names if n.as_at), key=lambda n: n.as_at)
+    rows = [row for row in breaks_recorded(archive, key) if row.indicator_id or _between(row, dated)]
+    return [Break(r.period, r.kind, r.evidence, r.document_id, r.document, r.vintage, _start(r.kind, r.evidence)) for r in rows]
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -249,22 +221,22 @@ def _start(kind: str, evidence: str) -> str:
     return f"20{found['year']}-{_MONTHS.index(found['month'].lower()) + 1:02d}"
 
 
-def _between(remark: Row, papers: Sequence[Row]) -> bool:
-    if not papers or not papers[0]["as_at"] <= remark["period"] <= papers[-1]["as_at"]:
+def _between(remark: BreakRow, papers: Sequence[NameRow]) -> bool:
+    if not papers or not papers[0].as_at <= remark.period <= papers[-1].as_at:
         return False
-    council = council_words(remark["council"])
-    return not any(councils_differ(council, council_words(paper["council"])) for paper in papers)
+    council = council_words(remark.council)
+    return not any(councils_differ(council, council_words(name)) for name in {paper.council for paper in papers})
 
 
-def _known_by(row: Row, vintage: str) -> bool:
-    return not re.fullmatch(r"\d{4}-\d{2}", vintage) or (bool(row["as_at"]) and str(row["as_at"]) <= vintage)
+def _known_by(row: Figure, vintage: str) -> bool:
+    return not re.fullmatch(r"\d{4}-\d{2}", vintage) or (bool(row.as_at) and row.as_at <= vintage)
 
 
-def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[Point]:
+def _points(rows: Sequence[Figure], vintage: str, breaks: Sequence[Break]) -> list[Point]:
     """One point a period, gaps between the first and last month kept as gaps."""
     by_period: dict[str, list[Print]] = {}
     for row in rows:
-        by_period.setdefault(row["period"], []).append(_print(row))
+        by_period.setdefault(row.period, []).append(print_of(row))
     out: list[Point] = []
     before: Print | None = None
     for period in with_gaps(sorted(by_period)):
@@ -272,9 +244,9 @@ def _points(rows: Sequence[Row], vintage: str, breaks: Sequence[Break]) -> list[
         if not held:
             out.append(Point(period, None, "gap"))
             continue
-        report = held[0].document if vintage == "first" else held[-1].document
-        at = [p for p in held if p.document == report][-1]  # the detail table's print; the scorecard's stands beside it
-        status = [*_status(at, held, rows[0]["period_type"])]
+        report = held[0].document_id if vintage == "first" else held[-1].document_id
+        at = [p for p in held if p.document_id == report][-1]  # the detail table's print; the scorecard's stands beside it
+        status = [*_status(at, held, rows[0].period_type)]
         if before and any(b.parts(before, at) for b in breaks):
             status.append("break")
         out.append(Point(period, at, ", ".join(status), tuple(held)))
@@ -286,11 +258,11 @@ def _status(at: Print, prints: Sequence[Print], period_type: str) -> list[str]:
     out = []
     if period_type == "month" and at.as_at and 0 <= months_between(at.period, at.as_at) <= 1:
         out.append("provisional")
-    same_report = [p for p in prints if p.document == at.document]
+    same_report = [p for p in prints if p.document_id == at.document_id]
     others: dict[str, list[Print]] = {}
     for p in prints:
-        if p.document != at.document:
-            others.setdefault(p.document, []).append(p)
+        if p.document_id != at.document_id:
+            others.setdefault(p.document_id, []).append(p)
     if any(not any(same_figure(p, q) for p in held for q in same_report) for held in others.values()):
         out.append("revised")
     if any(not same_figure(p, at) for p in same_report):
@@ -319,6 +291,24 @@ def with_gaps(periods: list[str]) -> list[str]:
     return out
 
 
-def _print(row: Row) -> Print:
-    names = "id period value raw numerator denominator unit source document as_at page printed_page vintage flags".split()
-    return Print(**{name: row[name] for name in names})
+def print_of(figure: Figure) -> Print:
+    """A held figure as a print of a series. Raises ValueError for one without a value."""
+    if figure.value is None:
+        raise ValueError(f"{figure.id} has no value")
+    return Print(
+        figure.id,
+        figure.period,
+        figure.value,
+        figure.raw,
+        figure.numerator,
+        figure.denominator,
+        figure.unit,
+        figure.source,
+        figure.document_id,
+        figure.document,
+        figure.as_at,
+        figure.page,
+        figure.printed_page,
+        figure.vintage,
+        figure.flags,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from rich.console import Console
@@ -23,6 +24,7 @@ Row = dict[str, Any]
 
 
 SHORT = 14  # characters of a column that is never broken: dates, counts, ids
+SHORT_ID = 8  # digits of a paper's id that a person is shown
 PIPE_WIDTH = 200  # columns of a listing that is read by a program or a file
 
 
@@ -92,6 +94,24 @@ def write_csv(rows: Iterable[Row], columns: Sequence[str], stream: Any = None) -
     write_rows(stream or sys.stdout, columns, (shown({name: row.get(name) for name in columns}) for row in rows))
 
 
+def record(item: Any, names: Sequence[str] = ()) -> Row:
+    """The fields (those named) of a dataclass as a row; ``for_`` and ``from_`` are columns that Python cannot call so."""
+    return {f.name.rstrip("_"): getattr(item, f.name) for f in fields(item) if not names or f.name in names}
+
+
+def _told_apart(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, with the beginning of a paper's id after its name where rows of several papers bear one name."""
+    papers: dict[str, set[str]] = {}
+    for row in rows:
+        if row.get("document_id"):
+            papers.setdefault(row.get("document", ""), set()).add(row["document_id"])
+    alike = {name for name, ids in papers.items() if name and len(ids) > 1}
+    return [
+        {**row, "document": f"{row['document']} ({row['document_id'][:SHORT_ID]})"} if row.get("document") in alike else row
+        for row in rows
+    ]
+
+
 def listing(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, as_csv: bool, empty: str = "Nothing held.") -> None:
     """Rows in the form asked for: a table for people, ``--json`` or ``--csv`` for programs."""
     if as_json:
@@ -101,7 +121,7 @@ def listing(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, as_cs
     elif not rows:
         say(empty)
     else:
-        rows = [shown({name: row.get(name) for name in columns}) for row in rows]
+        rows = [shown({name: row.get(name) for name in columns}) for row in _told_apart(rows)]
         table = RichTable(box=None, pad_edge=False, header_style="bold")
         for name in columns:
             short = max(len(cell(row.get(name))) for row in rows) <= SHORT

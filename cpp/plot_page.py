@@ -29,7 +29,7 @@ def page(picture: Picture, drawing: str) -> str:
     )
     rows = "\n".join(_row(point) for point in found.points)
     notes = "\n".join(f"<li>{escape(b.kind)} in {escape(b.document)}: {escape(b.evidence)}</li>" for b in found.breaks)
-    names = "\n".join(f"<li>{escape(document)}: {escape(f'{ref} {name}'.strip())}</li>" for document, ref, name in found.names)
+    names = "\n".join(f"<li>{escape(n.document)}: {escape(f'{n.ref} {n.name}'.strip())}</li>" for n in found.names)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(found.name)}</title>

@@ -88,8 +88,9 @@ def gather(archive: Archive, found: Series, *, spc: bool = False) -> Picture:
     if found.area == "local":
         band = green_band(archive, found.indicator, until)
         for row in benchmarks_of(archive, found.indicator):
-            if row["area"] in AREAS and (not until or row["as_at"] <= until):
-                newest[row["area"]] = (f"{AREAS[row['area']]} {number(row['value'])}", row["value"], row["document"])
+            area = row.figure.area
+            if area in AREAS and (not until or row.figure.as_at <= until):
+                newest[area] = (f"{AREAS[area]} {number(row.value)}", row.value, row.figure.document)
     return Picture(found, band, tuple(newest[a] for a in AREAS if a in newest), limits)
 
 

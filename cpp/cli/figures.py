@@ -69,7 +69,7 @@ def series_command(
     if not as_csv:
         _print_heading(found)
     columns = list(rows[0]) if rows else []
-    shown = columns if as_csv else [c for c in columns if any(row[c] not in ("", None) for row in rows)]
+    shown = columns if as_csv else [c for c in columns if c != "document_id" and any(row[c] not in ("", None) for row in rows)]
     listing(rows, shown, as_json=False, as_csv=as_csv, empty="No report held printed a different figure for any period.")
     if not as_csv:
         _print_notes(found)
@@ -77,24 +77,29 @@ def series_command(
 
 def _tables(held: Archive, key: str, targets: bool, as_json: bool, as_csv: bool) -> None:
     from corpus.targets import benchmarks_of, targets_of
-    from cpp.output import listing
+    from cpp.output import listing, record
 
     if targets:
-        rows = targets_of(held, key)
+        rows = [record(row) for row in targets_of(held, key)]
         columns = "as_at document polarity red amber green target floor for beside rag rag_period verdict page".split()
+        columns.append("document_id")
         empty = "No report held prints a target for it."
     else:
-        rows = benchmarks_of(held, key)
-        columns = "area period raw value change as_at document page source".split()
+        names = "area period raw as_at document page source document_id".split()
+        rows = [{**record(b.figure, names), "value": b.value, "change": b.change} for b in benchmarks_of(held, key)]
+        columns = "area period raw value change as_at document page source document_id".split()
         empty = "No report held prints another area's figure for it."
-    shown = columns if as_csv or as_json else [c for c in columns if any(row[c] not in ("", None) for row in rows)]
+    told = [c for c in columns if c != "document_id" and any(row[c] not in ("", None) for row in rows)]
+    shown = columns if as_csv or as_json else told
     listing(rows, shown, as_json=as_json, as_csv=as_csv, empty=empty)
 
 
 def _about(found: Series) -> dict[str, Any]:
+    from cpp.output import record
+
     names = ("indicator", "name", "unit", "polarity", "area", "period_type", "vintage")
-    printed = [{"document": d, "ref": r, "name": n} for d, r, n in found.names]
-    breaks = [{"period": b.period, "kind": b.kind, "evidence": b.evidence, "document": b.document} for b in found.breaks]
+    printed = [record(name) for name in found.names]
+    breaks = [record(item, "period kind evidence document document_id".split()) for item in found.breaks]
     return {**{name: getattr(found, name) for name in names}, "names": printed, "breaks": breaks}
 
 
@@ -131,7 +136,7 @@ def _row(period: str, p: Print | None, status: str, beside: str = "") -> dict[st
     row: dict[str, Any] = {"period": period, "value": p.value if p else None}
     row |= {"numerator": p.numerator if p else None, "denominator": p.denominator if p else None}
     row |= {"raw": p.raw if p else "", "also": beside, "status": status, "as_at": p.as_at if p else ""}
-    row |= {"document": p.document if p else "", "page": p.page if p else None}
+    row |= {"document": p.document if p else "", "document_id": p.document_id if p else "", "page": p.page if p else None}
     return row | {"printed_page": p.printed_page if p else "", "source": p.source if p else "", "id": p.id if p else ""}
 
 
@@ -141,8 +146,9 @@ def _print_rows(found: Series) -> list[dict[str, Any]]:
 
 def _revisions(found: Series) -> list[dict[str, Any]]:
     from corpus.revisions import revisions_of
+    from cpp.cli.reports import revision_row
 
-    return revisions_of(found.points)
+    return [revision_row(item) for item in revisions_of(found.points)]
 
 
 def _print_spc(found: Series, as_json: bool, as_csv: bool) -> None:

@@ -45,10 +45,10 @@ def list_command(
 ) -> None:
     """List the indicators held, with how many figures in how many reports. The word "list" may be left out."""
     from corpus.lookup import indicators
-    from cpp.output import listing
+    from cpp.output import listing, record
 
     with open_archive(archive) as held:
-        rows = indicators(held, " ".join(words or []))
+        rows = [record(row) for row in indicators(held, " ".join(words or []))]
     columns = ["name", "unit", "polarity", "figures", "reports", "first", "last", "id"]
     listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No indicator held has these words in its name.")
 

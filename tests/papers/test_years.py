@@ -95,7 +95,7 @@ def test_series_hold_the_first_and_the_latest_print(held: Held) -> None:
 def test_revisions_are_those_that_were_made(held: Held) -> None:
     for ledger in held.ledgers:
         found = [
-            (row["period"], row["from"], row["to"])
+            (row.period, row.before.raw, row.after.raw)
             for kind in _kinds(ledger)
             for row in revisions_of(series(held.archive, held.id_of(ledger), period_type=kind).points)
         ]
@@ -107,10 +107,10 @@ def test_targets_and_colours_are_those_of_each_report(held: Held) -> None:
     for ledger in held.ledgers:
         put = [(m.target, m.rag) for r in held.reports for m in r.measures if m.name in ledger.names]
         rows = targets_of(held.archive, held.id_of(ledger))
-        assert [(row["green"], row["rag"]) for row in rows] == put, ledger.key
-        assert {row["for"] for row in rows if row["green"]} <= {"2031/32"}
+        assert [(row.green, row.rag) for row in rows] == put, ledger.key
+        assert {row.for_ for row in rows if row.green} <= {"2031/32"}
         moved = [b != a for (a, _), (b, _) in pairwise(put)]
-        assert [row["verdict"] in ("easier", "harder") for row in rows[1:]] == moved
+        assert [row.verdict in ("easier", "harder") for row in rows[1:]] == moved
 
 
 def test_nothing_contradicts_itself(held: Held) -> None:
@@ -119,9 +119,9 @@ def test_nothing_contradicts_itself(held: Held) -> None:
 
 def test_red_for_long_and_measures_that_stopped(held: Held) -> None:
     long = {ledger.key for ledger in held.ledgers if ledger.rags and ledger.rags[-1] == "red" and len(ledger.rags) < 3}
-    assert {row["indicator"] for row in redred(held.archive)} == {held.id_of(k) for k in held.ledgers if k.key in long}
+    assert {row.indicator for row in redred(held.archive)} == {held.id_of(k) for k in held.ledgers if k.key in long}
     stopped = {held.id_of(ledger) for ledger in held.ledgers if 3 in ledger.absent}
-    assert {row["indicator"] for row in gaps(held.archive)} == stopped
+    assert {row.indicator for row in gaps(held.archive)} == stopped
 
 
 def test_what_differs_between_two_reports(held: Held) -> None:
@@ -129,8 +129,8 @@ def test_what_differs_between_two_reports(held: Held) -> None:
     found = diff(held.archive, first.name, third.name)
     names = [{m.name for m in report.measures} for report in (first, third)]
     keys = [{k.key for k in held.ledgers if names[n] & set(k.names)} for n in (0, 1)]
-    assert {row["indicator"] for row in found["new"]} == {held.id_of(k) for k in held.ledgers if k.key in keys[1] - keys[0]}
-    assert found["dropped"] == []
+    assert {row.indicator for row in found.new} == {held.id_of(k) for k in held.ledgers if k.key in keys[1] - keys[0]}
+    assert found.dropped == ()
     both = [held.prints(k) and k for k in held.ledgers if k.key in keys[0] & keys[1]]
     revised = {
         (held.id_of(k), PERIODS[head])
@@ -140,4 +140,4 @@ def test_what_differs_between_two_reports(held: Held) -> None:
         for head in set(one.figures) & set(other.figures)
         if one.figures[head] and one.figures[head] != other.figures[head]
     }
-    assert {(row["indicator"], row["period"]) for row in found["revised"]} == revised
+    assert {(row.indicator, row.period) for row in found.revised} == revised

@@ -83,10 +83,10 @@ def test_a_figure_that_one_of_two_prints_repeats_is_not_revised(archive: Archive
 def test_revisions_say_from_to_and_where(archive: Archive) -> None:
     hold(archive, plans("2031-05", {"2031-02": 80, "2031-05": 41.7}), plans("2031-09", {"2031-02": 80, "2031-05": 29.2}))
     [row] = revisions_of(series(archive, PLANS).points)
-    assert (row["period"], row["from"], row["to"], row["change"], row["lag"]) == ("2031-05", "41.7%", "29.2%", -12.5, 0)
-    assert row["printed_in"].startswith("report-2031-05.pdf") and row["then_in"].startswith("report-2031-09.pdf")
-    assert [(r["lag"], r["matched"], r["changed"]) for r in by_lag(archive)] == [("0", 1, 1), ("3", 1, 0), ("all", 2, 1)]
-    assert [r["indicator"] for r in all_revisions(archive)] == [PLANS]
+    assert (row.period, row.before.raw, row.after.raw, row.change, row.lag) == ("2031-05", "41.7%", "29.2%", -12.5, 0)
+    assert (row.before.document, row.after.document) == ("report-2031-05.pdf", "report-2031-09.pdf")
+    assert [(r.lag, r.matched, r.changed) for r in by_lag(archive)] == [("0", 1, 1), ("3", 1, 0), ("all", 2, 1)]
+    assert [r.indicator for r in all_revisions(archive)] == [PLANS]
 
 
 def test_a_series_is_broken_where_closed_figures_were_restated(archive: Archive) -> None:
@@ -122,11 +122,11 @@ def test_diff_of_two_reports(archive: Archive) -> None:
     new = plans("2031-09", {"2031-02": 80, "2031-05": 29.2}, rag="red", green=("90%+", 90))
     hold(archive, old, new)
     found = diff(archive, "2031-09", "report-2031-05")
-    assert found["before"]["as_at"] == "2031-05"
-    assert [(r["period"], r["from"], r["to"]) for r in found["revised"]] == [("2031-05", "41.7%", "29.2%")]
-    assert [(r["was"], r["now"]) for r in found["turned_red"]] == [("amber", "red")]
-    assert [(r["verdict"], r["from"], r["to"]) for r in found["targets"]] == [("easier", "95%+", "90%+")]
-    assert found["new"] == found["dropped"] == found["no_longer_red"] == []
+    assert found.before.as_at == "2031-05"
+    assert [(r.period, r.before.raw, r.after.raw) for r in found.revised] == [("2031-05", "41.7%", "29.2%")]
+    assert [(r.was, r.now) for r in found.turned_red] == [("amber", "red")]
+    assert [(r.verdict, r.before, r.after) for r in found.targets] == [("easier", "95%+", "90%+")]
+    assert found.new == found.dropped == found.no_longer_red == ()
 
 
 def test_diff_needs_a_report_that_is_held(archive: Archive) -> None:
@@ -138,7 +138,7 @@ def test_diff_needs_a_report_that_is_held(archive: Archive) -> None:
 def test_targets_tell_whether_they_were_made_easier(archive: Archive) -> None:
     papers = [plans(f"203{n}-05", {f"203{n}-05": 50}, green=(f"{g}%+", g)) for n, g in enumerate((95, 95, 90, 92), 1)]
     hold(archive, *papers)
-    assert [row["verdict"] for row in targets_of(archive, PLANS)] == ["first", "same", "easier", "harder"]
+    assert [row.verdict for row in targets_of(archive, PLANS)] == ["first", "same", "easier", "harder"]
 
 
 def test_a_year_s_target_is_not_compared_with_a_quarter_s(archive: Archive) -> None:
@@ -151,14 +151,14 @@ def test_a_year_s_target_is_not_compared_with_a_quarter_s(archive: Archive) -> N
         papers.append(replace(paper, targets=(goal, beside)))
     hold(archive, *papers)
     rows = targets_of(archive, PLANS)
-    assert [row["verdict"] for row in rows] == ["first", "changed", "changed"]
-    assert [(row["for"], row["beside"]) for row in rows] == [(period, "2030-03: 70+") for _, period in spans]
+    assert [row.verdict for row in rows] == ["first", "changed", "changed"]
+    assert [(row.for_, row.beside) for row in rows] == [(period, "2030-03: 70+") for _, period in spans]
 
 
 def test_benchmarks_move_while_their_label_stays(archive: Archive) -> None:
     papers = [plans(as_at, {as_at: 50}, also=(neighbours(value),)) for as_at, value in (("2031-05", 70), ("2031-09", 66))]
     hold(archive, *papers)
-    assert [(r["area"], r["value"], r["change"]) for r in benchmarks_of(archive, PLANS)] == [
+    assert [(r.figure.area, r.value, r.change) for r in benchmarks_of(archive, PLANS)] == [
         ("sn_average", 70, None),
         ("sn_average", 66, -4),
     ]
@@ -167,7 +167,7 @@ def test_benchmarks_move_while_their_label_stays(archive: Archive) -> None:
 def test_gaps_between_reports(archive: Archive) -> None:
     hold(archive, plans("2031-02", {"2031-01": 50, "2031-02": 51}), plans("2031-06", {"2031-06": 55}))
     [row] = gaps(archive)
-    assert (row["indicator"], row["kind"], row["missing"], row["detail"]) == (PLANS, "months", 3, "2031-03 to 2031-05")
+    assert (row.indicator, row.kind, row.missing, row.detail) == (PLANS, "months", 3, "2031-03 to 2031-05")
 
 
 @pytest.mark.parametrize(("rags", "found"), [("red red red", 1), ("red red amber", 0), ("red red", 0)])
