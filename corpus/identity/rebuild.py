@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.identity.breaks import NOTE, breaks_of
 from corpus.identity.cluster import Cluster
+from corpus.identity.copies import find_reprints
 from corpus.identity.decisions import FILE, Decisions, read_decisions
 from corpus.identity.evidence import DATED, Figures, Key, Shown, shown
 from corpus.identity.links import Link
@@ -17,6 +18,7 @@ from corpus.identity.propose import Proposal, ids, propose
 from corpus.identity.remarks import Remark, remarks
 from corpus.store.archive import Archive
 from corpus.store.derived import identity_mark, note_identity
+from corpus.store.reprints import replace_reprints
 
 Row = dict[str, Any]
 
@@ -43,12 +45,13 @@ def _rebuild(archive: Archive, mark: str) -> int:
             db.conn.execute(f"delete from [{table}]")
         db.table("indicators").insert_all(_indicator(key, group, nodes) for key, group in named.items())
         db.table("indicator_names").insert_all(
-            (_name(key, i, group, nodes, decisions) for key, group in named.items() for i in group.members), ignore=True
+            (_name(key, i, group, nodes, decisions) for key, group in named.items() for i in group.members)
         )
-        db.table("indicator_links").insert_all((_open(link, nodes, of) for link in _listed(proposal)), pk="id", replace=True)
+        db.table("indicator_links").insert_all(_links(proposal, nodes, of))
         db.table("indicator_breaks").insert_all(_breaks(named, nodes, notes))
         told = [row for remark in remarks(archive) for row in _remark(remark)]
         db.table("indicator_breaks").insert_all(({**row, "id": f"remark-{n}"} for n, row in enumerate(told, 1)))
+        replace_reprints(db, find_reprints(archive))
         note_identity(db, mark)
     return len(named)
 
@@ -128,11 +131,21 @@ def _listed(proposal: Proposal) -> Iterator[Link]:
         yield from (told[pair] for pair in sorted(told))
 
 
+def _links(proposal: Proposal, nodes: list[Node], of: Mapping[int, str]) -> Iterator[Row]:
+    """A row a pair; its id is made of all that tells the two names from others, and longer where another's begins alike."""
+    taken: set[str] = set()
+    for link in _listed(proposal):
+        names = (nodes[link.one].printed, nodes[link.other].printed)
+        text = "\t".join(part for p in names for part in (p.name, p.unit, p.as_at, p.section, p.ref, p.source, p.document_id))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        key = next(digest[:n] for n in range(6, 65) if digest[:n] not in taken)
+        taken.add(key)
+        yield {"id": key, **_open(link, nodes, of)}
+
+
 def _open(link: Link, nodes: list[Node], of: Mapping[int, str]) -> Row:
     a, b = nodes[link.one].printed, nodes[link.other].printed
-    text = "\t".join(part for p in (a, b) for part in (p.name, p.unit, p.as_at))
     return {
-        "id": hashlib.sha256(text.encode()).hexdigest()[:6],
         "indicator_id": of[link.one],
         "other_id": of[link.other],
         "joined": int(of[link.one] == of[link.other]),

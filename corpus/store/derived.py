@@ -19,7 +19,7 @@ from corpus.store.archive import Archive
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-JOINING = 1  # raise when the same papers would be joined into other indicators than before
+JOINING = 2  # raise when the same papers would be joined into other indicators than before
 PASSAGES = 2  # raise when the same papers would give other passages to search
 DECISIONS = "indicators.toml"
 _GENERATION, _IDENTITY = "generation", "identified"
