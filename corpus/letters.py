@@ -8,7 +8,7 @@ _LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 _SEQUENCES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, moves of the cursor
     "|(?:\x1b\\]|\x9d)[^\x07\x1b\x9c\x9d\n]*(?:\x07|\x1b\\\\|\x9c)"  # titles and links of a terminal, whole
-    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]*(?:\x1b\\\\|\x9c)"  # strings to devices, whole
+    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x90\x98\x9c\x9e\x9f\n]*(?:\x1b\\\\|\x9c)"  # strings to devices, whole
     "|\x1b[ -/]*[0-~]"  # two letters
 )
 _UNSEEN = re.compile(

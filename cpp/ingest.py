@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.errors import LASTING, ArchiveError, CppError, Defect, PaperChanged, PaperError
 from corpus.letters import printable_name
-from corpus.models import Extraction
+from corpus.models import Extraction, Problem
 from corpus.store.archive import Archive
 from corpus.store.save import save, save_copy, save_failure
 from corpus.tombstones import read_tombstones
@@ -148,6 +148,11 @@ def _stored(archive: Archive, candidate: Candidate, result: Result, extractor: s
     return Outcome(name, "failed", reason=reason, message=message, trace=result.trace)
 
 
+def told_problem(problem: Problem) -> str:
+    """Where a problem arose and what it is, in one line."""
+    return f"{problem.stage}{f', page {problem.page}' if problem.page else ''}: {problem.message}"
+
+
 def _store(archive: Archive, candidate: Candidate, result: Extraction, extractor: str) -> Outcome:
     name = candidate.name
     with archive.writing("cpp ingest"):  # one paper's turn: whoever waits comes next
@@ -167,7 +172,7 @@ def _store(archive: Archive, candidate: Candidate, result: Extraction, extractor
         figures=len(result.observations) - uncertain,
         uncertain=uncertain,
         problems=len(result.problems),
-        first_problem=next((f"{p.stage}, page {p.page}: {p.message}" for p in result.problems), ""),
+        first_problem=next(map(told_problem, result.problems), ""),
         document=key,
         copies=candidate.copies,
     )

@@ -28,6 +28,7 @@ from extractor.papers.minutes import read_minutes
 from extractor.papers.pack import page_items, read_agendas
 from extractor.papers.sections import find_sections
 from extractor.prose import find_claims
+from extractor.reading.faults import PageFaults, described
 from extractor.reading.furniture import take_off
 from extractor.reading.html import read_html
 from extractor.reading.page import Page, Paper
@@ -74,7 +75,8 @@ def _extract(path: Path, name: str) -> Extraction:
     agendas = steps.many("papers", lambda: read_agendas(paper))
     items = steps.run("papers", lambda: page_items(paper, agendas), dict[int, str]())
     paper = withhold_exempt(paper, agendas, items)
-    tables = steps.many("tables", lambda: tables_of(paper))
+    faults = PageFaults("tables", "cannot be searched for tables", "Look at it by eye; the rest of the paper was read.")
+    tables = steps.many("tables", lambda: tables_of(paper, faults))
     minutes = steps.many("papers", lambda: read_minutes(paper))
     sections = steps.many("papers", lambda: find_sections(paper, tables, items))
     context = ReportContext.of(
@@ -97,7 +99,7 @@ def _extract(path: Path, name: str) -> Extraction:
         scorecard=figures.scorecard,
         targets=figures.targets,
         claims=claims,
-        problems=(*paper.problems, *figures.problems, *steps.problems),
+        problems=(*paper.problems, *faults.problems(), *figures.problems, *steps.problems),
     )
 
 
@@ -114,11 +116,11 @@ def pages_in(path: Path) -> int:
     return count_pages(path) if path.suffix.lower() == ".pdf" else 0
 
 
-def tables_of(paper: Paper) -> tuple[Table, ...]:
+def tables_of(paper: Paper, faults: PageFaults | None = None) -> tuple[Table, ...]:
     """The paper's tables: from lines and white space in a PDF, markup in a web page, tabs and numbers in a text layer."""
     if paper.media == "html":
         return find_html_tables(paper)
-    return find_tables(paper) if paper.media == "pdf" else find_delimited_tables(paper)
+    return find_tables(paper, faults) if paper.media == "pdf" else find_delimited_tables(paper)
 
 
 def withhold_exempt(paper: Paper, agendas: tuple[Agenda, ...], items: dict[int, str]) -> Paper:
@@ -209,15 +211,6 @@ class _Steps:
         try:
             return step()
         except Exception as error:
-            place = _place(error)
-            message = f"{stage} could not be read: {type(error).__name__}: {error} ({place})"
+            message = f"{stage} could not be read ({described(error)})"
             self.problems.append(Problem(stage, message, advice="Please report this paper; the rest of it was read."))
             return nothing
-
-
-def _place(error: BaseException) -> str:
-    """File and line where an error arose, for the report of a defect."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"

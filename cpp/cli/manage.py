@@ -56,7 +56,8 @@ def status_command(
     for failure in failures:
         say(f"Not read: {failure['message']}", "red")
     for problem in problems:
-        say(f"Problem: {problem['document']}, page {problem['page']}: {problem['message']} {problem['advice']}", "yellow")
+        place = f", page {problem['page']}" if problem["page"] else ""
+        say(f"Problem: {problem['document']}{place}: {problem['message']} {problem['advice']}", "yellow")
     for stone in removed:
         say(f"Removed: {stone}. To take it again: cpp remove --undo {stone.short}", "dim")
     say(f"{len(papers)} papers, {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")

@@ -77,7 +77,7 @@ def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figur
     for grid in grids:
         try:
             here = read(grid)
-        except (ValueError, IndexError, KeyError) as error:
+        except Exception as error:  # of whatever kind, it costs this table alone
             advice = "Look at the table on the page: its figures are not in the archive."
             here = Figures(problems=(Problem("figures", f"{grid.table.id}: {error!r}", grid.table.page, advice),))
         if here.observations or here.scorecard:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.papers.attendance import heading_of, is_label
+from extractor.papers.leadins import FORMAL, find_lead_in
 from extractor.papers.paragraphs import Paragraph, ends_sentence
 from extractor.vocabulary.words import either, load
 
@@ -55,11 +56,17 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         chosen = [begins.get(heading.begin, heading) for heading in numbered]
     elif len(items) >= 2 and len(items) >= 0.5 * len(numbered):
         chosen = items
-    elif len(numbered) >= 2 or (numbered and numbered[0].score >= 5):
+    elif len(numbered) >= 2 or (numbered and (numbered[0].score >= 5 or _is_decided(paragraphs, numbered[0]))):
         chosen = numbered
     else:
         return items or _bold_lines(paragraphs, 0, len(paragraphs))
     return _bold_lines(paragraphs, 0, chosen[0].begin) + chosen
+
+
+def _is_decided(paragraphs: Sequence[Paragraph], heading: Heading) -> bool:
+    """Whether a formal decision stands right under a number and title: the one item of a short meeting."""
+    under = find_lead_in(paragraphs[heading.end].text) if heading.end < len(paragraphs) else None
+    return under is not None and under.kind == FORMAL
 
 
 def _with_item_lines(paragraphs: Sequence[Paragraph]) -> list[Heading]:

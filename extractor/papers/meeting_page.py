@@ -15,7 +15,7 @@ from extractor.papers.items import is_exempt
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.paragraphs import Paragraph
 from extractor.reading.html import words_of
-from extractor.reading.page import Paper
+from extractor.reading.page import Paper, pieces
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
 LABEL = re.compile(
@@ -41,10 +41,15 @@ BREAK = "\v"  # stands for a <br>: white space that parts words and lines
 
 
 def soup_of(paper: Paper) -> BeautifulSoup:
-    """The page's markup, with line breaks that part words."""
+    """The page's markup, with line breaks that part words, and the items of numbered lists with their places."""
     soup = BeautifulSoup(paper.markup, "html.parser")
     for tag in soup.find_all("br"):
         tag.replace_with(BREAK)
+    for listed in soup.find_all("ol"):
+        told = str(listed.get("start") or 1)
+        start = int(told) if told.isdecimal() and len(told) < 7 else 1
+        for place, item in enumerate(listed.find_all("li", recursive=False), start):
+            item["data-place"] = str(place)
     return soup
 
 
@@ -145,23 +150,25 @@ def _read_cell(cell: Tag, row: _Row) -> None:
         if _MORE.search(text):
             text, row.cut = _MORE.sub(" …", text), True
         if re.search(r"\w", re.sub(r"^\(?\w{1,3}[).]\s+", "", text)):
-            row.parts.setdefault(place if place in ("minutes", "decision") else "", []).append(paragraph_of(block, text))
+            row.parts.setdefault(place if place in ("minutes", "decision") else "", []).extend(paragraphs_of(block, text))
 
 
-def paragraph_of(block: Tag, text: str) -> Paragraph:
-    """A block as a paragraph; list items carry the mark that a browser would print."""
+def paragraphs_of(block: Tag, text: str) -> list[Paragraph]:
+    """A block as a paragraph, or several where it is longer than any; list items carry the mark that a browser would print."""
+    return [Paragraph(piece, gap=True) for piece in pieces(_marked(block, text))]
+
+
+def _marked(block: Tag, text: str) -> str:
     listed = block if block.name == "li" else block.find_parent("li")
     text = re.sub(r"^[·•]\s*", "• ", text)
     if listed is not None and listed.parent is not None and not re.match(r"^(?:\(?\w{1,3}[).]|•)\s", text):
-        items = list(listed.parent.find_all("li", recursive=False))
         if listed.parent.name == "ol":
-            start = int(str(listed.parent.get("start") or 1)) if str(listed.parent.get("start") or 1).isdigit() else 1
-            place = start + items.index(listed)
+            place = int(str(listed["data-place"]))
             letters = str(listed.parent.get("type") or "1") == "a" and place <= 26
             text = f"{chr(96 + place) if letters else place}. {text}"
         else:
             text = f"• {text}"
-    return Paragraph(text, gap=True)
+    return text
 
 
 def words_seen(block: Tag) -> str:

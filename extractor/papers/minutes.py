@@ -69,6 +69,9 @@ def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
     numbered = next((h.begin for h in headings if h.number), headings[0].begin if headings else 0)
     lists = read_attendance(paragraphs[present : offset + numbered])
     items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
+    if not items:  # one matter, told without a heading
+        whole_text = build_minute("", "", paragraphs[present + 1 :], paragraphs[present])
+        items = [whole_text] if whole_text.resolutions else []
     whole = is_whole_head(paragraphs[present].text)
     top = [p.text for p in paragraphs[: present + whole]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
@@ -85,7 +88,7 @@ def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
         items=tuple(items),
         page=paragraphs[0].page,
     )
-    ends = [offset + heading.begin for heading in headings[1:]] + [len(paragraphs)]
+    ends = [offset + heading.begin for heading in headings[1:]] + [len(paragraphs)] * bool(headings)
     return complete(minutes, [(h.title, paragraphs[offset + h.end : end]) for h, end in zip(headings, ends, strict=True)])
 
 

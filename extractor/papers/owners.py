@@ -25,7 +25,7 @@ _TO_DO = re.compile(rf"^(?P<name>(?:(?:{_TITLE})\.?\s+)?{_WORD}\s+{_WORD})\s+to\
 _OFFICE = (
     r"(?:the\s+)?(?:(?:(?:[A-Z]\w+|of|and)\s+){0,6}[A-Z]\w+[’']s\s+)?(?P<role>(?:[A-Z]\w+\s+){0,2}?(?:(?:Assistant|Deputy|Interim|Acting|Executive|Strategic|Corporate|Service|Strategy|Exec)\s+)*"
     r"(?:Director|Head|Manager|Officer|Leader|Chair|Chairman|Cabinet\s+Member|Chief\s+\w+|Lead|Clerk|Monitoring\s+Officer|Portfolio\s+Holder|Solicitor|Commissioner)s?\b"
-    r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)(?:\s+the)?\s+[A-Z][\w’'-]*)*)"
+    r"(?:(?:\s+(?:of|for|and|the|&)|,)?\s+(?:[A-Z][\w’'&-]*)|\s+(?:of|for)\s+the\s+[A-Z][\w’'-]*){0,12})"
 )
 _DELEGATED = re.compile(
     rf"\b(?i:delegat\w+(?:\s+\w+){{0,3}}?\s+(?:be\s+given\s+)?to|authorit?y?ise[sd]?|authority\s+be\s+(?:given|delegated)\s+to|(?:requests?|asks?|instructs?)(?:\s+that)?)\s+{_OFFICE}"

@@ -6,13 +6,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.papers.cells import lines_by_cell
 from extractor.papers.columns import clean, pieces_of
 from extractor.papers.once import once_per_paper
-from extractor.reading.page import Line, Page, Paper
+from extractor.reading.page import LONGEST, Line, Page, Paper, pieces
 
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
 MARK = re.compile(
@@ -32,6 +32,7 @@ MARK = re.compile(
 _END = re.compile(r"[.!?:;”\"’)\]]\s*$")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s*$")
 _STOP = re.compile(r"(?:[.!?;”\"’)]|:\s?[-–]?)\s*$")  # a paragraph may end here
+_TAIL = 60  # letters: enough to tell how a text ends
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mr|Mrs|Ms|Dr|Prof|Rev|St|No|Nos|para|approx|[A-Z])\.\s*$")
 _DECIDES = re.compile(
     r"(?:it was )?(?:RES[A-Z]{4,6}|Res[a-z]{3,5}ed|AGREED|Agreed|DECISION|ORDERED)\b\s*(?:[:;–—-]|that\b|to\b|$)", re.ASCII
@@ -86,7 +87,7 @@ class Paragraph:
 
 
 def ends_sentence(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION.search(text)
+    return bool(_SENTENCE_END.search(text[-_TAIL:])) and not _ABBREVIATION.search(text[-_TAIL:])
 
 
 def read_paragraphs(paper: Paper, pages: Iterable[int] | None = None) -> tuple[Paragraph, ...]:
@@ -104,10 +105,13 @@ def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
     out: list[Paragraph] = []
     for page, lines in zip(paper.pages, by_page, strict=True):
         for paragraph in _page_paragraphs(page, lines, wide, hangs):
-            if out and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
+            whole = out and len(out[-1].text) + len(paragraph.text) > LONGEST
+            if out and not whole and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.printed)
             else:
                 out.append(paragraph)
+    if any(len(whole.text) > LONGEST for whole in out):
+        out = [replace(whole, text=text) for whole in out for text in pieces(whole.text)]
     return tuple(out)
 
 
@@ -135,7 +139,8 @@ def _page_paragraphs(
             blank = True
             continue
         apart = blank or last is None or _is_apart(last, line, measure.pitch)
-        if current and last and not _begins(current, last, line, text, apart, measure):
+        whole = current and len(current.text) + len(text) > LONGEST  # no paragraph is so long: its lines are no prose
+        if current and last and not whole and not _begins(current, last, line, text, apart, measure):
             current = _join(current, text, page.number, line)
         else:
             if current:
@@ -167,13 +172,13 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
 def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, measure: _Measure) -> bool:
     """Whether ``line`` begins a paragraph of its own."""
     labelled = bool(line.words) and line.words[0].bold and not (last.words and last.words[-1].bold)
-    if _LABEL.match(text) and (line.bbox is None or _STOP.search(current.text) or apart or labelled):
+    if _LABEL.match(text) and (line.bbox is None or _stops(current.text) or apart or labelled):
         return True
     if text[0].isupper() and _LISTED.match(text):
         return True
-    if line.bbox is None and _MOVES.match(text) and _STOP.search(current.text):
+    if line.bbox is None and _MOVES.match(text) and _stops(current.text):
         return True
-    if _DECIDES.match(text) and (apart or _STOP.search(current.text) or current.mark):
+    if _DECIDES.match(text) and (apart or _stops(current.text) or current.mark):
         return True
     if _INITIAL.match(text) and not apart and _is_cut(current.text):
         return False
@@ -190,22 +195,22 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
     if not apart and last.bbox and _is_wrapped_item(current, last, line, measure.right):
         return False
     if apart or line.bold != last.bold or abs(line.size - last.size) > 1:
-        return not (text[0].islower() and not _END.search(current.text) and not (apart and line.size != last.size))
+        return not (text[0].islower() and not _END.search(current.text[-_TAIL:]) and not (apart and line.size != last.size))
     right = measure.right
     short = last.bbox is not None and right - last.bbox[2] > 0.25 * (right - min(last.bbox[0], line.bbox[0]))
-    return short and bool(_END.search(current.text)) and not text[0].islower()
+    return short and bool(_END.search(current.text[-_TAIL:])) and not text[0].islower()
 
 
 def _is_wrapped_item(current: Paragraph, last: Line, line: Line, right: float) -> bool:
     """Whether a line under a full line of a list item carries it on, though its weight differs."""
-    if not current.mark or _STOP.search(current.text) or last.bbox is None or line.bbox is None:
+    if not current.mark or _stops(current.text) or last.bbox is None or line.bbox is None:
         return False
     full = right - last.bbox[2] < 0.16 * (right - last.bbox[0])
     return full and line.bbox[0] > current.indent + 6 and not line.text.isupper()
 
 
 def _begins_in_text(before: str, text: str, apart: bool, length: int, width: float) -> bool:
-    stopped = bool(_STOP.search(before))
+    stopped = _stops(before)
     if text[0].islower() and not stopped:
         return False
     if not apart and width:
@@ -217,7 +222,7 @@ def _begins_in_text(before: str, text: str, apart: bool, length: int, width: flo
 
 def runs_on(before: Paragraph, after: Paragraph) -> bool:
     """Whether a paragraph was cut by the page end: it stops in mid-sentence and the next begins without mark or capital."""
-    if after.mark or before.bold != after.bold or re.search(r"[.!?:;][”\"’)]*-?$", before.text):
+    if after.mark or before.bold != after.bold or re.search(r"[.!?:;][”\"’)]*-?$", before.text[-_TAIL:]):
         return False
     if after.text[0].islower() or before.text.endswith((",", "-")):
         return True
@@ -241,7 +246,7 @@ def join_lines(before: str, after: str) -> str:
     """Two lines of one paragraph as one; a hyphen at the line end stays, without a space, where a small letter follows."""
     if before.endswith(("\ufffe", "\xad")):
         return before[:-1] + after
-    if before.endswith("-") and after[:1].islower() and re.search(r"\w-$", before):
+    if before.endswith("-") and after[:1].islower() and re.search(r"\w-$", before[-2:]):
         return before + after
     return f"{before} {after}"
 
@@ -265,7 +270,11 @@ def _hanging(pages: list[tuple[Line, ...]]) -> frozenset[tuple[str, bool, int]]:
 
 
 def _is_cut(text: str) -> bool:
-    return not _END.search(text)
+    return not _END.search(text[-_TAIL:])
+
+
+def _stops(text: str) -> bool:
+    return bool(_STOP.search(text[-_TAIL:]))
 
 
 def _is_apart(last: Line, line: Line, pitch: float) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
 
 from corpus.models import Minutes
 from extractor.papers.bodies import find_council
 from extractor.papers.dates import find_dates, find_time, first_date
-from extractor.papers.meeting_page import BREAK, LABEL, paragraph_of, soup_of, title_words, words_seen
+from extractor.papers.meeting_page import BREAK, LABEL, paragraphs_of, soup_of, title_words, words_seen
 from extractor.papers.minute import build_minute
 from extractor.papers.paragraphs import Paragraph
 from extractor.reading.html import words_of
@@ -31,9 +32,10 @@ def web_paragraphs(paper: Paper) -> list[Paragraph]:
             continue
         text = words_seen(block)
         if re.search(r"\w", text) and not _TAG.match(text):
-            marked = paragraph_of(block, text)
             lines = tuple(Line(" ".join(part.split())) for part in block.get_text().split(BREAK) if part.strip())
-            out.append(Paragraph(marked.text, line=len(out) + 1, bold=_is_bold(block, text), gap=True, printed=lines))
+            bold = _is_bold(block, text)
+            for part in paragraphs_of(block, text):
+                out.append(replace(part, line=len(out) + 1, bold=bold, printed=lines))
     return out
 
 
@@ -84,7 +86,7 @@ def _body(title: Tag) -> list[Paragraph]:
             label = LABEL.match(text)
             place = label["label"].lower().rstrip("s") if label else ""
         elif place in ("minute", "decision") and re.search(r"\w", text):
-            parts.setdefault(place, []).append(paragraph_of(block, text))
+            parts.setdefault(place, []).extend(paragraphs_of(block, text))
     if "minute" in parts:
         return parts["minute"]
     return [Paragraph("Decision:"), *parts["decision"]] if "decision" in parts else []

@@ -27,6 +27,9 @@ _DASH = {"LOWER": {"IN": ["-", "–", "—", "to", "and", "or", "/", "&"]}}
 _ABBREVIATIONS = frozenset("no nos para paras approx st mr mrs ms dr cllr vs cf incl ref tel fig".split())
 
 
+_LONG = re.compile(r"\S{120,}")  # no word: spaCy would take its punctuation off letter by letter
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A run of words with a meaning: ``label`` and its place in the sentence, in characters."""
@@ -177,8 +180,8 @@ def sentences(text: str, wanted: Callable[[str], bool] = has_figure) -> list[Sen
     """The sentences of one block, with their marks where they have a figure and are ``wanted``: marking is slow."""
     rules = _rules()
     out = []
-    for span in rules.nlp(text).sents:
-        words = span.text.rstrip()
+    for span in rules.nlp(_LONG.sub(lambda run: "x" * len(run[0]), text)).sents:
+        words = text[span.start_char : span.end_char].rstrip()
         out.append(Sentence(words, _marks(span, rules) if has_figure(words) and wanted(words) else ()))
     return out
 

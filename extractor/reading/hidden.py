@@ -40,7 +40,8 @@ class Scene:
             return []
         x0, top, x1, bottom = box
         touching: dict[int, Painted] = {}  # a tall area stands in several bands
-        for band in range(int(top // BAND), int(bottom // BAND) + 1):
+        first, last = max(top, -BAND), min(bottom, self.height + BAND)  # a letter may be said to be miles high
+        for band in range(int(first // BAND), int(last // BAND) + 1):
             if band not in self.bands:
                 continue
             for item in self.bands[band]:

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from corpus.errors import EmptyFile, NotAPaper
-from extractor.reading.page import Line, Link, Page, Paper
+from corpus.letters import printable
+from extractor.reading.page import Line, Link, Page, Paper, pieces
 
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "caption", "div", "blockquote", "pre")
 _UNSEEN = ["script", "style", "svg", "noscript", "template", "nav", "footer", "header", "form"]
@@ -39,7 +40,8 @@ def read_html(path: Path) -> Paper:
         raise EmptyFile(f"{path.name}: the file is empty.", "Fetch it again from where it was published.")
     if b"<" not in data[:4096] or data[:4] in (b"%PDF", b"PK\x03\x04") or b"\0" in data[:4096]:
         raise NotAPaper(f"{path.name}: this is not a web page.", "Check the file's type and give it its true name.")
-    soup = BeautifulSoup(data, "html.parser")
+    markup = printable(str(BeautifulSoup(data, "html.parser")))  # as characters: "&#27;" is a control as well
+    soup = BeautifulSoup(markup, "html.parser")
     title = words_of(soup.title) if soup.title else ""
     main = _main(soup)
     lines, links = _lines(main)
@@ -48,7 +50,7 @@ def read_html(path: Path) -> Paper:
         raise NotAPaper(f"{path.name}: an error page of the web site was saved in place of a paper.", "Fetch the paper again.")
     if not text.strip():
         raise EmptyFile(f"{path.name}: the page prints nothing.", "Save the page again after it has loaded.")
-    return Paper(path.name, "html", (Page(1, lines=lines),), title, links, markup=str(soup))
+    return Paper(path.name, "html", (Page(1, lines=lines),), title, links, markup=markup)
 
 
 def words_of(tag: Tag | NavigableString) -> str:
@@ -57,11 +59,10 @@ def words_of(tag: Tag | NavigableString) -> str:
 
 
 def _main(soup: BeautifulSoup) -> Tag:
-    """A copy of the part that holds the paper, without menus and scripts."""
-    copy = BeautifulSoup(str(soup), "html.parser")
-    for tag in copy(_UNSEEN):
+    """The part that holds the paper, without menus and scripts."""
+    for tag in soup(_UNSEEN):
         tag.decompose()
-    return copy.find("main") or copy.body or copy
+    return soup.find("main") or soup.body or soup
 
 
 def _is_error(title: str, text: str) -> bool:
@@ -78,7 +79,7 @@ def _lines(main: Tag) -> tuple[tuple[Line, ...], tuple[Link, ...]]:
             continue
         number = len(lines) + 1
         bold = block.name in ("h1", "h2", "h3", "h4", "h5", "h6", "th") or _all_bold(block, text)
-        lines.append(Line(text, number, bold=bold))
+        lines += [Line(piece, number, bold=bold) for piece in pieces(text)]
         for anchor in block.find_all("a", href=True):
             address = str(anchor["href"]).strip()
             if not address.startswith(("#", "javascript:")):

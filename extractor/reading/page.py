@@ -10,6 +10,21 @@ from dataclasses import dataclass, field
 
 from corpus.models import BBox, Problem
 
+LONGEST = 6000  # letters: no line or paragraph of a paper is longer; what is, is no prose, and is taken piece by piece
+
+
+def pieces(text: str) -> list[str]:
+    """``text`` in pieces of at most ``LONGEST`` letters, parted at blanks where there are any. Nearly always itself alone.
+
+    The time that a pattern takes on a text may grow with its square: on pieces it grows with their number.
+    """
+    parts = []
+    while len(text) > LONGEST:
+        cut = max(text.rfind(" ", 1, LONGEST), text.rfind("\t", 1, LONGEST)) + 1 or LONGEST
+        parts.append(text[:cut].rstrip(" "))
+        text = text[cut:]
+    return [*parts, text]
+
 
 @dataclass(frozen=True, slots=True)
 class Char:

@@ -9,7 +9,8 @@ from pathlib import Path as FilePath
 import pypdfium2
 
 from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, PaperError, PasswordNeeded
-from corpus.models import Problem
+from corpus.letters import printable
+from extractor.reading.faults import PageFaults
 from extractor.reading.page import Page, Paper
 from extractor.reading.pdf_page import read_page
 
@@ -31,21 +32,21 @@ def read_pdf(path: FilePath) -> Paper:
         raise _refusal(path, data) from error
     with closing(document):
         pages: list[Page] = []
-        problems: list[Problem] = []
+        faults = PageFaults("reading", "cannot be read", "Look at it by eye.")
         garbled = 0
         for index in range(len(document)):
             try:
                 page, bad = read_page(document, index)
                 pages.append(page)
                 garbled += bad
-            except (pypdfium2.PdfiumError, ValueError, ArithmeticError) as error:
-                problems.append(
-                    Problem("reading", f"page {index + 1} cannot be read ({error})", index + 1, "Look at it by eye.")
-                )
+            except MemoryError:
+                raise
+            except Exception as error:  # whatever a page is made of, it costs itself alone
+                faults.add(index + 1, error)
                 pages.append(Page(index + 1))
-        title = document.get_metadata_dict().get("Title", "")
+        title = printable(document.get_metadata_dict().get("Title", ""))
     _demand_text(path, pages, garbled)
-    return Paper(path.name, "pdf", tuple(pages), title, problems=tuple(problems))
+    return Paper(path.name, "pdf", tuple(pages), title, problems=faults.problems())
 
 
 def count_pages(path: FilePath) -> int:

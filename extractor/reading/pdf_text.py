@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from ctypes import c_double
 
+from corpus.letters import printable
 from extractor.reading import hidden, pdfium
 from extractor.reading.glyphs import Run
 from extractor.reading.pdf_objects import Objects
@@ -23,6 +24,15 @@ CHARACTERS = dict.fromkeys(range(32), "\n") | {
 }
 TOKEN = re.compile(r"\S+")
 WIDE_LETTER, WIDE_CAPITAL = 0.6, 0.76  # font sizes: letters of a word wider than this on average may have gaps between
+
+
+def letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each letter begins and ends; pdfium gives one beyond U+FFFF as two halves."""
+    at = start
+    while at < end:
+        length = 2 if "\ud800" <= text[at] <= "\udbff" and "\udc00" <= text[at + 1 : end][:1] <= "\udfff" else 1
+        yield at, at + length
+        at += length
 
 
 class Text:
@@ -57,7 +67,7 @@ class Text:
             done = end
             first = pdfium.text_object(text, start) or 0
             whole = first and (end - start == 1 or pdfium.text_object(text, end - 1) == first)
-            for low, high in ((start, end),) if whole else ((at, at + 1) for at in range(start, end)):
+            for low, high in ((start, end),) if whole else letters(characters, start, end):
                 handle = first if low == start else (pdfium.text_object(text, low) or 0)
                 if not handle:
                     continue  # a character that pdfium put in
@@ -89,15 +99,20 @@ class Text:
         start, end = self._extent(run, at)
         length = len(token)
         if length == 1:
-            run.glyphs.append((token, start, end))
+            self._add(run, token, start, end)
             return
         far = self._extent(run, at + length - 1)[1]
         letter = (far - start) / (run.size * length)
         if 0 <= letter <= (WIDE_CAPITAL if token.isupper() else WIDE_LETTER) and ".." not in token:
-            run.glyphs.append((token, start, far))
+            self._add(run, token, start, far)
             return
-        run.glyphs.append((token[0], start, end))
-        run.glyphs.extend((token[shift], *self._extent(run, at + shift)) for shift in range(1, length))
+        for low, high in letters(token, 0, length):
+            self._add(run, token[low:high], *self._extent(run, at + low))
+
+    @staticmethod
+    def _add(run: Run, token: str, start: float, end: float) -> None:
+        if token.isprintable() or (token := printable(token)):
+            run.glyphs.append((token, start, end))
 
     def _extent(self, run: Run, at: int) -> tuple[float, float]:
         """Where the character begins and ends along the run's base line."""

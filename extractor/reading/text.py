@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.errors import EmptyFile, NotAPaper
-from extractor.reading.page import Line, Page, Paper
+from corpus.letters import printable
+from extractor.reading.page import Line, Page, Paper, pieces
 
 _CONTROL_SHARE = 0.01  # more control characters than this, and the bytes are no text
 
@@ -13,15 +14,17 @@ _CONTROL_SHARE = 0.01  # more control characters than this, and the bytes are no
 def read_text(path: Path) -> Paper:
     """The paper in a text file: one page for each form feed, one page where there is none.
 
-    ``Line.number`` is the 1-based line of the file, tabs are kept, trailing spaces are not. UTF-8 (with or without a
-    byte order mark), UTF-16 with its mark, else Windows 1252. Raises EmptyFile and NotAPaper.
+    ``Line.number`` is the 1-based line of the file (of its pieces where it is longer than any printed line), tabs are kept,
+    trailing spaces are not. UTF-8 (with or without a
+    byte order mark), UTF-16 with its mark, else Windows 1252. What steers a terminal or is not seen is taken out.
+    Raises EmptyFile and NotAPaper.
     """
     text = decode(path.read_bytes(), path.name)
     pages: list[Page] = []
     number = 1
     for part in text.split("\f"):
-        rows = part.split("\n")
-        lines = tuple(Line(row.rstrip(" \xa0"), number + i) for i, row in enumerate(rows))
+        rows = printable(part).split("\n")
+        lines = tuple(Line(piece, number + i) for i, row in enumerate(rows) for piece in pieces(row.rstrip(" \xa0")))
         number += len(rows) - 1
         pages.append(Page(len(pages) + 1, lines=lines))
     while len(pages) > 1 and not pages[-1].text.strip():

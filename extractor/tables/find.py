@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.models import BBox, Table
+from extractor.reading.faults import PageFaults
 from extractor.reading.page import Edge, Page, Paper, Word
 from extractor.tables import ruled, unruled
 from extractor.tables.atoms import is_number
@@ -19,13 +20,22 @@ from extractor.tables.ruled import Grid
 from extractor.tables.unruled import Layout
 
 
-def find_tables(paper: Paper) -> tuple[Table, ...]:
-    """All tables of ``paper`` in reading order, numbered "t1", "t2" ...; take furniture off the pages first."""
+def find_tables(paper: Paper, faults: PageFaults | None = None) -> tuple[Table, ...]:
+    """All tables of ``paper`` in reading order, numbered "t1", "t2" ...; take furniture off the pages first.
+
+    A page that fails costs its own tables and is told to ``faults``; without these, its error is raised.
+    """
     tables: list[list[Table]] = []
     for at, page in enumerate(paper.pages):
-        found = find_on_page(page)
-        if at > 0 and tables[-1]:
-            found = _carried_on(tables[-1][-1], paper.pages[at - 1], page, found)
+        found: list[Table] = []
+        try:
+            found = find_on_page(page)
+            if at > 0 and tables[-1]:
+                found = _carried_on(tables[-1][-1], paper.pages[at - 1], page, found)
+        except Exception as error:
+            if faults is None:
+                raise
+            faults.add(page.number, error)
         tables.append(found)
     found = join_pages(paper.pages, tables)
     return tuple(replace(table, id=f"t{number}") for number, table in enumerate(found, start=1))

@@ -117,6 +117,8 @@ def find_regions(rows: Sequence[Row], edges: Sequence[Edge], blank: float, fills
     regions = []
     used = -1
     for first, last in groups:
+        if last <= used:
+            continue  # loose labels that the region above has taken in
         start, ruled_top = _upwards(bare, grounds, rules, max(first, used + 1), used)
         end, ruled_bottom = _downwards(bare, rules, start, last)
         used = end
