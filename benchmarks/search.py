@@ -111,7 +111,7 @@ def generate(count: int) -> Iterator[Passage]:
 
 
 def measure(label: str, passages: Iterable[Passage], folder: Path, queries: Sequence[str]) -> None:
-    from search.build import build_index
+    from search.update import build_index
 
     folder.mkdir(parents=True)
     store(passages, folder)

@@ -27,6 +27,11 @@ class Passage:
     paper_date: str = ""  # where no meeting is known: the report's own date, or the month end that it describes
 
     @property
+    def owner(self) -> str:
+        """What it is indexed and taken out with: its paper, or an indicator itself, which spans papers."""
+        return self.id if self.kind == "indicator" else self.document_id or self.document
+
+    @property
     def date(self) -> str:
         """The day to search and sort by: the meeting's, else the paper's own; empty where neither is printed."""
         return self.meeting_date or self.paper_date

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from corpus.passage import Passage
 from corpus.store.archive import Archive
+from corpus.store.derived import READ
 from corpus.store.papers import full_id
 from corpus.store.schema import VINTAGE_ORDER
 
@@ -32,6 +33,7 @@ _SQL = {
         left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id
              and p.role = 'agenda'""",
 }
+_AT_ONCE = 400  # indicators asked for in one query
 _LETTERS = {"m": "minute", "r": "resolution", "q": "request", "s": "section", "a": "agenda_item"}
 
 
@@ -42,12 +44,44 @@ def kind_of(key: str) -> str:
 
 
 def all_passages(archive: Archive) -> Iterator[Passage]:
-    """Every passage once; copies of the same words in several papers are one passage that names all papers."""
-    for kind in _SQL:
-        yield from _merged(
-            _passage(kind, row) for row in archive.query(f"{_SQL[kind]} group by x.id order by d.name, x.ordinal")
-        )
-    yield from indicator_passages(archive)
+    """Every passage held, a paper's together, indicators last."""
+    return passages_of(archive, list(passage_owners(archive)))
+
+
+def passage_owners(archive: Archive) -> dict[str, str]:
+    """Whose passages there are, papers and indicators, each with a mark that changes when its passages may have."""
+    masked = repr(archive.removals)
+    settings = archive.query("select key, value from settings where key like ?", [f"{READ}%"])
+    read = {row["key"]: row["value"] for row in settings}
+    marks: dict[str, str] = {}
+    for row in archive.query("select id, name, committee, meeting_date, created, as_at, extractor from documents order by id"):
+        told = [str(value) for value in (*row.values(), read.get(READ + row["id"], ""), masked)]
+        marks[row["id"]] = _digest(told)
+    printed: dict[str, list[str]] = {}
+    sql = """select indicator_id, document_id, count(*) as names, sum(length(name) + length(ref)) as letters
+        from indicator_names group by indicator_id, document_id order by indicator_id, document_id"""
+    for row in archive.query(sql):
+        told = printed.setdefault(row["indicator_id"], [])
+        told += [marks.get(row["document_id"], ""), str(row["names"]), str(row["letters"])]
+    return marks | {key: _digest(told) for key, told in printed.items()}
+
+
+def passages_of(archive: Archive, owners: Sequence[str]) -> Iterator[Passage]:
+    """The passages of some owners, one owner's together. Copies of a passage in other papers are passages of their own."""
+    indicators = []
+    for owner in owners:
+        if archive.one("select 1 from documents where id = ?", [owner]) is None:
+            indicators.append(owner)
+            continue
+        for kind, sql in _SQL.items():
+            for row in archive.query(f"{sql} where x.document_id = ? group by x.id order by x.ordinal", [owner]):
+                yield _passage(kind, row)
+    for at in range(0, len(indicators), _AT_ONCE):
+        yield from indicator_passages(archive, indicators[at : at + _AT_ONCE])
+
+
+def _digest(told: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(told).encode(), digest_size=8).hexdigest()
 
 
 def passages(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
@@ -70,19 +104,6 @@ def _by_whole_id(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
             rows = archive.query(f"{_SQL[kind]} where x.id in ({marks}) group by x.id", keys)
             found |= {row["id"]: _passage(kind, row) for row in rows}
     return found
-
-
-def _merged(items: Iterator[Passage]) -> Iterator[Passage]:
-    """Passages of identical words in different papers become the first of them, naming the other papers."""
-    first: dict[str, Passage] = {}
-    papers: dict[str, dict[str, str]] = {}
-    for item in items:
-        words = " ".join(re.findall(r"\w+", f"{item.kind} {item.reference} {item.text}".lower()))
-        key = words if len(words) > 80 else item.id
-        first.setdefault(key, item)
-        papers.setdefault(key, {}).setdefault(item.document_id, item.document)
-    for key, item in first.items():
-        yield replace(item, documents=tuple(papers[key].values()))
 
 
 def _passage(kind: str, row: Row) -> Passage:

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 from corpus.lookup import real_id
 from corpus.passage import Passage
-from corpus.passages import all_passages, passages
+from corpus.passages import passage_owners, passages, passages_of
 
 if TYPE_CHECKING:
     from corpus.store.archive import Archive
 
 
-def to_index(archive: Archive) -> Iterator[Passage]:
-    """Every passage held, so that a word that is masked cannot be looked for."""
+def index_owners(archive: Archive) -> dict[str, str]:
+    """Whose passages the index may hold, with the marks that tell whether it does."""
+    return {archive.outgoing.text(key): mark for key, mark in passage_owners(archive).items()}
+
+
+def to_index(archive: Archive, owners: Iterable[str] | None = None) -> Iterator[Passage]:
+    """The passages of some owners, or all, masked, so that a word that is masked cannot be looked for."""
     outgoing = archive.outgoing
-    return (outgoing.value(passage) for passage in all_passages(archive))
+    owners = index_owners(archive) if owners is None else owners
+    return (outgoing.value(passage) for passage in passages_of(archive, [real_id(archive, key) for key in owners]))
 
 
 def bodies(archive: Archive, ids: Iterable[str]) -> dict[str, Passage]:

@@ -26,17 +26,23 @@ def index_current(archive: Archive) -> bool:
 def refresh(
     archive: Archive, *, force: bool = False, command: str = "indexing", begun: Callable[[], None] = lambda: None
 ) -> Refreshed | None:
-    """Join indicators and build the index anew where they are out of date, or always with ``force``; None where nothing had
-    to be done. Other programs that want to write wait; readers read on. Raises ArchiveError (disk full, busy)."""
+    """Join indicators and bring the index up to date where they are not, or make both anew with ``force``; None where nothing
+    had to be done. Other programs that want to write wait; readers read on. Raises ArchiveError (disk full, busy)."""
     with archive.writing(command):
         if not force and identity_current(archive) and index_current(archive):
             return None
         begun()
         from corpus import identity
-        from cpp.passages import to_index
-        from search.build import build_index
+        from cpp.passages import index_owners, to_index
+        from search.update import update_index
 
         indicators = identity.rebuild(archive)
         with translated(archive.folder):
-            passages = build_index(archive.index, to_index(archive), fingerprint=index_mark(archive))
-        return Refreshed(indicators, passages)
+            updated = update_index(
+                archive.index,
+                index_owners(archive),
+                lambda owners: to_index(archive, owners),
+                fingerprint=index_mark(archive),
+                anew=force,
+            )
+        return Refreshed(indicators, updated.passages)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.analyser import STOP_WORDS, stem
@@ -26,6 +26,15 @@ class Abbreviation:
     short: str
     long: str
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How a name that papers define is printed. ``near``: stems of which one stands beside the short form that has others."""
+
+    short: str
+    long: str
+    near: tuple[str, ...] = ()
 
 
 def find_abbreviations(text: str) -> list[Abbreviation]:
@@ -50,25 +59,30 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
     return found
 
 
-def learn_abbreviations(texts: Iterable[str]) -> list[Abbreviation]:
-    """One entry a short form and meaning, most often defined first; plural and capitals do not make a new meaning."""
+def learn_abbreviations(defined: Mapping[tuple[str, str], int]) -> list[Abbreviation]:
+    """One entry a short form and meaning, most often defined first; plural and capitals do not make a new meaning.
+
+    ``defined``: (short, long) as printed, and in how many passages.
+    """
     counts: Counter[tuple[str, str]] = Counter()
-    printed: dict[tuple[str, str], Abbreviation] = {}
-    for text in texts:
-        if "(" not in text:
-            continue
-        for found in find_abbreviations(text):
-            key = (found.short.lower(), " ".join(stem(word) for word in re.findall(r"[a-z]+", found.long.lower())))
-            counts[key] += 1
-            printed.setdefault(key, found)
-    return [Abbreviation(printed[key].short, printed[key].long, count) for key, count in counts.most_common()]
+    printed: dict[tuple[str, str], tuple[int, str, str]] = {}
+    for (short, long), count in defined.items():
+        key = (short.lower(), " ".join(stem(word) for word in re.findall(r"[a-z]+", long.lower())))
+        counts[key] += count
+        if count > printed.get(key, (0, "", ""))[0]:
+            printed[key] = (count, short, long)
+    return [Abbreviation(*printed[key][1:], count) for key, count in counts.most_common()]
 
 
-def add_learned(vocabulary: Vocabulary, learned: Iterable[Abbreviation]) -> None:
-    """Teach the vocabulary what the papers define. Two meanings of one short form are told apart by the words of each."""
+def add_learned(vocabulary: Vocabulary, defined: Mapping[tuple[str, str], int]) -> dict[str, list[Learned]]:
+    """Teach the vocabulary what the papers define; gives back by concept how what was learned is printed.
+
+    Two meanings of one short form are told apart by the words of each.
+    """
     by_short: dict[str, list[Abbreviation]] = {}
-    for found in learned:
+    for found in learn_abbreviations(defined):
         by_short.setdefault(found.short, []).append(found)
+    made: dict[str, list[Learned]] = {}
     for short, meanings in by_short.items():
         if vocabulary.named(short):
             continue  # council English knows better than one paper's bracket
@@ -78,12 +92,11 @@ def add_learned(vocabulary: Vocabulary, learned: Iterable[Abbreviation]) -> None
             if not ident:
                 ident = re.sub(r"[^a-z0-9]+", "-", meaning.long.lower()).strip("-")
                 vocabulary.add(Concept(ident, meaning.long, (meaning.long,)))
-            near = (
-                ()
-                if clear
-                else tuple(word for word in re.findall(r"[A-Za-z]+", meaning.long) if word.lower() not in STOP_WORDS)
-            )
+            words = [word for word in re.findall(r"[A-Za-z]+", meaning.long) if word.lower() not in STOP_WORDS]
+            near = () if clear else tuple(words)
             vocabulary.add_form(short, ident, near=near)
+            made.setdefault(ident, []).append(Learned(short, meaning.long, tuple(stem(word.lower()) for word in near)))
+    return made
 
 
 def _short_form(text: str) -> str:

@@ -1,100 +1,125 @@
-"""What stands in an index, and which of its folders is the one in use; read without Whoosh.
+"""``index.json``: which segments an index has, what was taken out of them, and every file with its size; read without Whoosh.
 
-    index/index.json        the one word that counts: which segment is in use, and of what it was made
-    index/SEGMENT/          its files, under a name of their own
-
-A new index is made in a folder beside the one in use; replacing ``index.json`` is the moment that it takes its place.
+It is replaced last and at once, so that a change that is killed leaves the old index.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from corpus.errors import ArchiveError
-from corpus.store.files import take_away, write_whole
+from corpus.store.files import write_whole
+from search.retrieval import ADVICE, About, IndexUnusable
 
-FORMAT = 5  # raise when anything kept in the index changes its meaning
+FORMAT = 6  # raise when anything kept in the index changes its meaning
 ABOUT = "index.json"
-WORDS = "vocabulary.json"
-BUILDING = "building"  # where the next one is made
-_SEGMENT = re.compile(r"\w+")
-_ADVICE = "Run `cpp reindex`."
-
-
-class IndexUnusable(ArchiveError):
-    """The search index is missing, damaged or made by another version. ``cpp reindex`` makes a new one."""
-
-
-def damaged() -> IndexUnusable:
-    """The error of an index that cannot be read."""
-    return IndexUnusable("The search index is damaged.", _ADVICE)
+_TIER = 8  # segments of about one size before they are put together
+_SMALLEST = 512  # passages: segments below it are of one size
+_MOST_GONE = 0.2  # of a segment's passages taken out before it is written anew
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What an index holds. ``segment`` is the name that its files and their folder share; ``fingerprint`` the caller's mark."""
+class Segment:
+    """One batch of passages: the name that its files share, how many passages, the numbers of those taken out, and the
+    abbreviations defined in it with how many passages do so."""
 
-    format: int
-    segment: str
-    fingerprint: str
+    name: str
     passages: int
-    papers: int
-    date_from: str
-    date_to: str
-    files: dict[str, int]  # sizes, so that a cut file is seen before it is opened
+    gone: tuple[int, ...] = ()
+    defined: tuple[tuple[str, str, int], ...] = ()
 
 
-def segment_folder(folder: Path, about: About) -> Path:
-    """Where the files of the segment in use stand."""
-    return folder / about.segment
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that is known of an index without opening it."""
+
+    format: int = FORMAT
+    generation: int = 0
+    fingerprint: str = ""
+    segments: tuple[Segment, ...] = ()
+    papers: int = 0
+    date_from: str = ""
+    date_to: str = ""
+    files: dict[str, int] = field(default_factory=dict)  # sizes, so that a cut file is seen before it is opened
+
+    @property
+    def owners_file(self) -> str:
+        return f"owners-{self.generation}.json"
+
+    def about(self) -> About:
+        defined: Counter[tuple[str, str]] = Counter()
+        for one in self.segments:
+            for short, long, count in one.defined:
+                defined[short, long] += count
+        held = sum(one.passages - len(one.gone) for one in self.segments)
+        return About(held, self.papers, self.date_from, self.date_to, self.fingerprint, defined)
+
+
+def read_contents(folder: Path) -> Contents:
+    """What the index in ``folder`` has. Raises IndexUnusable where there is none, or its files are not those named."""
+    damaged = IndexUnusable("The search index is damaged.", ADVICE)
+    try:
+        told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise IndexUnusable("The search index was made by another version of this program.", ADVICE)
+        segments = tuple(
+            Segment(
+                one["name"],
+                int(one["passages"]),
+                tuple(map(int, one["gone"])),
+                tuple((short, long, int(count)) for short, long, count in one["defined"]),
+            )
+            for one in told.pop("segments")
+        )
+        contents = Contents(**told, segments=segments)
+        whole = all(re.fullmatch(r"\w+", one.name) for one in segments) and all(
+            Path(name).name == name and (folder / name).stat().st_size == size for name, size in contents.files.items()
+        )
+        named = contents.owners_file in contents.files
+    except FileNotFoundError as error:
+        if error.filename and Path(error.filename).name != ABOUT:
+            raise damaged from None
+        raise IndexUnusable("There is no search index yet.", ADVICE) from None
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        raise damaged from None
+    if not whole or not named:
+        raise damaged
+    return contents
+
+
+def write_contents(folder: Path, contents: Contents, names: Iterable[str]) -> Contents:
+    """Make the index that of these files; gives back its contents with their sizes."""
+    contents = replace(contents, files={name: (folder / name).stat().st_size for name in names})
+    write_whole(folder / ABOUT, json.dumps(asdict(contents), ensure_ascii=False))
+    return contents
 
 
 def read_about(folder: Path) -> About:
     """What the index in ``folder`` holds, without opening it. Raises IndexUnusable."""
-    try:
-        told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        if told["format"] != FORMAT:
-            raise IndexUnusable("The search index was made by another version of this program.", _ADVICE)
-        about = About(**told)
-        whole = _SEGMENT.fullmatch(about.segment) and all(
-            (segment_folder(folder, about) / name).stat().st_size == size for name, size in about.files.items()
-        )
-    except FileNotFoundError as error:
-        if error.filename and Path(error.filename).name != ABOUT:
-            raise damaged() from None
-        raise IndexUnusable("There is no search index yet.", _ADVICE) from None
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
-        raise damaged() from None
-    if not whole:
-        raise damaged()
-    return about
+    return read_contents(folder).about()
 
 
 def fingerprint_of(folder: Path) -> str:
     """The mark that the index was made with, to see whether it is up to date; empty where there is no usable index."""
     try:
-        return read_about(folder).fingerprint
+        return read_contents(folder).fingerprint
     except IndexUnusable:
         return ""
 
 
-def put_in_use(folder: Path, about: About) -> None:
-    """Let what stands in ``building`` be the index. Who has the old one open goes on reading that."""
-    (folder / BUILDING).rename(segment_folder(folder, about))
-    write_whole(folder / ABOUT, json.dumps(asdict(about), ensure_ascii=False, indent=1))
-    for old in leftovers(folder):
-        take_away(old)
-
-
-def leftovers(folder: Path) -> list[Path]:
-    """What stands in the index folder without being the index in use: of a making that was stopped, or still open elsewhere."""
-    try:
-        used = json.loads((folder / ABOUT).read_text(encoding="utf-8"))["segment"]
-    except (OSError, ValueError, TypeError, KeyError):
-        used = ""
-    beside = [folder.with_name(f"{folder.name}.{word}") for word in ("building", "old")]  # earlier versions made these
-    inside = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in beside if path.exists()] + [path for path in inside if path.name not in (ABOUT, used)]
+def to_merge(segments: Sequence[Segment]) -> list[int]:
+    """The numbers of segments to be written as one: one with much taken out, or too many of about one size."""
+    for number, one in enumerate(segments):
+        if one.gone and (len(one.gone) > _MOST_GONE * one.passages or one.passages <= _SMALLEST):
+            return [number]
+    tiers: dict[int, list[int]] = {}
+    for number, one in enumerate(segments):
+        tier, size = 0, _SMALLEST
+        while one.passages > size:
+            tier, size = tier + 1, size * _TIER
+        tiers.setdefault(tier, []).append(number)
+    return next((numbers for _, numbers in sorted(tiers.items()) if len(numbers) >= _TIER), [])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.borrowed import porter2
+from search.whoosh_index import porter2
 
 LONGEST_WORD = 60  # a longer run of letters is a mark of a broken text layer, not a word
 

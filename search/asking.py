@@ -212,7 +212,7 @@ def close_words(asked: Asked, word: str, reach: int = 2) -> list[str]:
         for distance in range(1, (furthest if prefix else 1) + 1):  # "mileage" is not meant for "village"
             found = [
                 other
-                for other in index.words_like(word, distance, prefix)
+                for other in index.engine.words_near(word, distance, prefix)
                 if other.isalpha() and len(other) >= _SPELL_LENGTH - 1
             ]
             if found:

@@ -14,14 +14,16 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from corpus.passage import Passage
-from search.about import IndexUnusable, read_about
+from search.about import ABOUT
 from search.answers import Answer, Sought, list_answers, rank_answers
 from search.asking import Asked
 from search.dates import first_day, last_day
+from search.filters import Filters, keep_by
 from search.index import SearchIndex
 from search.matters import Matter, gather_matters
-from search.query import KINDS, Filters, Words, parse_query
+from search.query import KINDS, Words, parse_query
 from search.ranking import LEAST_COVER, Reading, Scored
+from search.retrieval import IndexUnusable
 
 Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 
@@ -103,14 +105,14 @@ def search(
 
 def _answer(index: SearchIndex, query: str, bodies: Bodies, given: Filters, limit: int, expand: bool, explain: bool) -> Results:
     parsed = parse_query(query)
-    filters = _both(given, parsed.filters)
+    filters = given.and_also(parsed.filters)
     asked = Asked(index, expand)
-    reading = Reading(asked, filtered=filters != Filters(), alone=isinstance(parsed.root, Words))
+    reading = Reading(asked, filtered=bool(filters), alone=isinstance(parsed.root, Words))
     scored = reading.evaluate(parsed.root) if parsed.root is not None else Scored()
-    asks_nothing = parsed.root is None and filters == Filters()
+    asks_nothing = parsed.root is None and not filters
     if asks_nothing or (parsed.root is not None and not asked.parts and not asked.notes):
         asked.notes["There is nothing to search for: give a word."] = None
-    numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and filters != Filters())
+    numbers, kept = _filtered(index, scored, filters, everything=parsed.root is None and bool(filters))
     ranked = _first_ranking(asked, scored, numbers, limit) if parsed.root is not None else _newest_first(index, numbers)
     sought = Sought(asked)
     matters = _read(asked, sought, ranked, bodies, limit)
@@ -129,31 +131,24 @@ def _answer(index: SearchIndex, query: str, bodies: Bodies, given: Filters, limi
 
 def open_index(folder: Path) -> SearchIndex:
     """The index in the folder, kept open until it is replaced. Raises IndexUnusable."""
-    return _opened(folder, read_about(folder).segment)
+    try:
+        stamp = (folder / ABOUT).stat()
+    except OSError:
+        return SearchIndex(folder)
+    return _opened(folder, stamp.st_mtime_ns, stamp.st_ino)
 
 
 @lru_cache(maxsize=4)
-def _opened(folder: Path, segment: str) -> SearchIndex:
+def _opened(folder: Path, changed: int, inode: int) -> SearchIndex:
     return SearchIndex(folder)
-
-
-def _both(given: Filters, typed: Filters) -> Filters:
-    """Options and typed filters together: what the options leave empty is taken from the query, dates are narrowed."""
-    return Filters(
-        given.kind or typed.kind,
-        given.committee or typed.committee,
-        max(given.date_from, typed.date_from),
-        min((day for day in (given.date_to, typed.date_to) if day), default=""),
-    )
 
 
 def _filtered(index: SearchIndex, scored: Scored, filters: Filters, *, everything: bool) -> tuple[list[int], int]:
     """The scored passages that the filters leave, and how many passages of the index they leave."""
-    held = range(index.about.passages)
-    if filters == Filters():
-        return list(held if everything else scored.score), len(held)
-    keep = index.matching(filters.kind, filters.committee, filters.date_from, filters.date_to)
-    return [number for number in (held if everything else scored.score) if keep[number]], sum(keep)
+    if not filters:
+        return list(scored.score), index.about.passages
+    keep = keep_by(index.engine, filters).keep
+    return [number for number in (range(len(keep)) if everything else scored.score) if keep[number]], sum(keep)
 
 
 def _first_ranking(asked: Asked, scored: Scored, numbers: list[int], limit: int) -> list[tuple[int, float]]:
@@ -168,7 +163,9 @@ def _first_ranking(asked: Asked, scored: Scored, numbers: list[int], limit: int)
         kind: KIND_WEIGHTS.get(kind, 1.0) * (HINTED if kind in asked.kinds else 1.0) for kind in (*KIND_WEIGHTS, *asked.kinds)
     }
     ranked = []
-    for (minus, number), kind, plain in zip(ordered, index.values("kind", head), index.values("plain", head), strict=False):
+    for (minus, number), kind, plain in zip(
+        ordered, index.engine.values("kind", head), index.engine.values("plain", head), strict=False
+    ):
         score = -minus * weights.get(kind, 1.0)
         ranked.append((number, score * BOILERPLATE if plain else score))
     ranked.sort(key=lambda item: (-item[1], item[0]))

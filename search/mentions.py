@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.passage import Passage
 from search.asking import Asked
 from search.engine import open_index
+from search.filters import Filters, keep_by
 from search.query import parse_query
 from search.ranking import Reading
 
@@ -46,7 +47,7 @@ def mentions(
     found: list[int] = []
     if parsed.root is not None:
         scored = Reading(asked, filtered=True).evaluate(parsed.root)
-        keep = index.matching(kind or parsed.filters.kind, committee or parsed.filters.committee)
+        keep = keep_by(index.engine, Filters(kind, committee).and_also(parsed.filters)).keep
         least = _MOST_OF_IT * scored.whole
         found = [number for number, cover in scored.cover.items() if cover >= least and keep[number]]
     once: dict[str, int] = {}

@@ -11,6 +11,7 @@ from corpus.passage import Passage
 from search.analyser import Word, read_ratios, read_words
 from search.vocabulary import Vocabulary
 
+_CAPITALS = re.compile(r"(?<![\w&-])([A-Z][A-Za-z0-9&+-]{0,8}[A-Z0-9])(?:['’]?s)?(?![\w&-])")  # short forms as printed
 TITLE_WEIGHT = 1.5  # a word of the title counts as so many in the text
 FIGURE_WEIGHT = 0.4  # a figure of an indicator's series: the sentence that speaks of it answers better
 _LONGEST_ROW, _FIGURES_OF_A_ROW = 80, 0.25  # words, share of them that are figures
@@ -56,8 +57,10 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
 
 def read_references(passage: Passage) -> dict[str, float]:
     """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed; its years
-    as y2018."""
+    as y2018; short forms as =IHA."""
     found = {f"y{day[:4]}": 1.0 for day in (passage.date, *(period for period, _ in passage.figures)) if day[:4].isdecimal()}
+    for short in _CAPITALS.findall(passage.text):
+        found[f"={short}"] = 1.0
     for printed in (passage.reference, *(ref for _, ref, _ in passage.names)):
         parts = reference_parts(printed)
         if not parts:

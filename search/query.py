@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from search.dates import first_day, last_day
+from search.filters import Filters
 
 LONGEST_QUERY = 400  # characters: a pasted paragraph is cut, with a note
 MOST_PARTS = 40
@@ -75,16 +76,6 @@ class Not:
 
 
 Node = Words | Phrase | Prefix | Fuzzy | Reference | All | Any | Not
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Columns to keep: dates are inclusive ISO days; empty means any."""
-
-    kind: str = ""
-    committee: str = ""
-    date_from: str = ""
-    date_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +178,7 @@ def parse_query(text: str) -> Query:
     if len(clean) > LONGEST_QUERY:
         clean = clean[:LONGEST_QUERY].rsplit(" ", 1)[0]
         notes.append(f"Only the first {LONGEST_QUERY} characters were searched.")
-    filters: dict[str, str] = {}
+    filters = dict.fromkeys(("kind", "committee", "date_from", "date_to"), "")
     parts = _split(clean, filters, notes)
     if len(parts) > MOST_PARTS:
         parts = parts[:MOST_PARTS]
@@ -198,7 +189,12 @@ def parse_query(text: str) -> Query:
     if root is not None and _only_not(root):
         notes.append("NOT needs something to leave it out of: read as words.")
         root = Words(" ".join(value for kind, value in parts if kind not in ("operator", "open", "close")))
-    return Query(clean, root, Filters(**filters), tuple(dict.fromkeys(notes)))
+    return Query(
+        clean,
+        root,
+        Filters(filters["kind"], filters["committee"], filters["date_from"], filters["date_to"]),
+        tuple(dict.fromkeys(notes)),
+    )
 
 
 def _split(text: str, filters: dict[str, str], notes: list[str]) -> list[tuple[str, str]]:

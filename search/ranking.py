@@ -56,14 +56,14 @@ class Reading:
             case Phrase(text):
                 return self.phrase(text)
             case Prefix(letters):
-                words = self.index.words_with(letters, MOST_EXPANSIONS)
+                words = self.index.engine.words_with(letters, MOST_EXPANSIONS)
                 if len(words) == MOST_EXPANSIONS:
                     self.asked.notes[
                         f'"{letters}*" stands for more than {MOST_EXPANSIONS} words: only the first were searched.'
                     ] = None
                 return self.any_word(f"{letters}*", words)
             case Fuzzy(word):
-                return self.any_word(word, [word, *self.index.words_like(word, 2, 2)])
+                return self.any_word(word, [word, *self.index.engine.words_near(word, 2, 2)])
             case Reference(kind, number):
                 return self.soft([read_reference(self.asked, kind, number)])
             case All(nodes):
@@ -178,7 +178,7 @@ class Reading:
 
     def phrase(self, text: str) -> Scored:
         words = [form for token in read_tokens(text) for form in printed_words(token.forms)]
-        numbers = self.index.phrase(words)
+        numbers = self.index.engine.phrase(words)
         rarity = sum(self.index.rarity("words", word) for word in words if word not in STOP_WORDS) or 1.0
         bag = tuple(stem(word) for word in words if word not in STOP_WORDS)
         self.asked.parts.append(Part(text, (), rarity, bag, tuple(words)))

@@ -22,14 +22,18 @@ if TYPE_CHECKING:
 JOINING = 2  # raise when the same papers would be joined into other indicators than before
 PASSAGES = 2  # raise when the same papers would give other passages to search
 DECISIONS = "indicators.toml"
+READ = "read:"  # before a paper's id: the generation that it was read in
 _GENERATION, _IDENTITY = "generation", "identified"
 
 
-def note_change(db: Database) -> None:
-    """Say that the papers changed; in the transaction of the change."""
+def note_change(db: Database, paper: str = "") -> None:
+    """Say that the papers changed, and which was read; in the transaction of the change."""
     held = db.conn.execute("select value from settings where key = ?", [_GENERATION]).fetchone()
     count = int(held[0].partition("-")[0]) + 1 if held else 1
-    put_setting(db, _GENERATION, f"{count}-{secrets.token_hex(4)}")
+    word = f"{count}-{secrets.token_hex(4)}"
+    put_setting(db, _GENERATION, word)
+    if paper:
+        put_setting(db, READ + paper, word)
 
 
 def put_setting(db: Database, key: str, value: str) -> None:

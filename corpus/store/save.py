@@ -51,7 +51,7 @@ def save(archive: Archive, extraction: Extraction, extractor: str) -> str:
         for table, some in rows.items():
             if some:
                 _insert(db, table, some)
-        note_change(db)
+        note_change(db, key)
     return key
 
 

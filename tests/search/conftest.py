@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.models import Passage
-from search.build import build_index
+from search.update import build_index
 from tests.search.wexcombe import WEXCOMBE, Held, Maker
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-from typing import IO
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.postings import PostingList, PostingPool, find_phrase
+from search.postings import Gathered, PostingList, find_phrase
 
 
 class Bytes:
@@ -56,20 +52,30 @@ def test_a_list_cut_short_is_no_list() -> None:
             PostingList.read(Bytes(whole[:kept]), 0)
 
 
-@pytest.mark.parametrize("most", [1, 5_000, 1 << 28])
-def test_what_is_put_down_to_disk_comes_back_in_order(tmp_path: Path, most: int) -> None:
-    pool = PostingPool(tmp_path, most)
+def test_what_is_gathered_comes_back_in_order() -> None:
+    gathered = Gathered()
     for number in range(40):
-        pool.add_weights("text", number, {"é": 1.0, f"only{number:02}": 2.0})
-        pool.add_places("words", number, {"every": [number, number + 2]})
-    got = list(pool.iter_postings())
+        gathered.add_weights("text", number, {"é": 1.0, f"only{number:02}": 2.0})
+        gathered.add_places("words", number, {"every": [number, number + 2]})
+    got = list(gathered.sorted())
     assert [key[:2] for key in got] == sorted(key[:2] for key in got)
     assert len(got) == 42
     by_term = {term.decode(): held for _, term, held in got}
     assert list(by_term["é"].numbers) == list(by_term["every"].numbers) == list(range(40))
     assert list(by_term["every"].places) == [place for number in range(40) for place in (number, number + 2)]
-    pool.cleanup()
-    assert not list(tmp_path.iterdir())
+
+
+def test_passages_taken_out_leave_a_list() -> None:
+    held = posting_list({1: (1.0, [0, 9]), 2: (2.0, [5]), 7: (3.0, [3])})
+    renumbered = [-1, -1, 0, -1, -1, -1, -1, 1]
+    assert seen(held.only(renumbered)) == ([0, 1], [2.0, 3.0], [1, 1], [5, 3])
+    assert seen(held.only([-1] * 8)) == ([], [], [], [])
+
+
+def test_later_passages_follow_under_higher_numbers() -> None:
+    held = posting_list({1: (1.0, [4])})
+    held.extend(posting_list({0: (2.0, [5, 6])}), base=10)
+    assert seen(held) == ([1, 10], [1.0, 2.0], [1, 2], [4, 5, 6])
 
 
 def test_a_phrase_stands_side_by_side() -> None:
@@ -80,14 +86,7 @@ def test_a_phrase_stands_side_by_side() -> None:
     assert find_phrase([was]) == [1, 2, 7]
 
 
-def test_lists_of_many_words_count_as_memory_though_each_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_down: list[Path] = []
-
-    def run(dir: Path) -> IO[bytes]:
-        put_down.append(dir)
-        return io.BytesIO()
-
-    monkeypatch.setattr("search.postings.tempfile.TemporaryFile", run)
-    pool = PostingPool(tmp_path, 1_000)
-    pool.add_weights("text", 1, {f"word{number}": 1.0 for number in range(10)})
-    assert put_down == [tmp_path]
+def test_lists_of_many_words_count_as_memory_though_each_is_short() -> None:
+    gathered = Gathered()
+    gathered.add_weights("text", 1, {f"word{number}": 1.0 for number in range(10)})
+    assert gathered.size > 1_000

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from search.abbreviations import Abbreviation, add_learned, find_abbreviations, learn_abbreviations
+from search.abbreviations import Learned, add_learned, find_abbreviations, learn_abbreviations
 from search.analyser import read_tokens
 from search.vocabulary import Concept, Vocabulary, read_council_english
 
@@ -98,7 +98,9 @@ def test_brackets_that_define_nothing(text: str) -> None:
 
 
 def test_definitions_are_counted_over_plural_and_capitals() -> None:
-    learned = learn_abbreviations(["Road Sense Award (RSA)", "road sense awards (RSA)", "Rural Shops Aid (RSA)"])
+    learned = learn_abbreviations(
+        {("RSA", "Road Sense Award"): 1, ("RSA", "road sense awards"): 1, ("RSA", "Rural Shops Aid"): 1}
+    )
     assert [(found.short, found.long, found.count) for found in learned] == [
         ("RSA", "Road Sense Award", 2),
         ("RSA", "Rural Shops Aid", 1),
@@ -107,7 +109,8 @@ def test_definitions_are_counted_over_plural_and_capitals() -> None:
 
 def test_two_learned_meanings_are_told_apart_by_their_words() -> None:
     vocabulary = Vocabulary()
-    add_learned(vocabulary, [Abbreviation("RSA", "Road Sense Award"), Abbreviation("RSA", "Rural Shops Aid")])
+    learned = add_learned(vocabulary, {("RSA", "Road Sense Award"): 1, ("RSA", "Rural Shops Aid"): 1})
+    assert learned["rural-shops-aid"] == [Learned("RSA", "Rural Shops Aid", ("rural", "shop", "aid"))]
     assert concepts(vocabulary, "the RSA for road crossings") == {"road-sense-award"}
     assert concepts(vocabulary, "an RSA was paid to village shops") == {"rural-shops-aid"}
 
@@ -115,13 +118,13 @@ def test_two_learned_meanings_are_told_apart_by_their_words() -> None:
 def test_a_learned_abbreviation_joins_a_concept_already_known() -> None:
     vocabulary = Vocabulary()
     vocabulary.add(Concept("care-leaver", "care leavers", ("care leavers",)))
-    add_learned(vocabulary, [Abbreviation("CLV", "Care Leavers")])
+    add_learned(vocabulary, {("CLV", "Care Leavers"): 1})
     assert vocabulary.named("CLV") == "care-leaver"
 
 
 def test_an_abbreviation_is_no_stem_of_another_word() -> None:
     vocabulary = read_council_english()
-    add_learned(vocabulary, learn_abbreviations(["Local Electric Vehicle Infrastructure (LEVI) funds"]))
+    add_learned(vocabulary, {("LEVI", "Local Electric Vehicle Infrastructure"): 1})
     assert concepts(vocabulary, "the workplace parking levy", query=True).isdisjoint({"local-electric-vehicle-infrastructure"})
     assert "local-electric-vehicle-infrastructure" in concepts(vocabulary, "LEVI funds")
     assert "local-electric-vehicle-infrastructure" in concepts(vocabulary, "levi", query=True)

@@ -9,7 +9,7 @@ _LOOK = """
 import sys
 import search.engine
 assert "whoosh" in sys.modules
-heavy = {"asyncio", "urllib.request", "http.client", "ssl", "numpy", "spacy", "tomllib", "search.build"}
+heavy = {"asyncio", "urllib.request", "http.client", "ssl", "numpy", "spacy", "tomllib", "search.update"}
 print(sorted(heavy & set(sys.modules)))
 import asyncio, urllib.request
 print(callable(asyncio.run), callable(urllib.request.urlopen))
