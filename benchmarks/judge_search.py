@@ -62,7 +62,7 @@ def answers(folder: Path, queries: Sequence[str]) -> list[list[Passage]]:
 
     with Archive.open(folder) as held:
         return [
-            [hit.passage for hit in search(held.index, query, bodies=lambda ids: passages(held, list(ids))).hits]
+            [hit.passage for hit in search(held.index, query, bodies=lambda ids: passages(held, list(ids)), today=TODAY).hits]
             for query in queries
         ]
 

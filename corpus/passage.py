@@ -24,6 +24,7 @@ class Passage:
     names: tuple[tuple[str, str, str], ...] = ()  # indicators: (document, ref, name as printed)
     figures: tuple[tuple[str, str], ...] = ()  # indicators: (period, raw) of the latest vintage, oldest first
     document_id: str = ""  # paper that ``document`` names
+    row: str = ""  # indicators: the row of a table that the newest figure stands in, with others of its columns
     paper_date: str = ""  # where no meeting is known: the report's own date, or the month end that it describes
 
     @property

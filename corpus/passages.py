@@ -180,6 +180,16 @@ def _indicator(key: str, names: list[Row], figures: list[Row]) -> Passage:
         documents=tuple(dict.fromkeys(n["document"] for n in names)),
         names=printed,
         figures=tuple((f["period"], f["raw"]) for f in figures),
+        row=_row_of(figures[-1]) if figures else "",
+    )
+
+
+def _row_of(figure: Row) -> str:
+    """The row of a table whose columns are several figures of one thing; none where columns are indicators of their own."""
+    return (
+        f"{figure['document_id']} {figure['table_id']} {figure['row']}"
+        if figure["source"] == "narrative_table" and figure["table_id"]
+        else ""
     )
 
 
@@ -187,7 +197,8 @@ def _latest_figures(archive: Archive, ids: Sequence[str] | None) -> dict[str, li
     """Newest vintage of each local period: months where there are any, else years, else the latest box."""
     where = f"and f.indicator_id in ({', '.join('?' for _ in ids)})" if ids is not None else ""
     rows = archive.query(
-        f"""select f.indicator_id, f.period_type, f.period, f.raw, f.page, f.printed_page from figures f
+        f"""select f.indicator_id, f.period_type, f.period, f.raw, f.page, f.printed_page, f.document_id,
+                   f.table_id, f.[row], f.source from figures f
             where f.area = 'local' and f.value is not null and f.flags not like '%uncertain%' {where}
             order by f.indicator_id, f.period_type, f.period, f.as_at, f.created, f.meeting_date,
                      f.source = 'detail', f.ordinal""",

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search.analyser import STOP_WORDS, stem
+from search.tokens import STOP_WORDS, stem
 from search.vocabulary import Concept, Vocabulary
 
 _BRACKET = re.compile(r"\(([^()]{2,90})\)")

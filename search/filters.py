@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from operator import and_, or_
+from operator import and_, gt, or_
 
 from search.retrieval import Index
 
@@ -38,10 +38,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Whether each passage is kept; ``unjudged``: papers left out, or kept, only because they have no date or committee."""
+    """Whether each passage is kept; ``unjudged``: those that pass but for want of a date or committee to be judged by."""
 
     keep: Sequence[bool]
-    unjudged: int = 0
+    unjudged: Sequence[bool]
 
 
 def keep_by(index: Index, filters: Filters) -> Kept:
@@ -66,9 +66,7 @@ def keep_by(index: Index, filters: Filters) -> Kept:
         if column in ("committee", "first", "last"):
             passed = list(map(or_, passed, index.where(column, lambda value: not value)))
         unsure = list(map(and_, unsure, passed))
-    between = [number for number, (a, b) in enumerate(zip(unsure, sure, strict=True)) if a and not b]
-    papers = len(set(index.values("paper", between)))
-    return Kept(unsure if filters.undated else sure, papers)
+    return Kept(unsure if filters.undated else sure, list(map(gt, unsure, sure)))
 
 
 def committee_words(name: str) -> frozenset[str]:
@@ -78,3 +76,27 @@ def committee_words(name: str) -> frozenset[str]:
     ['committee', 'connectivity', 'policy', 'transport']
     """
     return frozenset(re.findall(r"\w+", name.casefold().replace("&", " and "))) - {"and", "the", "of", "for"}
+
+
+_BODY = re.compile(
+    r"\b(?:committees?|panel|board|cabinet|council|commission|commissioners|forum|group|executive|authority|assembly|partnership"
+    r"|sub-?committee|bureau|court|trust|champions)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:cllrs?|councillors?|mr|mrs|ms|leader of)\b|^(?:that|this|these|each|any|our|his|her)\b", re.IGNORECASE
+)
+
+
+def committee_of(printed: str) -> str:
+    """A committee's name as it is listed: one way of writing capitals; empty where what is printed is no name of a body.
+
+    >>> committee_of("CORPORATE PARENTING PANEL"), committee_of("That Committee"), committee_of("Cllr Oddie Leader")
+    ('Corporate Parenting Panel', '', '')
+    """
+    name = " ".join(printed.split())
+    if not _BODY.search(name) or _PERSON.search(name):
+        return ""
+    if name.isupper():
+        name = " ".join(word.capitalize() for word in name.split())
+    return re.sub(r"(?<= )(And|Of|The|For|In)(?= )", lambda found: found[0].lower(), name)

@@ -6,13 +6,17 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search.abbreviations import Learned, add_learned
 from search.about import read_contents
-from search.analyser import read_tokens, stem
 from search.retrieval import ADVICE, About, Index, IndexUnusable
+from search.tokens import read_tokens, stem
 from search.vocabulary import Vocabulary
 from search.whoosh_index import WhooshIndex
+
+if TYPE_CHECKING:
+    from search.variants import Variants
 
 _LEARNED_WEIGHT = 1.2  # of a name found as a phrase: about what a word printed once weighs
 
@@ -32,6 +36,7 @@ class SearchIndex:
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise IndexUnusable("The search index is damaged.", ADVICE) from error
         self._learned: Mapping[str, Sequence[Learned]] = add_learned(self.vocabulary, self.about.defined)
+        self.variants: dict[str, Variants] = {}  # of words asked for
         self._named: dict[str, tuple[array[int], array[float]]] = {}
 
     @property
@@ -40,7 +45,10 @@ class SearchIndex:
 
     def rarity(self, field: str, term: str) -> float:
         """The inverse document frequency of a term, 0 where no passage has it."""
-        count = self.count(field, term)
+        return self.rarity_of(self.count(field, term))
+
+    def rarity_of(self, count: int) -> float:
+        """The inverse document frequency of what so many passages have."""
         return math.log(1 + (self.about.passages - count + 0.5) / (count + 0.5)) if count else 0.0
 
     def count(self, field: str, term: str) -> int:

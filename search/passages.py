@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from corpus.passage import Passage
-from search.analyser import Word, read_ratios, read_words
+from search.tokens import Word, read_ratios, read_words, stem
 from search.vocabulary import Vocabulary
 
+_SPOKEN_OF = re.compile(r"\bminutes?\s+(?:nos?\.?|number)?\s*(\d{1,4})\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w&-])([A-Z][A-Za-z0-9&+-]{0,8}[A-Z0-9])(?:['’]?s)?(?![\w&-])")  # short forms as printed
 TITLE_WEIGHT = 1.5  # a word of the title counts as so many in the text
-FIGURE_WEIGHT = 0.4  # a figure of an indicator's series: the sentence that speaks of it answers better
+FIGURE_WEIGHT = 0.3  # a figure of an indicator's series: the sentence that speaks of it answers better
+NAME_WEIGHT = 0.4  # of a word of the file's name
 _LONGEST_ROW, _FIGURES_OF_A_ROW = 80, 0.25  # words, share of them that are figures
 _ENOUGH_TO_BE_THE_SAME = 20  # words: shorter passages ("That the report be noted") are the same only in the same meeting
 
@@ -37,15 +39,18 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     text = read_words(passage.text) if passage.text != passage.title else []
     stems: dict[str, float] = {}
     concepts: dict[str, float] = {}
+    beside = {step for word in (*title, *text, *read_words(passage.committee)) for step in word.steps}
     for words, weight in ((title, TITLE_WEIGHT), (text, 1.0)):
-        _count(words, weight, vocabulary, stems, concepts)
+        _count(words, weight, vocabulary, stems, concepts, beside)
     if passage.kind == "indicator":
         names = [read_words(name) for name in dict.fromkeys(name for _, _, name in passage.names)]
         for words in names:
-            _count(words, 1.0, vocabulary, stems, concepts)
+            _count(words, 1.0, vocabulary, stems, concepts, beside)
         stems, concepts = dict.fromkeys(stems, TITLE_WEIGHT), dict.fromkeys(concepts, TITLE_WEIGHT)
         text = [*text, *(word for words in names for word in words)]
     length = len(stems) if passage.kind == "indicator" else len(title) + len(text)  # its figures do not make it long
+    for form in _name_forms(passage) if passage.page == 1 else ():
+        stems.setdefault(stem(form), NAME_WEIGHT)
     for ratio in read_ratios(passage.text):
         stems[ratio] = stems.get(ratio, 0.0) + 1.0
     figures = " ".join(raw for _, raw in passage.figures)
@@ -55,10 +60,20 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     return Terms(stems, concepts, _places(both), read_references(passage), length, _same(passage, both), _is_row(text))
 
 
+def _name_forms(passage: Passage) -> Iterator[str]:
+    """The words of a paper's file name, by which its first page is found; a decision's number as it is printed: 24/00108."""
+    for word in read_words(passage.document.rpartition(".")[0].replace("_", " ")):
+        yield from word.forms
+        if re.fullmatch(r"\d+(?:-\d+)+", word.surface):
+            yield word.surface.replace("-", "/")
+
+
 def read_references(passage: Passage) -> dict[str, float]:
     """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed; its years
     as y2018; short forms as =IHA."""
     found = {f"y{day[:4]}": 1.0 for day in (passage.date, *(period for period, _ in passage.figures)) if day[:4].isdecimal()}
+    for number in _SPOKEN_OF.findall(passage.text):
+        found[f"m{number}"] = 0.3
     for short in _CAPITALS.findall(passage.text):
         found[f"={short}"] = 1.0
     for printed in (passage.reference, *(ref for _, ref, _ in passage.names)):
@@ -81,12 +96,17 @@ def reference_parts(printed: str) -> list[str]:
 
 
 def _count(
-    words: list[Word], weight: float, vocabulary: Vocabulary, stems: dict[str, float], concepts: dict[str, float]
+    words: list[Word],
+    weight: float,
+    vocabulary: Vocabulary,
+    stems: dict[str, float],
+    concepts: dict[str, float],
+    beside: Set[str],
 ) -> None:
     for word in words:
         for stemmed in word.stems:
             stems[stemmed] = stems.get(stemmed, 0.0) + weight
-    for concept in vocabulary.named_in(words):
+    for concept in vocabulary.named_in(words, beside):
         concepts[concept] = concepts.get(concept, 0.0) + weight
 
 

@@ -8,13 +8,13 @@ multiplied by the share of the query that the passage covers: a soft AND.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search.analyser import STOP_WORDS, printed_words, read_tokens, stem
 from search.asking import Alternative, Asked, Part, read_parts, read_reference
 from search.index import SearchIndex
 from search.query import All, Any, Fuzzy, Node, Not, Phrase, Prefix, Reference, Words
+from search.tokens import STOP_WORDS, printed_words, read_tokens, stem
 
 MOST_POSTINGS = 600_000  # read at most so many for one query: commoner words are left out, with a note
 MOST_EXPANSIONS = 200  # words of a prefix
@@ -28,11 +28,18 @@ _OPERAND_COVER = 0.5  # of the query that an operand of AND must have
 
 @dataclass(slots=True)
 class Scored:
-    """Scores and cover by passage number; ``whole`` is the cover of a passage that has everything."""
+    """Scores and cover by passage number; ``whole`` is the cover of a passage that has everything. ``typed`` is the cover by
+    the words typed alone, without other names of what they mean."""
 
     score: dict[int, float] = field(default_factory=dict)
     cover: dict[int, float] = field(default_factory=dict)
     whole: float = 0.0
+    typed: dict[int, float] = field(default_factory=dict)
+    needed: float = 0.0  # ``typed`` of a passage that has all words as typed, but those that say little
+
+    def as_typed(self, number: int) -> bool:
+        """Whether a passage has all the words as typed."""
+        return self.typed.get(number, 0.0) >= 0.999 * self.needed
 
 
 @dataclass(slots=True)
@@ -80,19 +87,22 @@ class Reading:
         for other in wanted[1:]:
             numbers &= self.matching(other)
         numbers.difference_update(*unwanted)
-        made = Scored(whole=sum(scored.whole for scored in wanted))
+        made = Scored(whole=sum(scored.whole for scored in wanted), needed=sum(scored.needed for scored in wanted))
         for number in numbers:
             made.score[number] = sum(scored.score[number] for scored in wanted)
             made.cover[number] = sum(scored.cover[number] for scored in wanted)
+            made.typed[number] = sum(scored.typed.get(number, 0.0) for scored in wanted)
         return made
 
     def any_of(self, nodes: tuple[Node, ...]) -> Scored:
         made = Scored()
         for scored in (self.evaluate(node) for node in nodes if not isinstance(node, Not)):
-            made.whole = max(made.whole, scored.whole)
+            made.whole, made.needed = max(made.whole, scored.whole), 1.0
             for number, score in scored.score.items():
                 made.score[number] = made.score.get(number, 0.0) + score
                 made.cover[number] = max(made.cover.get(number, 0.0), scored.cover[number])
+                if scored.as_typed(number):
+                    made.typed[number] = 1.0  # one of them as typed is what was typed
         return made
 
     @staticmethod
@@ -114,18 +124,29 @@ class Reading:
             only_held = not self.filtered and left < LEAST_COVER * max(made.cover.values(), default=0.0)
             if only_held and self.alone:
                 _drop(made, LEAST_COVER * max(made.cover.values()) - left)
-            _add_up(made, *self.best(part, made.score if only_held else None), part.rarity, only_held)
+            worth, weight, typed = self.best(part, made.score if only_held else None)
+            _add_up(made, worth, weight, part.rarity, only_held)
+            if not part.faint:
+                made.needed += part.rarity
+                for number in typed:
+                    made.typed[number] = made.typed.get(number, 0.0) + part.rarity
             made.whole += part.rarity
             left -= part.rarity
         return made
 
-    def best(self, part: Part, only: Mapping[int, float] | None = None) -> tuple[dict[int, float], dict[int, float]]:
-        """(worth, weight) of the best alternative by passage, worth being weight x impact; ``only`` of these passages."""
+    def best(
+        self, part: Part, only: Mapping[int, float] | None = None
+    ) -> tuple[dict[int, float], dict[int, float], Collection[int]]:
+        """(worth, weight) of the best alternative by passage, worth being weight x impact, and the passages that have what was
+        typed; ``only`` of these passages."""
         worth: dict[int, float] = {}
         weight: dict[int, float] = {}
+        typed: set[int] = set()
         for option in part.alternatives:
-            numbers, impacts = self.postings(option.field, option.term, only)
+            numbers, impacts = self.option(option, only)
             mine = option.weight
+            if option.typed:
+                typed.update(numbers)
             if not worth:
                 worth = dict(zip(numbers, impacts, strict=True))
                 if mine != 1.0:
@@ -139,13 +160,27 @@ class Reading:
                     if mine > weight.get(number, 0.0):
                         weight[number] = mine
         if part.bag and (not worth or sum(self.index.count("text", stemmed) for stemmed in part.bag) <= _TOO_COMMON):
-            self.add_bag(part, worth, weight, only)
-        return worth, weight
+            bag = self.add_bag(part, worth, weight, only)
+            if part.said:
+                typed |= bag
+        return worth, weight, typed
+
+    def option(self, option: Alternative, only: Mapping[int, float] | None) -> tuple[Sequence[int], Sequence[float]]:
+        """The passages of one alternative and its impact in each."""
+        if option.field == "phrase":
+            found = [number for number in self.index.engine.phrase(option.term.split()) if only is None or number in only]
+            return found, [1.0] * len(found)
+        numbers, impacts = self.postings(option.field, option.term, only)
+        if not option.forms:
+            return numbers, impacts
+        allowed = {number for form in option.forms for number in self.postings("words", form, only)[0]}
+        kept = [(number, impact) for number, impact in zip(numbers, impacts, strict=True) if number in allowed]
+        return [number for number, _ in kept], [impact for _, impact in kept]
 
     def add_bag(
         self, part: Part, worth: dict[int, float], weight: dict[int, float], only: Mapping[int, float] | None = None
-    ) -> None:
-        """Add what the words of a name are worth without the name."""
+    ) -> set[int]:
+        """Add what the words of a name are worth without the name; gives back the passages that have them all."""
         rarity = {stemmed: self.index.rarity("text", stemmed) for stemmed in part.bag}
         whole = sum(rarity.values()) or 1.0
         share: dict[int, float] = {}
@@ -162,10 +197,12 @@ class Reading:
             worth[number] = (held if held > value else value) + printed
             if mine > weight.get(number, -1.0):
                 weight[number] = mine
+        having = [set(self.postings("text", stemmed, only)[0]) for stemmed in part.said]
+        return having[0].intersection(*having[1:]) if having else set()
 
     def postings(self, field: str, term: str, only: Mapping[int, float] | None = None) -> tuple[Sequence[int], Sequence[float]]:
         """A term's passages and impacts, counted as read; of few passages each is looked up, of many the list is sifted."""
-        numbers, impacts = self.index.postings(field, term)
+        numbers, impacts = self.index.postings(field, term)  # printed words have no impacts
         self.read += len(numbers)
         if only is None or not numbers:
             return numbers, impacts
@@ -174,25 +211,26 @@ class Reading:
             kept = [at for number, at in places if at < len(numbers) and numbers[at] == number]
         else:
             kept = [at for at, number in enumerate(numbers) if number in only]
-        return [numbers[at] for at in kept], [impacts[at] for at in kept]
+        return [numbers[at] for at in kept], [impacts[at] for at in kept] if impacts else []
 
     def phrase(self, text: str) -> Scored:
         words = [form for token in read_tokens(text) for form in printed_words(token.forms)]
         numbers = self.index.engine.phrase(words)
         rarity = sum(self.index.rarity("words", word) for word in words if word not in STOP_WORDS) or 1.0
         bag = tuple(stem(word) for word in words if word not in STOP_WORDS)
-        self.asked.parts.append(Part(text, (), rarity, bag, tuple(words)))
+        self.asked.parts.append(Part(text, (), rarity, bag, phrase=tuple(words)))
         worth = dict.fromkeys(numbers, 0.0)
         for word in set(words) - STOP_WORDS:
             rarity_of_word = self.index.rarity("text", stem(word))
             for number, impact in zip(*self.index.postings("text", stem(word)), strict=True):
                 if number in worth:
                     worth[number] += impact * rarity_of_word
-        return Scored({number: 1.0 + score for number, score in worth.items()}, dict.fromkeys(numbers, rarity), rarity)
+        covers = dict.fromkeys(numbers, rarity)
+        return Scored({number: 1.0 + score for number, score in worth.items()}, covers, rarity, dict(covers), rarity)
 
     def any_word(self, label: str, words: list[str]) -> Scored:
         stems = dict.fromkeys(stem(word) for word in words if word not in STOP_WORDS)
-        options = tuple(Alternative("text", stemmed) for stemmed in stems)
+        options = tuple(Alternative("text", stemmed, typed=True) for stemmed in stems)
         rarity = max((self.index.rarity("text", stemmed) for stemmed in stems), default=0.0)
         return self.soft([Part(label, options, rarity or 1.0)])
 

@@ -72,9 +72,6 @@ class Index(Protocol):
     def distinct(self, column: str) -> Collection[str]:
         """The different values of a column of few."""
 
-    def facets(self, column: str, numbers: Iterable[int]) -> Mapping[str, int]:
-        """How many of the passages have each value of a column."""
-
     def where(self, column: str, test: Callable[[str], bool]) -> list[bool]:
         """Whether the value of each number in a column of few passes the test, those taken out included."""
 

@@ -6,27 +6,33 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from search.analyser import Token, read_tokens
+from search.tokens import Token, read_tokens
+
+Mark = tuple[int, int, int]  # start, end, kind
 
 LONGEST = 260  # characters
-OPEN, CLOSE = "«", "»"  # round each word that was looked for
+OPEN, CLOSE = "«", "»"  # round each word that was typed
+OTHER, SHUT = "‹", "›"  # round other names of what was typed
+TYPED, MEANT = 1, 2  # kinds of marks
 _END = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9•\-–£])|\n\s*\n|\n(?=\s*(?:[-•▪]|\(?\d{1,2}[.)]|\(?[a-z]\))\s)")
 _NO_END = re.compile(r"(?:\b(?:No|Nos|Cllr|Mr|Mrs|Ms|Dr|St|e\.g|i\.e|approx|para|cf|vs|Rev|Prof)|\b[A-Z])\.$")
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Plain text with the (start, end) places of the words that were looked for."""
+    """Plain text with the (start, end, kind) places of the words that were looked for."""
 
     text: str
-    highlights: tuple[tuple[int, int], ...] = ()
+    highlights: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def marked(self) -> str:
-        """The text with each highlight between OPEN and CLOSE; such marks of the paper itself become plain quotes."""
+        """The text with words typed between OPEN and CLOSE, other names between OTHER and SHUT; such marks of the paper itself
+        become plain quotes."""
         parts, at = [], 0
-        for start, end in self.highlights:
-            parts += [_plain(self.text[at:start]), OPEN, _plain(self.text[start:end]), CLOSE]
+        for start, end, kind in self.highlights:
+            begin, finish = (OPEN, CLOSE) if kind == TYPED else (OTHER, SHUT)
+            parts += [_plain(self.text[at:start]), begin, _plain(self.text[start:end]), finish]
             at = end
         return "".join([*parts, _plain(self.text[at:])])
 
@@ -52,24 +58,24 @@ def find_sentences(text: str) -> list[Sentence]:
 
 
 def make_snippet(
-    text: str, sentence: Sentence, worth: Callable[[Sequence[Token]], Sequence[float]], longest: int = LONGEST
+    text: str, sentence: Sentence, marked: Callable[[Sequence[Token]], Sequence[int]], longest: int = LONGEST
 ) -> Snippet:
-    """The sentence of the text, cut to ``longest`` characters round the densest of its words that are worth something.
+    """The sentence of the text, cut to ``longest`` characters round the densest of its words that were looked for.
 
-    ``worth`` says what each word is worth to the query, 0 for those not looked for.
+    ``marked`` says of each word which mark it gets, 0 for those not looked for.
     """
     read = list(read_tokens(text[sentence.start : sentence.end]))
     marks = [
-        (sentence.start + token.start, sentence.start + token.end)
-        for token, value in zip(read, worth(read), strict=True)
-        if value
+        (sentence.start + token.start, sentence.start + token.end, kind)
+        for token, kind in zip(read, marked(read), strict=True)
+        if kind
     ]
-    start, end = _window(text, sentence, [begin for begin, _ in marks], longest)
+    start, end = _window(text, sentence, [begin for begin, _, _ in marks], longest)
     return _cut(text, start, end, _joined(text, [mark for mark in marks if start <= mark[0] and mark[1] <= end]))
 
 
 def _plain(text: str) -> str:
-    return text.replace(OPEN, '"').replace(CLOSE, '"')
+    return re.sub(f"[{OPEN}{CLOSE}{OTHER}{SHUT}]", '"', text)
 
 
 def _window(text: str, sentence: Sentence, places: list[int], longest: int) -> tuple[int, int]:
@@ -86,28 +92,28 @@ def _window(text: str, sentence: Sentence, places: list[int], longest: int) -> t
     return start, end
 
 
-def _joined(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Marks with nothing but white space between them made one."""
-    made: list[tuple[int, int]] = []
-    for begin, finish in marks:
-        if made and not text[made[-1][1] : begin].strip():
-            made[-1] = (made[-1][0], finish)
+def _joined(text: str, marks: list[Mark]) -> list[Mark]:
+    """Marks of one kind with nothing but white space between them made one."""
+    made: list[Mark] = []
+    for begin, finish, kind in marks:
+        if made and made[-1][2] == kind and not text[made[-1][1] : begin].strip():
+            made[-1] = (made[-1][0], finish, kind)
         else:
-            made.append((begin, finish))
+            made.append((begin, finish, kind))
     return made
 
 
-def _cut(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Snippet:
+def _cut(text: str, start: int, end: int, marks: list[Mark]) -> Snippet:
     """The cut with white space made single, marks moved with it."""
     lead = "" if start == 0 or re.search(r"[.!?:;\n]\s*$", text[max(0, start - 4) : start]) else "... "
     out, moved, at = [lead], [], start
     length = len(lead)
     pending = iter(sorted(marks))
-    for begin, finish in pending:
+    for begin, finish, kind in pending:
         piece = re.sub(r"\s+", " ", text[at:begin])
         word = re.sub(r"\s+", " ", text[begin:finish])
         length += len(piece)
-        moved.append((length, length + len(word)))
+        moved.append((length, length + len(word), kind))
         length += len(word)
         out.extend((piece, word))
         at = finish
@@ -116,4 +122,4 @@ def _cut(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> Snipp
     stripped = made.lstrip() if not lead else made
     shift = len(made) - len(stripped)
     tail = " ..." if end < len(text) and not re.search(r"[.!?:;]\s*$", text[start:end]) else ""
-    return Snippet(stripped.rstrip() + tail, tuple((begin - shift, finish - shift) for begin, finish in moved))
+    return Snippet(stripped.rstrip() + tail, tuple((begin - shift, finish - shift, kind) for begin, finish, kind in moved))

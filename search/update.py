@@ -15,15 +15,18 @@ from pathlib import Path
 from corpus.passage import Passage
 from search.abbreviations import find_abbreviations
 from search.about import read_contents
+from search.filters import committee_of, committee_words
 from search.index import vocabulary_file
 from search.passages import Terms, read_terms
 from search.retrieval import Entry, IndexUnusable
+from search.tokens import read_words
 from search.vocabulary import Vocabulary, read_council_english
 from search.whoosh_index import WhooshWriter
 
 _K1, _B = 1.0, 0.4
 _USUAL = 60  # words of a passage
 _BATCH = 40  # owners whose passages are asked for at once
+_OF_A_MEETING = ("minute", "resolution", "motion", "request", "agenda_item")
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 
 
@@ -111,20 +114,29 @@ def read_entry(passage: Passage, vocabulary: Vocabulary) -> Entry:
 
 def _columns(passage: Passage, terms: Terms, vocabulary: Vocabulary) -> dict[str, str]:
     first, last = _span(passage)
+    formal = passage.kind in _OF_A_MEETING and vocabulary.is_formal(passage.title)
     plain = passage.kind == "section" and (terms.row or vocabulary.is_boilerplate(passage.title, passage.text))
     return {
         "id": passage.id,
         "same": terms.same,
         "owner": passage.owner,
-        "matter": passage.parent or passage.id,
+        "matter": _matter(passage),
         "kind": passage.kind,
-        "committee": passage.committee,
+        "committee": committee_of(passage.committee),
         "day": passage.date,
         "first": first,
         "last": last,
-        "plain": "1" if plain or passage.kind == "page" else "",
+        "plain": "1" if plain or formal or passage.kind == "page" else "",
         "paper": passage.document,
     }
+
+
+def _matter(passage: Passage) -> str:
+    """What takes one place: an item of a meeting with its minute, clauses and notice; the columns of a table's row."""
+    if passage.kind in _OF_A_MEETING and passage.meeting_date and len(passage.title.split()) > 1:
+        title = " ".join(word.forms[0] for word in read_words(passage.title))
+        return f"{passage.meeting_date} {' '.join(sorted(committee_words(passage.committee)))} {title}"
+    return passage.row or passage.parent or passage.id
 
 
 def _span(passage: Passage) -> tuple[str, str]:

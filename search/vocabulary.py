@@ -1,18 +1,18 @@
 """Council English: which words stand for one another, which only go together.
 
-A concept is one thing that papers and officers call by several names. ``council_english.toml`` holds the general ones; the
-abbreviations that the papers define themselves are learned when the index is built (``search.abbreviations``). Concepts are
+A concept is one thing that papers and officers call by several names. ``council_*.toml`` hold them in layers; the
+abbreviations that the papers define themselves are learned from them (``search.abbreviations``). Concepts are
 found in passages at that moment and kept in the index, so that a query reads one list instead of a phrase search a name.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from search.analyser import STOP_WORDS, Token, Word, read_tokens, stem, stems_of, steps_of
+from search.tokens import STOP_WORDS, Token, Word, inflected, read_tokens, stem, stems_of, steps_of, word_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Form:
     asked: bool = False
     cased: bool = False
     short: str = ""  # an abbreviation in lower case: "LEVI" is not the stem of "levy"
-    near: tuple[str, ...] = ()  # an ambiguous abbreviation: stems of which one must stand in the same text
+    near: tuple[str, ...] = ()  # of what means other things too: stems of which one must stand in the same text
+    word: str = ""  # a name of one word, without its inflection: "training" names no train
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,14 @@ class Vocabulary:
     faint: frozenset[str] = frozenset()  # stems that say little in a query: "help", "problem"
     hints: list[tuple[tuple[str, ...], str]] = field(default_factory=list)  # stems of a question, kind that would answer it
     boilerplate: tuple[str, ...] = ()  # headings of what stands in every report
+    formal: tuple[str, ...] = ()  # items that open or close every meeting
     _stems: set[str] = field(default_factory=set, repr=False)
     _begun: dict[str, tuple[list[Form], dict[str, list[Form]]]] = field(default_factory=dict, repr=False)
 
-    def add(self, concept: Concept) -> None:
-        """Hold a concept; one already held under the same id is kept and its names are added."""
+    def add(self, concept: Concept, everyday: Container[str] = (), near: Iterable[str] = ()) -> None:
+        """Hold a concept; one already held under the same id is kept and its names are added. Names that are ``everyday``
+        count only where a word of ``near`` stands in the same text."""
+        near = tuple(near)
         held = self.concepts.get(concept.id)
         if held:
             concept = Concept(
@@ -73,7 +77,7 @@ class Vocabulary:
         self.concepts[concept.id] = concept
         for names, asked in ((concept.exact, False), (concept.asked, True)):
             for name in names:
-                self.add_form(name, concept.id, asked=asked)
+                self.add_form(name, concept.id, asked=asked, near=near if name in everyday else ())
 
     def add_form(self, name: str, concept: str, *, asked: bool = False, near: Iterable[str] = ()) -> None:
         stems = tuple(step for step, _ in _steps(list(read_tokens(name))))
@@ -84,7 +88,10 @@ class Vocabulary:
             return
         cased = len(stems) == 1 and name.isupper() and (len(name) < 4 or name.lower() in STOP_WORDS)
         short = name.lower() if len(stems) == 1 and name.isupper() else ""
-        form = Form(stems, concept, asked, cased, short, tuple(stem(word.lower()) for word in near))
+        bare = name.lower()
+        word = inflected(bare) if len(stems) == 1 and not short and bare.isalpha() else ""
+        beside = tuple(dict.fromkeys(one for text in near for one in stems_of(text) if one not in stems))
+        form = Form(stems, concept, asked, cased, short, beside, word)
         held = self.forms.setdefault(stems[0], [])
         if form not in held:
             held.append(form)
@@ -114,16 +121,19 @@ class Vocabulary:
         ]
         return [*found, *self._find_together(steps)] if query else found
 
-    def named_in(self, words: Sequence[Word]) -> list[str]:
-        """The concepts of ``find``, one for each time that it is named, without their places."""
+    def named_in(self, words: Sequence[Word], beside: Set[str] = frozenset()) -> list[str]:
+        """The concepts of ``find``, one for each time that it is named, without their places. ``beside``: other stems of the
+        passage, by which names of several meanings are told apart."""
         stems: list[str] = []
         surfaces: list[str] = []
         for word in words:
             stems.extend(word.steps)
             surfaces.extend([word.surface] * len(word.steps))
-        return [form.concept for i, form in self._named(stems) if _fits(form, surfaces[i], query=False)]
+        return [form.concept for i, form in self._named(stems, beside=beside) if _fits(form, surfaces[i], query=False)]
 
-    def _named(self, stems: Sequence[str], *, query: bool = False) -> Iterator[tuple[int, Form]]:
+    def _named(
+        self, stems: Sequence[str], *, query: bool = False, beside: Set[str] = frozenset()
+    ) -> Iterator[tuple[int, Form]]:
         """Each name that the stems spell, with its place; how it is printed is left to the caller."""
         present: set[str] | None = None
         nexts = [*stems[1:], ""]
@@ -136,7 +146,7 @@ class Vocabulary:
                 if (form.asked and not query) or (size > 2 and tuple(stems[i : i + size]) != form.stems):
                     continue
                 if form.near:
-                    present = set(stems) if present is None else present
+                    present = {*stems, *beside} if present is None else present
                     if not present.intersection(form.near):
                         continue
                 yield i, form
@@ -192,10 +202,14 @@ class Vocabulary:
         begins = (heading.lower().strip(" 0123456789.:-"), text[:80].lower().strip(" 0123456789.:-"))
         return any(words.startswith(self.boilerplate) for words in begins)
 
+    def is_formal(self, title: str) -> bool:
+        """Whether an item opens or closes every meeting: apologies, the minutes of the last."""
+        return title.lower().strip(" 0123456789.:-").startswith(self.formal) if self.formal else False
+
     def to_json(self) -> str:
         """The compiled vocabulary, kept beside the index: reading it back is quicker than stemming every name again."""
         concepts = [[c.id, c.label, c.exact, c.asked, c.related] for c in self.concepts.values()]
-        forms = [[f.stems, f.concept, f.asked, f.cased, f.short, f.near] for held in self.forms.values() for f in held]
+        forms = [[f.stems, f.concept, f.asked, f.cased, f.short, f.near, f.word] for held in self.forms.values() for f in held]
         together = [[f.stems, f.concept] for f in self.together]
         data = {"concepts": concepts, "forms": forms, "together": together, "faint": sorted(self.faint), "hints": self.hints}
         return json.dumps(data, ensure_ascii=False)
@@ -207,38 +221,46 @@ class Vocabulary:
         for ident, label, exact, asked, related in data["concepts"]:
             links = tuple((other, float(weight)) for other, weight in related)
             made.concepts[ident] = Concept(ident, label, tuple(exact), tuple(asked), links)
-        for stems, concept, asked, cased, short, near in data["forms"]:
-            made.forms.setdefault(stems[0], []).append(Form(tuple(stems), concept, asked, cased, short, tuple(near)))
+        for stems, concept, asked, cased, short, near, word in data["forms"]:
+            made.forms.setdefault(stems[0], []).append(Form(tuple(stems), concept, asked, cased, short, tuple(near), word))
         made.together = [Form(tuple(stems), concept, asked=True) for stems, concept in data["together"]]
         made.faint = frozenset(data["faint"])
         made.hints = [(tuple(stems), kind) for stems, kind in data["hints"]]
         return made
 
 
-def read_council_english(text: str = "") -> Vocabulary:
-    """The vocabulary of ``council_english.toml``, or of the TOML text given."""
+def read_council_english() -> Vocabulary:
+    """The vocabulary of all layers, ``council_*.toml``: general council English, children in care, places ..."""
     import tomllib
     from importlib import resources  # here, because a search reads the compiled vocabulary and needs neither
 
-    if not text:
-        text = resources.files("search").joinpath("council_english.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    made = Vocabulary(
-        faint=frozenset(stem(word) for word in data.get("faint", ())),
-        hints=[(stems_of(words), kind) for kind, held in data.get("hint", {}).items() for words in held],
-        boilerplate=tuple(data.get("boilerplate", {}).get("headings", ())),
-    )
+    files = sorted((file for file in resources.files("search").iterdir() if file.name.startswith("council_")), key=str)
+    return read_layers(tomllib.loads(file.read_text(encoding="utf-8")) for file in files)
+
+
+def read_layers(layers: Iterable[Mapping[str, Any]]) -> Vocabulary:
+    """The vocabulary of some layers together; a concept may be related to one of another layer."""
+    layers = list(layers)
+    made = Vocabulary()
     links: dict[str, dict[str, float]] = {}
-    for ident, entry in data.get("concept", {}).items():
-        for kind, back in (("related", 1.0), ("narrower", 0.6)):  # a wider name is a weaker answer than a narrower one
-            for other, weight in entry.get(kind, {}).items():
-                links.setdefault(ident, {})[other] = float(weight)
-                links.setdefault(other, {}).setdefault(ident, float(weight) * back)
-    for ident, entry in data.get("concept", {}).items():
-        made.add(_concept(ident, entry, links.get(ident, {})))
-    for short, meanings in data.get("ambiguous", {}).items():
-        for ident, near in meanings.items():
-            made.add_form(short, ident, near=near)
+    for data in layers:
+        made.faint |= {stem(word) for word in data.get("faint", ())}
+        made.hints += [(stems_of(words), kind) for kind, held in data.get("hint", {}).items() for words in held]
+        made.boilerplate += tuple(data.get("boilerplate", {}).get("headings", ()))
+        made.formal += tuple(data.get("boilerplate", {}).get("items", ()))
+        for ident, entry in data.get("concept", {}).items():
+            for kind, back in (("related", 1.0), ("narrower", 0.6)):  # a wider name is a weaker answer than a narrower one
+                for other, weight in entry.get(kind, {}).items():
+                    links.setdefault(ident, {})[other] = float(weight)
+                    links.setdefault(other, {}).setdefault(ident, float(weight) * back)
+    for data in layers:
+        layer = data.get("layer", {})
+        everyday = frozenset(layer.get("everyday", ()))
+        for ident, entry in data.get("concept", {}).items():
+            made.add(_concept(ident, entry, links.get(ident, {})), everyday, entry.get("near", layer.get("near", ())))
+        for short, meanings in data.get("ambiguous", {}).items():
+            for ident, near in meanings.items():
+                made.add_form(short, ident, near=near)
     return made
 
 
@@ -254,7 +276,9 @@ def _steps(tokens: Sequence[Token]) -> list[tuple[str, int]]:
 
 
 def _fits(form: Form, surface: str, query: bool) -> bool:
-    """Whether a printed word may be the abbreviation that a name is; any other name fits."""
+    """Whether a printed word may be the name of one word, or the abbreviation, that a form is; any longer name fits."""
+    if form.word and inflected(word_forms(surface.lower())[0]) != form.word:
+        return False
     if form.short and form.short not in (printed := surface.lower().replace("’", "'"), printed.removesuffix("s").rstrip("'")):
         return False
     return not form.cased or _in_capitals(surface, query)

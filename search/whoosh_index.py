@@ -76,7 +76,6 @@ MOST_BYTES = 96 << 20  # of postings held before they become a segment
 _FOOT = 13  # bytes of a column: a type letter, how many passages, bytes of the values
 
 
-# ------------------------------------------------------------------ columns of few values
 class ArrayColumn(columns.Column):  # type: ignore[misc]
     """A column of few different values, each kept once and a passage's as its number: read whole in the time that Whoosh's
     own column takes for a few."""
@@ -137,13 +136,6 @@ class _ColumnReader(columns.ColumnReader):  # type: ignore[misc]
         return self.values[self.codes[number]].encode()
 
 
-# ------------------------------------------------------------------ the codec
-class ArrayMatcher(ListMatcher):  # type: ignore[misc]
-    """A posting list as Whoosh sees it; ``held`` is the list itself."""
-
-    held: PostingList
-
-
 class ArrayCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with posting lists as arrays and heads of files as JSON."""
 
@@ -161,11 +153,12 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
             postings.close()
             raise
 
-    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> ArrayMatcher:
+    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
+        """A list as Whoosh's matcher; ``held`` is the list itself."""
         held = PostingList.read(dbfile, terminfo.extent()[0])
         if len(held.numbers) != terminfo.doc_frequency() or held.numbers[-1] != terminfo.max_id():
             raise ValueError("a posting list is not the one that the term table speaks of")
-        made = ArrayMatcher(held.numbers, held.weights, None, format_, scorer=scorer, term=term, terminfo=terminfo)
+        made = ListMatcher(held.numbers, held.weights, None, format_, scorer=scorer, term=term, terminfo=terminfo)
         made.held = held
         return made
 
@@ -225,12 +218,11 @@ def _read() -> Iterator[None]:
         raise IndexUnusable("The search index is damaged.", ADVICE) from error
 
 
-# ------------------------------------------------------------------ reading
 class WhooshIndex:
     """An open index: its segments one behind another, what was taken out passed over."""
 
-    def __init__(self, folder: Path) -> None:
-        contents = read_contents(folder)
+    def __init__(self, folder: Path, contents: Contents | None = None) -> None:
+        contents = contents or read_contents(folder)
         self.about = contents.about()
         self.segments = contents.segments
         self._gone = [frozenset(one.gone) for one in contents.segments]
@@ -306,10 +298,6 @@ class WhooshIndex:
         return dict.fromkeys(value for part in self._column(column) for value in part.values)
 
     @_read()
-    def facets(self, column: str, numbers: Iterable[int]) -> Mapping[str, int]:
-        return Counter(self.values(column, numbers))
-
-    @_read()
     def where(self, column: str, test: Callable[[str], bool]) -> list[bool]:
         found: list[bool] = []
         for part in self._column(column):
@@ -346,13 +334,20 @@ class WhooshIndex:
             if held.numbers:
                 yield name, term, held
 
+    def rows(self, renumbered: Sequence[Sequence[int]]) -> Iterator[dict[str, str]]:
+        """The columns of every passage that has a new number."""
+        for segment, numbers in enumerate(renumbered):
+            parts = {name: self._column(name)[segment] for name in (*LOOKED_UP, *LISTED)}
+            for number, new in enumerate(numbers):
+                if new >= 0:
+                    yield {name: part[number].decode() for name, part in parts.items()}
+
 
 def _open_segment(folder: Path, one: Segment) -> Any:
     segment = W3Segment(ArrayCodec(), "MAIN", one.passages, one.name)  # what was taken out is passed over here, not by Whoosh
     return SegmentReader(FileStorage(str(folder)), _schema(), segment)
 
 
-# ------------------------------------------------------------------ writing
 class WhooshWriter:
     """Changes to the index in a folder, or with ``anew`` another in its place; where there is no usable one it begins empty."""
 
@@ -475,7 +470,7 @@ class WhooshWriter:
     def _merge(self, group: Sequence[int]) -> None:
         """Write the segments as one, without what was taken out."""
         parts = [self._segments[number] for number in group]
-        index = _Opened(self._folder, parts)
+        index = WhooshIndex(self._folder, Contents(segments=tuple(parts)))
         renumbered: list[list[int]] = []
         at = 0
         for one in parts:
@@ -493,23 +488,6 @@ class WhooshWriter:
         )
         kept = [one for number, one in enumerate(self._segments) if number not in group]
         self._segments = [*kept, made] if made.passages else kept
-
-
-class _Opened(WhooshIndex):
-    """Segments open to be put together."""
-
-    def __init__(self, folder: Path, parts: Sequence[Segment]) -> None:
-        self._columns = {}
-        self._readers = [_open_segment(folder, one) for one in parts]
-        for reader in self._readers:
-            weakref.finalize(self, reader.close)
-
-    def rows(self, renumbered: Sequence[Sequence[int]]) -> Iterator[dict[str, str]]:
-        for segment, numbers in enumerate(renumbered):
-            parts = {name: self._column(name)[segment] for name in (*LOOKED_UP, *LISTED)}
-            for number, new in enumerate(numbers):
-                if new >= 0:
-                    yield {name: part[number].decode() for name, part in parts.items()}
 
 
 def _joined(streams: Sequence[Iterator[tuple[str, bytes, PostingList]]]) -> Iterator[tuple[str, bytes, PostingList]]:

@@ -16,13 +16,23 @@ if TYPE_CHECKING:
     from search.engine import Hit, Results
 
 
+_MOST_FACETS = 12  # values of a facet that are printed
+
+
 class Kind(StrEnum):
     minute = "minute"
     resolution = "resolution"
     request = "request"
     section = "section"
+    motion = "motion"
     indicator = "indicator"
     agenda_item = "agenda_item"
+    page = "page"
+
+
+class Sort(StrEnum):
+    best = "best"
+    date = "date"
 
 
 def register(app: typer.Typer) -> None:
@@ -37,8 +47,16 @@ def search_command(
     committee: Annotated[str, typer.Option("--committee", help="Words of the committee's name.")] = "",
     date_from: Annotated[str, typer.Option("--from", help="First meeting date, YYYY-MM-DD.")] = "",
     date_to: Annotated[str, typer.Option("--to", help="Last meeting date, YYYY-MM-DD.")] = "",
+    paper: Annotated[str, typer.Option("--paper", help="Only papers whose file name has this in it.")] = "",
+    undated: Annotated[
+        bool, typer.Option("--undated", help="With filters: also papers without a date or committee to be judged by.")
+    ] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Hits to print.")] = 10,
+    page: Annotated[int, typer.Option("--page", min=1, help="The next hits, page by page.")] = 1,
+    sort: Annotated[Sort, typer.Option("--sort", help="Best answer first, or newest meeting first.")] = Sort.best,
+    facets: Annotated[bool, typer.Option("--facets", help="Count what was found by committee, year, kind and paper.")] = False,
     expand: Annotated[bool, typer.Option("--expand/--no-expand", help="Also search what words stand for.")] = True,
+    as_typed: Annotated[bool, typer.Option("--as-typed", help="Read days and committees in the query as words.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each hit ranks where it does.")] = False,
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_json: JsonOption = False,
@@ -60,8 +78,14 @@ def search_command(
             committee=committee,
             date_from=date_from,
             date_to=date_to,
+            paper=paper,
+            undated=undated,
             limit=limit,
+            page=page,
+            sort="" if sort is Sort.best else sort,
+            facets=facets,
             expand=expand,
+            as_typed=as_typed,
             explain=explain,
         )
         if as_json:
@@ -81,7 +105,11 @@ def _as_record(results: Results) -> dict[str, Any]:
         "expanded": list(results.expanded),
         "notes": list(results.notes),
         "did_you_mean": results.did_you_mean,
+        "filtered": results.filtered,
+        "unjudged": results.unjudged,
         "total": results.total,
+        "related": results.related,
+        "facets": {name: dict(counts) for name, counts in results.facets.items()},
         "hits": [_hit_record(hit) for hit in results.hits],
     }
 
@@ -116,16 +144,19 @@ def _print_results(results: Results, *, explain: bool) -> None:
 
     from cpp.output import out, say
 
+    console = out()
     for note in results.notes:
         say(note, "yellow")
+    if results.filtered:
+        say(results.filtered, "yellow")
     if results.expanded:
         say(f"Also searched: {', '.join(results.expanded)}", "dim")
     if results.did_you_mean:
         say(f"Did you mean: {results.did_you_mean}", "yellow")
     if not results.hits:
         say(f"Nothing found. {results.searched}")
+        _print_unjudged(results.unjudged)
         return
-    console = out()
     for hit in results.hits:
         console.print(_heading(hit))
         console.print(_snippet(hit.snippet))
@@ -137,7 +168,28 @@ def _print_results(results: Results, *, explain: bool) -> None:
         if explain and hit.why:
             console.print(Text(f"    {hit.why}", style="dim"))
         console.print()
-    say(f"{len(results.hits)} of {results.total} hits")
+    for name, counts in results.facets.items():
+        listed = ", ".join(f"{value or 'not known'} {count:,}" for value, count in list(counts.items())[:_MOST_FACETS])
+        console.print(Text(f"{name}: {listed}"))
+    say(_totals(results))
+    _print_unjudged(results.unjudged)
+
+
+def _totals(results: Results) -> str:
+    """ "Hits 1 to 10: 23 have the words, and 60 related." """
+    first, last = results.hits[0].rank, results.hits[-1].rank
+    have = f"{results.total:,} {'has' if results.total == 1 else 'have'} the words typed" if results.total else ""
+    related = f"{results.related:,} related" if results.related else ""
+    return f"Hits {first} to {last}: {' and '.join(part for part in (have, related) if part)}."
+
+
+def _print_unjudged(papers: int) -> None:
+    """Say what a filter could not judge; with the results, because it changes what they mean."""
+    from cpp.output import out
+
+    if papers:
+        some = "1 paper has" if papers == 1 else f"{papers:,} papers have"
+        out().print(f"{some} matching words but no date or committee to be judged by: --undated adds them.", highlight=False)
 
 
 def _heading(hit: Hit) -> Any:
@@ -158,18 +210,18 @@ def _when(p: Passage) -> str:
 
 
 def _snippet(text: str) -> Any:
-    """The snippet with the words that were looked for in bold on a terminal, between « and » elsewhere."""
+    """The snippet with the words typed in bold on a terminal and other names underlined, between marks elsewhere."""
+    import re
+
     from rich.text import Text
 
-    from search.snippets import CLOSE, OPEN
+    from search.snippets import CLOSE, OPEN, OTHER, SHUT
 
     shown = Text("    ")
-    for i, part in enumerate(" ".join(text.split()).split(OPEN)):
-        found, closed, rest = part.partition(CLOSE)
-        shown.append(
-            OPEN + found + CLOSE if i and closed and not sys.stdout.isatty() else found, style="bold yellow" if i else ""
-        )
-        shown.append(rest)
+    styles = {OPEN: "bold yellow", OTHER: "underline cyan"}
+    for part in re.split(f"({OPEN}[^{CLOSE}]*{CLOSE}|{OTHER}[^{SHUT}]*{SHUT})", " ".join(text.split())):
+        style = styles.get(part[:1], "")
+        shown.append(part[1:-1] if style and sys.stdout.isatty() else part, style=style)
     return shown
 
 

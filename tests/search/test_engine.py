@@ -198,7 +198,7 @@ def test_an_empty_answer_says_what_was_searched(wexcombe: Held) -> None:
 
 def test_snippets_mark_stems_and_names(wexcombe: Held) -> None:
     hits = {hit.passage.id: hit.snippet for hit in wexcombe.search("IHA").hits}
-    assert "«Initial Health Assessments» («IHA»)" in hits["s372"]
+    assert "‹Initial Health Assessments› («IHA»)" in hits["s372"]
     assert hits["s372"].startswith("3.7.2 The number")
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyser import Token
-from search.snippets import CLOSE, LONGEST, OPEN, Sentence, find_sentences, make_snippet
+from search.snippets import CLOSE, LONGEST, MEANT, OPEN, TYPED, Sentence, find_sentences, make_snippet
+from search.tokens import Token
 
 
-def looked_for(*words: str) -> Callable[[Sequence[Token]], list[float]]:
-    return lambda tokens: [float(token.forms[0] in words) for token in tokens]
+def looked_for(*words: str, other: str = "") -> Callable[[Sequence[Token]], list[int]]:
+    return lambda tokens: [TYPED if token.forms[0] in words else MEANT if token.forms[0] == other else 0 for token in tokens]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,13 @@ def test_the_sentence_that_answers_is_shown_with_its_words_marked() -> None:
     text = "The report was noted. The dental  checks were late\nin May. Thanks were given."
     snippet = make_snippet(text, find_sentences(text)[1], looked_for("dental", "checks", "late"))
     assert snippet.marked == "The «dental checks» were «late» in May."
-    assert [snippet.text[a:b] for a, b in snippet.highlights] == ["dental checks", "late"]
+    assert [snippet.text[a:b] for a, b, _ in snippet.highlights] == ["dental checks", "late"]
+
+
+def test_other_names_are_marked_otherwise() -> None:
+    text = "The dentist «checked» the teeth."
+    snippet = make_snippet(text, Sentence(0, len(text)), looked_for("dentist", other="teeth"))
+    assert snippet.marked == 'The «dentist» "checked" the ‹teeth›.'
 
 
 def test_a_long_sentence_is_cut_round_its_words() -> None:
@@ -51,6 +57,6 @@ def test_highlights_stand_inside_any_text(text: str, words: set[str]) -> None:
     for sentence in find_sentences(text):
         snippet = make_snippet(text, sentence, looked_for(*words))
         last = 0
-        for start, end in snippet.highlights:
+        for start, end, _ in snippet.highlights:
             assert last <= start < end <= len(snippet.text)
             last = end

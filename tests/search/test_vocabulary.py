@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from search.abbreviations import Learned, add_learned, find_abbreviations, learn_abbreviations
-from search.analyser import read_tokens
+from search.tokens import read_tokens
 from search.vocabulary import Concept, Vocabulary, read_council_english
 
 
@@ -19,13 +19,30 @@ def concepts(vocabulary: Vocabulary, text: str, *, query: bool = False) -> set[s
     return {found.concept for found in vocabulary.find(list(read_tokens(text)), query=query)}
 
 
-def test_the_file_names_only_things_that_it_holds() -> None:
-    data = tomllib.loads(resources.files("search").joinpath("council_english.toml").read_text(encoding="utf-8"))
-    known = set(data["concept"])
-    for ident, entry in data["concept"].items():
-        assert set(entry) <= {"exact", "asked", "related", "narrower"}, ident
-        assert {*entry.get("related", {}), *entry.get("narrower", {})} <= known, ident
-    assert all(set(meanings) <= known for meanings in data["ambiguous"].values())
+def test_the_layers_name_only_things_that_they_hold() -> None:
+    files = [file for file in resources.files("search").iterdir() if file.name.startswith("council_")]
+    layers = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    known = {ident for data in layers for ident in data["concept"]}
+    assert len(layers) > 3 and sum(len(data["concept"]) for data in layers) == len(known)
+    for data in layers:
+        names = {name for entry in data["concept"].values() for kind in ("exact", "asked") for name in entry.get(kind, ())}
+        assert set(data["layer"]["everyday"]) <= names
+        for ident, entry in data["concept"].items():
+            assert set(entry) <= {"exact", "asked", "related", "narrower", "near"}, ident
+            assert {*entry.get("related", {}), *entry.get("narrower", {})} <= known, ident
+        assert all(set(meanings) <= known for meanings in data.get("ambiguous", {}).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("adopted", False), ("the plan was adopted", False), ("children adopted", True), ("staff training", False),
+        ("the permanent order", False), ("permanence for children", True), ("contact", False), ("contact with parents", True),
+    ],
+)  # fmt: skip
+def test_an_everyday_name_counts_only_beside_words_of_its_field(english: Vocabulary, text: str, named: bool) -> None:
+    for query in (False, True):
+        assert bool(concepts(english, text, query=query)) is named
 
 
 @pytest.mark.parametrize("name", ["LAC", "looked after children", "children in care", "Looked-After Child", "CLA", "CiC"])

@@ -8,6 +8,7 @@ query looks up, the others let its parts be found too.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +30,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _RATIO = re.compile(r"(?<![\d.,])(\d[\d,]*)\s+(?:out\s+of|of)\s+(?:the\s+)?(\d[\d,]*)(?![\d.]*\d)", re.IGNORECASE)
+_APART = re.compile("[\u0300-\u036f\u00ad]")
 _MARKS = re.compile(r"[.,/&\-‐‑]")
 _NUMBER = re.compile(r"£?\d[\d,]*(?:\.\d+)*(?:m|k|bn)?[%+]?$")
 
@@ -80,6 +82,7 @@ _IRREGULAR = {
     "took": "take",
     "lost": "lose",
     "lateness": "late",
+    "buses": "bus",
 }
 
 
@@ -114,6 +117,21 @@ def read_ratios(text: str) -> list[str]:
     return [f"{part.replace(',', '')}/{whole.replace(',', '')}" for part, whole in _RATIO.findall(text)]
 
 
+def fold(word: str) -> str:
+    """A lower-case word without accents, ligatures and wide letters taken apart: "café" as "cafe".
+
+    >>> fold("tŷ"), fold("oﬃce")
+    ('ty', 'office')
+    """
+    apart = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae"))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def composed(text: str) -> str:
+    """The text with every accent in its letter and no soft hyphens; most texts are so already."""
+    return text if text.isascii() or not _APART.search(text) else unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+
+
 @lru_cache(maxsize=65536)
 def word_forms(word: str) -> tuple[str, ...]:
     """The forms under which one lower-case printed word is found; the first is what a query looks up.
@@ -127,6 +145,8 @@ def word_forms(word: str) -> tuple[str, ...]:
     """
     if len(word) > LONGEST_WORD:
         return ()
+    if not word.isascii():
+        word = fold(word)
     if word.isalpha():
         return (word,)
     word = word.replace("’", "'").replace("‐", "-").replace("‑", "-")
@@ -161,7 +181,7 @@ class Word(NamedTuple):
 
 def read_words(text: str) -> list[Word]:
     """The words of a text in order: those of ``read_tokens``, several times as fast."""
-    return [word for word in map(_word, _WORD.findall(text)) if word.forms]
+    return [word for word in map(_word, _WORD.findall(composed(text))) if word.forms]
 
 
 @lru_cache(maxsize=65536)
@@ -190,6 +210,52 @@ def stem(form: str) -> str:
         return form[:-1]
     stemmed: str = porter2(form)
     return _IRREGULAR.get(stemmed, stemmed)
+
+
+# Nouns that look like the -ing of a verb and mean something else.
+_NOUNS = frozenset(
+    """training parking housing building planning meeting hearing heating briefing setting rating crossing dwelling wedding
+    saving savings spending funding lighting clothing fencing learning nursing being opening standing shipping wording
+    accounting banking catering farming fishing mining painting printing""".split()
+)
+_DOUBLE = re.compile(r"(.*[^aeiou][aeiouy])([bdfgmnprt])\2")
+
+
+@lru_cache(maxsize=65536)
+def inflected(form: str) -> str:
+    """What is left of a lower-case form without its inflection alone: plural, -ed and -ing, not what makes another word.
+
+    >>> inflected("potholes") == inflected("pothole"), inflected("adopted") == inflected("adopting")
+    (True, True)
+    >>> inflected("training") == inflected("trains"), inflected("adopted") == inflected("adoption")
+    (False, False)
+    """
+    if form in _IRREGULAR:
+        return _IRREGULAR[form]
+    if not form.isalpha() or len(form) < 4:
+        return form
+    if form in _NOUNS:
+        return form.removesuffix("s")
+    if form.endswith("ies") and len(form) > 4:
+        form = form[:-3] + "y"
+    elif form.endswith(("sses", "xes", "zes", "ches", "shes")):
+        form = form[:-2]
+    elif form.endswith("s") and not form.endswith(("ss", "us", "is")):
+        form = form[:-1]
+    if form in _NOUNS:
+        return form
+    for ending in ("ied", "ing", "ed"):
+        begun = form.removesuffix(ending)
+        if begun != form and len(begun) > 2 and re.search("[aeiouy]", begun) and not begun.endswith("e"):
+            double = _DOUBLE.fullmatch(begun)
+            form = begun + "y" if ending == "ied" else double[1] + double[2] if double else begun
+            break
+    return form.removesuffix("e")
+
+
+def irregular_words(stemmed: str) -> list[str]:
+    """The words that have a stem by no rule."""
+    return [word for word, other in _IRREGULAR.items() if other == stemmed]
 
 
 def printed_words(forms: tuple[str, ...]) -> tuple[str, ...]:

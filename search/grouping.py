@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from search.answers import Answer
 from search.index import SearchIndex
+from search.rerank import Answer
 
+_MOST_COUNTED = 4_000
 _CLAUSE_LEADS = 0.7  # a clause leads its minute from this share of the minute's score
 
 
@@ -75,3 +76,14 @@ def _put_best_first(matter: Matter, requests: bool) -> None:
         first = leaders[0] if leaders else matter.lead
     matter.lead = first
     matter.others = [other for other in found if other is not first]
+
+
+def count_matters(index: SearchIndex, numbers: Sequence[int]) -> int:
+    """How many matters passages are of, copies of one counted once; of very many passages, the passages."""
+    if len(numbers) > _MOST_COUNTED:
+        return len(numbers)
+    same: dict[str, str] = {}
+    found: set[str] = set()
+    for matter, text in zip(index.engine.values("matter", numbers), index.engine.values("same", numbers), strict=True):
+        found.add(same.setdefault(text, matter))
+    return len(found)

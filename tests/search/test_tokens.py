@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyser import read_ratios, read_tokens, stem, word_forms
+from search.tokens import read_ratios, read_tokens, stem, word_forms
 
 
 @pytest.mark.parametrize(
