@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -84,9 +83,11 @@ def archive_passages(folder: Path) -> Iterator[Passage]:
 
 def generate(count: int) -> Iterator[Passage]:
     """Passages of a made-up council: everyday words as rare as in real papers (Zipf), with the names of real things in them."""
+    from search.vocabulary import read_council_english
+
     draw = random.Random(7)
-    english = tomllib.loads((Path(__file__).resolve().parents[1] / "search" / "council_english.toml").read_text("utf-8"))
-    names = [name for concept in english["concept"].values() for name in concept["exact"]]
+    concepts = read_council_english().concepts.values()
+    names = [name for concept in concepts for name in concept.exact]
     small = "the of to and in that for was be on is by with had were a at as from it not".split()
     parts = "an be con de ex form ing ment pro re ser tion vice work al der est ic over port ver".split()
     common = [name for name in names if " " not in name] + ["".join(draw.choices(parts, k=3)) for _ in range(25_000)]

@@ -163,8 +163,8 @@ def _next(day: str, step: int) -> str:
 # ------------------------------------------------------------------ what a question looks for
 _NAMED = r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Mayor|Lord|Lady)\.?\s+(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+"
 _MONEY = r"£\s?\d|\b\d[\d,.]*\s?(?:m|k|bn|million|billion|pence)\b|\d%"
-_REASON = r"""\b(?:because|due\s+to|result(?:s|ed|ing)?\s+(?:of|from|in)|as\s+a\s+result|cause[sd]?|reasons?|in\s+order\s+to|owing
-    |driven|relates?\s+to|impact\w*|pressures?)\b"""
+_REASON = r"""\b(?:because|due\s+to|result(?:s|ed|ing)?\s+(?:of|from|in)|as\s+a\s+result|cause[sd]?|reasons?|in\s+order\s+to
+    |owing|driven|relates?\s+to|impact\w*|pressures?)\b"""
 
 
 def _looks(asked: str, answer: str, flags: int = re.IGNORECASE) -> tuple[re.Pattern[str], re.Pattern[str]]:
