@@ -32,7 +32,7 @@ def compare_decisions(archive: Archive, meeting: str) -> list[Pair]:
     papers: dict[str, list[Trace]] = {}
     for place in found:
         papers.setdefault(place.document_id, []).append(place)
-    lists = sorted(papers.values(), key=lambda places: (-len(places), places[0].document))
+    lists = sorted(papers.values(), key=lambda places: (-len(places), places[0].document, places[0].document_id))
     return [pair for first, second in pairwise(lists) for pair in pair_decisions(first, second)]
 
 

@@ -353,6 +353,7 @@ class Finding:
     printed_b: str
     rule: str
     message: str
+    document_id: str = ""  # paper that ``document`` names, where it is held
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from corpus.dates import dates_in
 from corpus.models import Finding
 from corpus.store.archive import Archive
+from corpus.store.places import ReferenceRow, references_printed
 from corpus.store.save import folded_committee
 from corpus.traces import Trace, minutes_held, same_body, same_council
 
@@ -45,9 +46,9 @@ def references(archive: Archive, places: Sequence[Trace] | None = None) -> list[
     """Every reference of every minute held, by date, with the minute that it means."""
     held = minutes_held(archive) if places is None else [t for t in places if t.kind == "minute"]
     by_id = {t.id: t for t in held}
-    rows = archive.query("select * from minute_references order by document_id, ordinal")
-    found = [_resolved(row, by_id[row["minute_id"]], held) for row in rows if row["minute_id"] in by_id]
-    return sorted(found, key=lambda r: (r.source.date, r.source.document, r.id))
+    rows = references_printed(archive)
+    found = [_resolved(row, by_id[row.minute_id], held) for row in rows if row.minute_id in by_id]
+    return sorted(found, key=lambda r: (r.source.date, r.source.document, r.source.document_id, r.id))
 
 
 def told_of(archive: Archive, minute: str) -> list[tuple[str, list[str]]]:
@@ -58,15 +59,15 @@ def told_of(archive: Archive, minute: str) -> list[tuple[str, list[str]]]:
     return [("Refers to", out), ("Referred to by", back)]
 
 
-def _resolved(row: dict[str, str], source: Trace, held: Sequence[Trace]) -> Reference:
-    number, kind = row["number"], row["kind"] or "refers"
-    other = _other_body(row["text"] or "", number, source)
+def _resolved(row: ReferenceRow, source: Trace, held: Sequence[Trace]) -> Reference:
+    number, kind = row.number, row.kind or "refers"
+    other = _other_body(row.text, number, source)
     if other:
         target, day, why = _elsewhere(source, number, other, held)
     else:
         own = [t for t in held if same_body(t, source)]
-        target, day, why = resolve(source, number, kind, row["meeting_date"] or "", own)
-    return Reference(row["id"], source, number, kind, row["text"] or "", target.id if target else "", day, why)
+        target, day, why = resolve(source, number, kind, row.meeting_date, own)
+    return Reference(row.id, source, number, kind, row.text, target.id if target else "", day, why)
 
 
 def _other_body(text: str, number: str, source: Trace) -> str:
@@ -176,6 +177,7 @@ def check_references(archive: Archive) -> list[Finding]:
         out.append(
             Finding(
                 document=place.document,
+                document_id=place.document_id,
                 page=place.page,
                 kind="references",
                 severity="note" if found.why.endswith(_NOT_HELD) else "warning",

@@ -51,7 +51,12 @@ def thread(archive: Archive, words: str) -> list[Step]:
     answered = _answered(_copies_joined(steps), known)
     linked = _referred(answered, known.references, known.by_id)
     linked = [replace(step, links=tuple(map(archive.outgoing.scattered, step.links))) for step in linked]
-    return sorted(linked, key=lambda s: (s.trace.date, _ORDER[s.trace.kind], s.trace.document, s.trace.page))[:_LIMIT]
+    return sorted(linked, key=_by_date)[:_LIMIT]
+
+
+def _by_date(step: Step) -> tuple[str, int, str, str, int]:
+    trace = step.trace
+    return trace.date, _ORDER[trace.kind], trace.document, trace.document_id, trace.page
 
 
 _ORDER = {"agenda_item": 0, "section": 1, "minute": 2, "resolution": 3, "request": 4}

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
-from typing import Any
 
+from corpus.identity.copies import whole_copies
 from corpus.store.archive import Archive
+from corpus.store.places import PlaceRow, councils_printed, laid_papers, places, whole_text
 from corpus.store.save import folded_committee
 
-Row = dict[str, Any]
+KINDS = ("agenda_item", "minute", "resolution", "request", "section")
 _KINDS = frozenset(
     "council councils county borough city district metropolitan london royal unitary combined authority town of the and".split()
 )
@@ -57,7 +58,8 @@ class Paper:
 
 def same_body(one: Trace | Paper, other: Trace | Paper) -> bool:
     """Whether two places belong to one committee: its name is the same, and no two councils are printed."""
-    if folded_committee(one.committee, one.council) != folded_committee(other.committee, other.council):
+    names = (folded_committee(place.committee or place.council, place.council) for place in (one, other))
+    if len(set(names)) > 1:
         return False
     return same_council(one, other)
 
@@ -75,14 +77,17 @@ def council_words(council: str) -> frozenset[str]:
 
 
 def papers(archive: Archive) -> list[Paper]:
-    """Every paper with the meeting that it was laid before (a pack: its own meeting, not that of the minutes inside)."""
-    rows = archive.query(
-        f"""select id as document_id, name as document, committee, council, {_DAY.format(d="documents")} as date, kind
-            from documents order by date, name"""
-    )
+    """Every paper with the meeting that it was laid before (a pack: its own meeting, not that of the minutes inside).
+
+    A paper that prints nothing that another paper does not print is left to that paper.
+    """
     councils = _councils(archive)
-    told = [{**row, "council": row["council"] or councils.get(row["document_id"], "")} for row in rows if row["date"]]
-    return [Paper(**row) for row in told]
+    copies = whole_copies(archive)
+    return [
+        Paper(**asdict(replace(row, council=row.council or councils.get(row.document_id, ""))))
+        for row in laid_papers(archive)
+        if row.document_id not in copies
+    ]
 
 
 def _councils(archive: Archive) -> dict[str, str]:
@@ -90,68 +95,43 @@ def _councils(archive: Archive) -> dict[str, str]:
 
     So that two councils' committees of one name are not taken for one.
     """
-    held = archive.query("select id, council from documents")
-    names = {council_words(row["council"]): row["council"] for row in held if council_words(row["council"])}
+    held = councils_printed(archive)
+    names = {council_words(council): council for council in held.values() if council_words(council)}
     out = {}
-    for row in held:
-        if row["council"] or not names:
+    for paper, council in held.items():
+        if council or not names:
             continue
-        pages = archive.query("select text from pages where document_id = ?", [row["id"]])
-        said = Counter(re.findall(r"[a-z]+", " ".join(p["text"] or "" for p in pages).lower()))
+        said = Counter(re.findall(r"[a-z]+", whole_text(archive, paper).lower()))
         votes = sorted(((min(said[w] for w in words), name) for words, name in names.items()), reverse=True)
         if votes[0][0] > 1 and (len(votes) == 1 or votes[0][0] > votes[1][0]):
-            out[row["id"]] = votes[0][1]
+            out[paper] = votes[0][1]
     return out
-
-
-# the meeting's date, else the date that a report prints as its own, else the last day of the month that it describes
-_DAY = """coalesce(nullif({d}.meeting_date, ''), nullif({d}.created, ''),
-    case when {d}.as_at like '____-__' then date({d}.as_at || '-01', '+1 month', '-1 day') end, '')"""
-_MEETING = (
-    """left join meeting_papers p on p.document_id = x.document_id and p.meeting_id = x.meeting_id and p.role {0} 'agenda'"""
-)
-_HEAD = """x.id, x.document_id, d.name as document, x.page, x.printed_page, x.meeting_id,
-    coalesce(nullif(p.committee, ''), d.committee) as committee, coalesce(nullif(p.council, ''), d.council) as council,
-    coalesce(nullif(p.date, ''), d.meeting_date) as date"""
-_SQL = {
-    "agenda_item": f"""select {_HEAD}, x.number as reference, x.title, x.note as text, '' as minute_id from agenda_items x
-        join documents d on d.id = x.document_id {_MEETING.format("=")} group by x.id order by date, d.name, x.ordinal""",
-    "minute": f"""select {_HEAD}, x.number as reference, x.title, x.text, x.id as minute_id from minutes x
-        join documents d on d.id = x.document_id {_MEETING.format("!=")} group by x.id order by date, d.name, x.ordinal""",
-    "resolution": f"""select {_HEAD}, m.number, x.label, m.title, trim(x.lead || ' ' || x.text) as text, x.minute_id
-        from resolutions x join documents d on d.id = x.document_id left join minutes m on m.id = x.minute_id
-        {_MEETING.format("!=")} group by x.id order by date, d.name, x.ordinal""",
-    "request": f"""select {_HEAD}, m.number, '' as label, m.title, x.text, x.minute_id
-        from requests x join documents d on d.id = x.document_id left join minutes m on m.id = x.minute_id
-        {_MEETING.format("!=")} group by x.id order by date, d.name, x.ordinal""",
-    "section": f"""select x.id, x.document_id, d.name as document, x.page, x.printed_page, '' as meeting_id, d.committee,
-        d.council, {_DAY.format(d="d")} as date, x.number as reference, x.heading as title, x.text, '' as minute_id, x.page_to
-        from sections x join documents d on d.id = x.document_id order by date, d.name, x.ordinal""",
-}
 
 
 def traces(archive: Archive) -> list[Trace]:
     """Every place that can speak of a matter, by date; not report passages that only repeat the minutes beside them."""
-    rows = {kind: archive.query(sql) for kind, sql in _SQL.items()}
+    rows = {kind: places(archive, kind) for kind in KINDS}
     minuted: dict[str, str] = {}
     for row in rows["minute"]:
-        minuted[row["document_id"]] = minuted.get(row["document_id"], "") + " " + _flat(row["text"])
-    rows["section"] = [r for r in rows["section"] if not _repeats(r, minuted.get(r["document_id"], ""))]
+        minuted[row.document_id] = minuted.get(row.document_id, "") + " " + _flat(row.text)
+    rows["section"] = [r for r in rows["section"] if not _repeats(r, minuted.get(r.document_id, ""))]
     councils = _councils(archive)
-    out = [_trace(kind, row, councils) for kind, found in rows.items() for row in found]
-    return sorted(out, key=lambda t: (t.date, t.document))
+    out = [_trace(row, councils) for found in rows.values() for row in found]
+    return sorted(out, key=_order)
 
 
 def minutes_held(archive: Archive) -> list[Trace]:
     """Every minute, by date."""
     councils = _councils(archive)
-    return sorted(
-        (_trace("minute", row, councils) for row in archive.query(_SQL["minute"])), key=lambda t: (t.date, t.document)
-    )
+    return sorted((_trace(row, councils) for row in places(archive, "minute")), key=_order)
 
 
-def _repeats(section: Row, minutes: str) -> bool:
-    words = _flat(section["text"])
+def _order(place: Trace) -> tuple[str, str, str]:
+    return place.date, place.document, place.document_id
+
+
+def _repeats(section: PlaceRow, minutes: str) -> bool:
+    words = _flat(section.text)
     return bool(minutes and words) and words[:120] in minutes
 
 
@@ -159,12 +139,23 @@ def _flat(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _trace(kind: str, row: Row, councils: dict[str, str]) -> Trace:
-    reference = row.get("reference") or clause(row.get("number") or "", row.get("label") or "")
-    names = "id date committee council document_id document title text page printed_page minute_id meeting_id".split()
-    told: dict[str, Any] = {name: row[name] if name == "page" else row[name] or "" for name in names}
-    told["council"] = told["council"] or councils.get(told["document_id"], "")
-    return Trace(kind=kind, reference=reference, **told)
+def _trace(row: PlaceRow, councils: dict[str, str]) -> Trace:
+    return Trace(
+        id=row.id,
+        kind=row.kind,
+        date=row.date,
+        committee=row.committee,
+        council=row.council or councils.get(row.document_id, ""),
+        document_id=row.document_id,
+        document=row.document,
+        reference=clause(row.number, row.label),
+        title=row.title,
+        text=row.text,
+        page=row.page,
+        printed_page=row.printed_page,
+        minute_id=row.minute_id,
+        meeting_id=row.meeting_id,
+    )
 
 
 def clause(number: str, label: str) -> str:

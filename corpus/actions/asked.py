@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from corpus.actions.due import coming_meetings, next_meetings
 from corpus.store.archive import Archive
+from corpus.store.places import AskedRow, papers_second_to_minutes, requests_with_minutes, resolutions_with_minutes
 from corpus.store.save import meeting_id
 from corpus.traces import Trace, clause, traces
 
-Row = dict[str, Any]
 _ASKING = ("action", "referred", "deferred")
 
 
@@ -57,20 +56,16 @@ def matches(name: str, text: str) -> bool:
     return any(p.search(text) for p in patterns(name))
 
 
-# papers that repeat what minutes say: minutes stand first
-_SECOND = "select document_id from meeting_papers where role in ('decisions', 'meeting_page')"
-
-
 def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     """Everything asked in the papers held, oldest first; what several papers of one meeting print alike stands once."""
     held = traces(archive) if places is None else places
     by_id = {place.id: place for place in held}
     coming = next_meetings(archive, held, coming_meetings(archive, held))
     found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
-    second = {row["document_id"] for row in archive.query(_SECOND)}
+    second = papers_second_to_minutes(archive)  # minutes stand first
     once: dict[tuple[str, str, int], Action] = {}
     printed: Counter[tuple[str, str, str]] = Counter()
-    for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, a.place.document, a.place.page)):
+    for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, *_place(a.place))):
         place, words = action.place, _first_words(action.words)
         meeting = place.meeting_id or meeting_id(place.committee, place.date, place.council)
         printed[place.document_id, meeting, words] += 1  # two clauses of one paper may begin alike
@@ -79,45 +74,41 @@ def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     return list(once.values())
 
 
+def _place(place: Trace) -> tuple[str, str, int]:
+    return place.document, place.document_id, place.page
+
+
 def _resolutions(archive: Archive, places: dict[str, Trace]) -> Iterator[Action]:
-    rows = archive.query(
-        """select r.*, m.number, m.text as minute_text from resolutions r left join minutes m on m.id = r.minute_id
-           order by r.document_id, r.ordinal"""
-    )
-    for row in rows:
-        text = f"{row['lead']} {row['text']}".strip()
-        wants = row["outcome"] in _ASKING or (row["outcome"] != "rejected" and matches("comes_back", text))
-        if wants and not matches("not_asked", text):
-            yield _action("resolution", row, places[row["id"]], label=row["label"], outcome=row["outcome"])
+    for row in resolutions_with_minutes(archive):
+        text = f"{row.lead} {row.text}".strip()
+        wants = row.outcome in _ASKING or (row.outcome != "rejected" and matches("comes_back", text))
+        if row.id in places and wants and not matches("not_asked", text):
+            yield _action("resolution", row, places[row.id])
 
 
 def _requests(archive: Archive, places: dict[str, Trace]) -> Iterator[Action]:
-    rows = archive.query(
-        """select q.*, m.number, m.text as minute_text from requests q left join minutes m on m.id = q.minute_id
-           order by q.document_id, q.ordinal"""
-    )
-    for row in rows:
-        yield _action(row["kind"] or "request", row, places[row["id"]], asked_by=row["asked_by"] or "")
+    for row in requests_with_minutes(archive):
+        if row.id in places:
+            yield _action(row.kind or "request", row, places[row.id])
 
 
-def _action(kind: str, row: Row, place: Trace, *, label: str = "", outcome: str = "", asked_by: str = "") -> Action:
-    due = row["due"] or ""
-    iso = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", due))
+def _action(kind: str, row: AskedRow, place: Trace) -> Action:
+    iso = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", row.due))
     return Action(
-        id=row["id"],
-        key=content_key(place, row["number"] or "", label, row["text"]),
+        id=row.id,
+        key=content_key(place, row.number, row.label, row.text),
         kind=kind,
         place=place,
-        words=row["text"],
-        number=row["number"] or "",
-        label=label,
-        outcome=outcome,
-        asked_by=asked_by,
-        owner_name=row["owner_name"] or "",
-        owner_role=row["owner_role"] or "",
-        due=due if iso else "",
-        due_raw=row["due_raw"] or ("" if iso else due),
-        minute_text=row["minute_text"] or "",
+        words=row.text,
+        number=row.number,
+        label=row.label,
+        outcome=row.outcome,
+        asked_by=row.asked_by,
+        owner_name=row.owner_name,
+        owner_role=row.owner_role,
+        due=row.due if iso else "",
+        due_raw=row.due_raw or ("" if iso else row.due),
+        minute_text=row.minute_text,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.dates import dates_in
 from corpus.store.archive import Archive
+from corpus.store.places import meetings_to_come
 from corpus.traces import Trace, papers, same_body
 
 
@@ -12,9 +13,9 @@ def coming_meetings(archive: Archive, places: list[Trace]) -> dict[str, list[str
     from corpus.actions.asked import matches
 
     printed: dict[str, list[str]] = {}
-    for row in archive.query("select meeting_id, document_id, raw from next_meetings"):
-        for key in (row["meeting_id"], row["document_id"]):
-            printed.setdefault(key, []).extend(dates_in(row["raw"]))
+    for row in meetings_to_come(archive):
+        for key in (row.meeting_id, row.document_id):
+            printed.setdefault(key, []).extend(dates_in(row.raw))
     for place in places:
         if (
             place.meeting_id

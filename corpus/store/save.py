@@ -22,8 +22,11 @@ DIGITS = 16  # of the SHA-256 in a paper's id
 
 
 def meeting_id(committee: str, date: str, council: str = "") -> str:
-    """One id for a meeting, whichever paper prints it: ``corporate-parenting-panel-2018-05-08``."""
-    slug = re.sub(r"[^a-z0-9]+", "-", folded_committee(committee, council)).strip("-") or "meeting"
+    """One id for a meeting, whichever paper prints it: ``corporate-parenting-panel-2018-05-08``.
+
+    A body without committees meets under the council's own name, which its papers print as the one or as the other.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", folded_committee(committee or council, council)).strip("-") or "meeting"
     return f"{slug}-{date or 'undated'}"
 
 

@@ -25,7 +25,7 @@ def check_command(
             metavar="[KIND]...", help="arithmetic, tables, dates, references, minutes or claims; all where none is named."
         ),
     ] = None,
-    document: Annotated[str, typer.Option("--document", help="Part of a paper's file name.")] = "",
+    document: Annotated[str, typer.Option("--document", help="Part of a paper's file name, or the beginning of its id.")] = "",
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
@@ -35,19 +35,21 @@ def check_command(
 
     from corpus.checks import check
     from corpus.exports import FINDING_COLUMNS
+    from corpus.store.papers import shown_names
     from cpp.output import listing, say
 
     with open_archive(archive) as held:
         found = check(held, kinds or (), document)
+        names = shown_names(held)
     if as_json or as_csv:
         listing([asdict(f) for f in found], FINDING_COLUMNS, as_json=as_json, as_csv=as_csv)
     elif not found:
         say("No contradiction found in the papers held.")
     else:
-        _print(found)
+        _print(found, names)
 
 
-def _print(found: list[Finding]) -> None:
+def _print(found: list[Finding], names: dict[str, str]) -> None:
     from collections import Counter
 
     from rich.text import Text
@@ -57,9 +59,9 @@ def _print(found: list[Finding]) -> None:
     console = out()
     paper = ""
     for finding in found:
-        if finding.document != paper:
-            paper = finding.document
-            console.print(Text(f"\n{paper}", style="bold"))
+        if finding.document_id != paper:
+            paper = finding.document_id
+            console.print(Text(f"\n{names.get(paper, finding.document)}", style="bold"))
         head = Text.assemble(
             (f"{finding.severity:<8}", _STYLES[finding.severity]), f"{finding.kind:<11}p. {finding.page:<4}", finding.subject
         )
