@@ -45,6 +45,7 @@ READERS: dict[str, Callable[[Path], Paper]] = {
     ".html": read_html,
 }
 Result = TypeVar("Result")
+LETTERS_A_PAGE = 4000
 
 
 def extract(path: Path, *, name: str = "") -> Extraction:
@@ -112,8 +113,8 @@ def read(path: Path) -> Paper:
 
 
 def pages_in(path: Path) -> int:
-    """How many pages a file says it has, before it is read; 0 where its kind does not say."""
-    return count_pages(path) if path.suffix.lower() == ".pdf" else 0
+    """How many pages a file says it has, before it is read; of a text or web page, by its length."""
+    return count_pages(path) if path.suffix.lower() == ".pdf" else path.stat().st_size // LETTERS_A_PAGE
 
 
 def tables_of(paper: Paper, faults: PageFaults | None = None) -> tuple[Table, ...]:

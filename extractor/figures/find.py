@@ -15,6 +15,7 @@ from extractor.figures.legible import doubt_illegible
 from extractor.figures.other import read_other
 from extractor.figures.scorecard import read_scorecard
 from extractor.figures.stacked import find_stacks, handed_back, joined
+from extractor.reading.faults import described
 from extractor.vocabulary.figures import load, squeeze
 
 _LONGEST_HEADING = 90
@@ -79,7 +80,9 @@ def _read_all(grids: list[Grid], read: Callable[[Grid], Figures]) -> tuple[Figur
             here = read(grid)
         except Exception as error:  # of whatever kind, it costs this table alone
             advice = "Look at the table on the page: its figures are not in the archive."
-            here = Figures(problems=(Problem("figures", f"{grid.table.id}: {error!r}", grid.table.page, advice),))
+            here = Figures(
+                problems=(Problem("figures", f"{grid.table.id} cannot be read ({described(error)})", grid.table.page, advice),)
+            )
         if here.observations or here.scorecard:
             used.add(grid.table.id)
         found += here

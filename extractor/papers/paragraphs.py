@@ -105,7 +105,7 @@ def _all_paragraphs(paper: Paper) -> tuple[Paragraph, ...]:
     out: list[Paragraph] = []
     for page, lines in zip(paper.pages, by_page, strict=True):
         for paragraph in _page_paragraphs(page, lines, wide, hangs):
-            whole = out and len(out[-1].text) + len(paragraph.text) > LONGEST
+            whole = out and len(out[-1].text) + len(paragraph.text) >= LONGEST
             if out and not whole and paragraph.page != out[-1].page_to and runs_on(out[-1], paragraph):
                 out[-1] = _join(out[-1], paragraph.text, paragraph.page, *paragraph.printed)
             else:
@@ -139,7 +139,7 @@ def _page_paragraphs(
             blank = True
             continue
         apart = blank or last is None or _is_apart(last, line, measure.pitch)
-        whole = current and len(current.text) + len(text) > LONGEST  # no paragraph is so long: its lines are no prose
+        whole = current and len(current.text) + len(text) >= LONGEST  # no paragraph is so long: its lines are no prose
         if current and last and not whole and not _begins(current, last, line, text, apart, measure):
             current = _join(current, text, page.number, line)
         else:

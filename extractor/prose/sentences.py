@@ -180,7 +180,7 @@ def sentences(text: str, wanted: Callable[[str], bool] = has_figure) -> list[Sen
     """The sentences of one block, with their marks where they have a figure and are ``wanted``: marking is slow."""
     rules = _rules()
     out = []
-    for span in rules.nlp(_LONG.sub(lambda run: "x" * len(run[0]), text)).sents:
+    for span in rules.nlp(_LONG.sub(lambda run: ("x" if run[0][0].islower() else "X") * len(run[0]), text)).sents:
         words = text[span.start_char : span.end_char].rstrip()
         out.append(Sentence(words, _marks(span, rules) if has_figure(words) and wanted(words) else ()))
     return out

@@ -11,6 +11,7 @@ import pypdfium2
 from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, PaperError, PasswordNeeded
 from corpus.letters import printable
 from extractor.reading.faults import PageFaults
+from extractor.reading.inflate import MOST, is_bomb
 from extractor.reading.page import Page, Paper
 from extractor.reading.pdf_page import read_page
 
@@ -26,6 +27,11 @@ def read_pdf(path: FilePath) -> Paper:
     A page that cannot be read becomes a Problem. Raises EmptyFile, NotAPaper, DamagedPaper, PasswordNeeded or NoTextLayer.
     """
     data = _read_bytes(path)
+    if is_bomb(data):
+        raise DamagedPaper(
+            f"{path.name}: a part of it unpacks to more than {MOST >> 20} MB, which no page needs.",
+            "Open it in a viewer and print the pages wanted to a new PDF.",
+        )
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

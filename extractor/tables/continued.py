@@ -22,6 +22,7 @@ from extractor.tables.ruled import GridCell
 SHIFT = 9.0  # points by which a column may move from page to page
 FEWEST_FIGURES = 2  # of a row that a page end cuts
 Interval = tuple[float, float]
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def join_pages(pages: Sequence[Page], tables: Sequence[Sequence[Table]]) -> list[Table]:
@@ -67,7 +68,16 @@ def continues(table: Table, after: Table, page: Page, following: Page) -> bool:
     last = [cell for cell in table.cells if cell.page == page.number]
     if not _same_columns(column_intervals(last), column_intervals(after.cells)):
         return False
+    if _named(last) and _named(after.cells) is False:
+        return False
     return repeated_rows(table, after) > 0 or not (_starts_with_header(after) or _starts_alike(table, after))
+
+
+def _named(cells: Sequence[Cell]) -> bool | None:
+    """Whether most rows begin with a word, and not with a figure or a letter alone (a formula, a picture); None where none
+    begins with anything."""
+    begun = [cell.text for cell in cells if cell.column == 0 and cell.text and not cell.header]
+    return 2 * sum(bool(_WORD.search(text)) for text in begun) >= len(begun) if begun else None
 
 
 def append(table: Table, after: Table) -> Table:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from corpus.errors import DamagedPaper
 from corpus.models import BBox
 from extractor.extract import extract
 from extractor.reading import pdf as pdf_module
@@ -68,6 +70,18 @@ def test_a_letter_of_absurd_size_is_looked_for_on_the_page_alone() -> None:
     scene = Scene(595, 842, [ground], [])
     assert scene.around((0.0, -1e12, 50.0, 1e12)) == [ground]
     assert scene.around((0.0, 1e9, 50.0, 1e12)) == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_stream_that_unpacks_without_end_is_refused(times: int, tmp_path: Path) -> None:
+    packed = zlib.compress(b"0 0 m 1 1 l S " * 2**23, 9)
+    for _ in range(times - 1):
+        packed = zlib.compress(packed, 9)
+    filters = b"/FlateDecode " * times
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(b"%%PDF-1.7\n4 0 obj << /Filter [%b] >> stream\n%b\nendstream endobj" % (filters, packed))
+    with pytest.raises(DamagedPaper, match="unpacks to more than 100 MB"):
+        read_pdf(path)
 
 
 def test_a_page_that_fails_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
