@@ -103,9 +103,17 @@ def _minute(archive: Archive, item: Row) -> Row:
         "resolutions": parts("resolutions", "id label lead text outcome owner_name owner_role due due_raw page printed_page"),
         "references": parts("minute_references", "number kind text meeting_date"),
         "requests": parts("requests", "id kind text asked_by owner_name owner_role due due_raw page printed_page"),
-        "motions": parts("motions", "text outcome mover seconder votes page"),
+        "motions": _motions(parts("motions", "id text fate mover seconder votes page amends")),
         "declarations": [row["text"] for row in parts("declarations", "text")],
     }
+
+
+def _motions(rows: list[Row]) -> list[Row]:
+    """The motions of one minute, an amendment with the id of what it amends in the place of its number."""
+    for row in rows:
+        place = row["amends"] or 0
+        row["amends"] = rows[place - 1]["id"] if 0 < place <= len(rows) else None
+    return rows
 
 
 def agenda(archive: Archive) -> list[Row]:

@@ -143,14 +143,15 @@ class MinuteReference:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion or amendment with its fate. Only the text carried is also a Resolution."""
+    """A motion or amendment with its fate. Only what was carried, in the words carried, is also a Resolution."""
 
     text: str
-    outcome: str  # carried | lost | withdrawn | amended
+    fate: str  # carried | lost | withdrawn | amended (carried in other words) | deferred | not certain
     mover: str = ""
     seconder: str = ""
-    votes: str = ""
+    votes: str = ""  # as printed, with the names of a recorded vote
     page: int = 1
+    amends: int = 0  # place among the minute's motions, from 1, of the one that it amends; 0 for a motion
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,17 @@ def _carry(db: Database, name: str) -> None:
     db.execute(f"insert into [{name}] ({names}) select {', '.join(values.values())} from [old_{name}] o {joins} {where}")
 
 
+@archive()
+def m007_fates(db: Database) -> None:
+    """What became of a motion is its fate; an amendment knows what it amends."""
+    columns = db.table("motions").columns_dict
+    if "outcome" in columns:
+        db.execute("alter table motions rename column outcome to fate")
+        db.execute("update motions set fate = 'not certain' where fate = 'amended'")  # it was the word for an unknown fate
+    if "amends" not in columns:
+        db.execute("alter table motions add column amends integer")
+
+
 def migrate(db: Database) -> None:
     """Bring a database up to the newest schema, all steps or none; does nothing where it is there already.
 

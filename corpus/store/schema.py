@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-VERSION = 6  # number of migrations; raise it with each
+VERSION = 7  # number of migrations; raise it with each
 APPLICATION = int.from_bytes(b"cppA")  # SQLite's application_id of an archive
 
 Columns = dict[str, tuple[type, str]]
@@ -187,10 +187,11 @@ TABLES: dict[str, Columns] = {
         {
             "minute_id": (str, "minute"),
             "text": (str, "motion or amendment"),
-            "outcome": (str, "carried, lost, withdrawn or amended"),
+            "fate": (str, "carried, lost, withdrawn, amended (carried in other words), deferred or not certain"),
             "mover": (str, "mover"),
             "seconder": (str, "seconder"),
-            "votes": (str, "votes as printed"),
+            "votes": (str, "votes as printed, with the names of a recorded vote"),
+            "amends": (int, "place among the minute's motions, from 1, of the one that it amends; 0 for a motion"),
             "page": (int, "page of the file"),
         },
     ),

@@ -9,17 +9,23 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from corpus.models import Resolution
-from extractor.papers.leadins import FORMAL, LeadIn, find_lead_in, find_plain_decision
-from extractor.papers.marks import label_of, order_of, same_list, split_inline, style_of
-from extractor.papers.outcomes import find_outcome
+from extractor.papers.fates import find_results
+from extractor.papers.leadins import FORMAL, LeadIn, find_lead_in, find_plain_decision, is_live
+from extractor.papers.marks import label_of, order_of, place_in, same_list, split_inline, style_of
+from extractor.papers.moved import find_moved
+from extractor.papers.outcomes import find_outcome, has_deed
 from extractor.papers.owners import find_charge
-from extractor.papers.paragraphs import Paragraph, ends_sentence, join_lines
+from extractor.papers.paragraphs import MARK, Paragraph, ends_sentence, join_lines
+from extractor.papers.statements import Statement, read_statements, without_story
+from extractor.papers.told import is_other_body
+from extractor.papers.wording import Opened, moves_the_report
 from extractor.vocabulary.words import either, load
 
 _AMENDMENTS = re.compile(
     r"\b(?:subject to|following (?:[\w ]+ )?(?:amendment|correction|change|addition|reason|condition|term)s?)\b", re.I
 )
 _OPEN = re.compile(r":\s*[-–—]?\s*$")
+_MARKS = '“”" '  # quotation marks around a motion's words
 _OPEN_LIMIT = 25  # paragraphs that an open "as follows:-" may take
 
 
@@ -46,34 +52,67 @@ class Block:
     hanging: bool = False  # in an open "as follows:-" list without marks
 
 
-def find_decisions(paragraphs: Sequence[Paragraph]) -> tuple[list[Resolution], set[int]]:
-    """The resolutions of one minute in order, and the indices of the paragraphs that hold them.
+def find_decisions(paragraphs: Sequence[Paragraph], committee: str = "") -> tuple[list[Resolution], set[int]]:
+    """The resolutions of one minute in order, and the indices of the paragraphs that hold them."""
+    statements = read_statements(paragraphs, committee)
+    blocks = chosen_blocks(find_blocks(statements, committee), statements, committee)
+    return resolutions_of(blocks), {statements[k].source for block in blocks for k in range(block.begin, block.end)}
 
-    Decisions told in plain sentences ("It was agreed that", "The Panel noted the report.") count only where no formal
-    lead-in is printed. A summary that repeats earlier blocks takes their place, so each decision stands once.
+
+def find_blocks(statements: Sequence[Statement], committee: str = "", moved: frozenset[int] = frozenset()) -> list[Block]:
+    """The blocks under lead-ins among the statements of one minute, in order, a summary besides the blocks that it repeats.
+
+    No block opens in a quotation, in the wording of a motion (``moved``), or with what another body decided.
     """
-    paragraphs = _with_stops(paragraphs)
+    statements = _with_stops(statements)
     blocks, i = [], 0
-    while i < len(paragraphs):
-        lead_in = find_lead_in(paragraphs[i].text)
-        block = _read_block(paragraphs, i, lead_in) if lead_in else None
+    while i < len(statements):
+        lead_in = None if i in moved else _lead_in(statements[i], committee)
+        block = _read_block(statements, i, lead_in) if lead_in else None
         if block and block.clauses:
             blocks.append(block)
             i = block.end
         else:
             i += 1
+    return blocks
+
+
+def chosen_blocks(
+    blocks: Sequence[Block], statements: Sequence[Statement], committee: str = "", moved: frozenset[int] = frozenset()
+) -> list[Block]:
+    """The blocks that tell each decision of a minute once.
+
+    Decisions told in plain sentences ("It was agreed that", "The Panel noted the report.") count only where no formal
+    lead-in is printed. A summary that repeats earlier blocks takes their place.
+    """
     formal = [block for block in blocks if block.kind == FORMAL]
-    chosen = _once(formal) if formal else _once([b for b in blocks if _is_plain_place(b)]) or _plain(paragraphs)
-    used = {k for block in chosen for k in range(block.begin, block.end)}
-    return [_resolution(clause, block.word) for block in chosen for clause in block.clauses], used
+    if formal:
+        return _once(formal)
+    return _once([b for b in blocks if _is_plain_place(b)]) or _plain(_with_stops(statements), committee, moved)
+
+
+def resolutions_of(blocks: Sequence[Block]) -> list[Resolution]:
+    """The clauses of these blocks as resolutions."""
+    return [_resolution(clause, block.word) for block in blocks for clause in block.clauses]
+
+
+def _lead_in(statement: Statement, committee: str) -> LeadIn | None:
+    """The lead-in of a statement that decides here and now; what follows it is as printed, its quotations too."""
+    found = find_lead_in(statement.plain)
+    if found is None or statement.quoted or not is_live(statement.plain, found, committee):
+        return None
+    if statement.plain == statement.text or not found.rest:
+        return found
+    end = len(statement.plain.rstrip())
+    return replace(found, rest=statement.text[end - len(found.rest) : end])
 
 
 _BARE = re.compile(r"^(?P<label>[A-Z]|\d{1,2})\s+(?=[A-Z][a-z]+\s)")
 
 
-def _with_stops(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _with_stops(statements: Sequence[Statement]) -> Sequence[Statement]:
     """Clauses "A Note ..." and "B Request ..." with a stop after their letters, where they count up under a colon."""
-    out = list(paragraphs)
+    out = list(statements)
     for i in range(len(out) - 1):
         if not out[i].text.endswith((":", ":-", "–", "that", "to")):
             continue
@@ -82,10 +121,12 @@ def _with_stops(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
             found = _BARE.match(out[k].text)
             if not found or order_of(found["label"].lower() + ".") != expected:
                 break
-            out[k] = replace(out[k], text=f"{found['label']}. {out[k].text[found.end() :]}")
+            text = f"{found['label']}. {out[k].text[found.end() :]}"
+            plain = f"{found['label']}. {out[k].plain[found.end() :]}"
+            out[k] = replace(out[k], at=replace(out[k].at, text=text), plain=plain)
             expected += 1
         if expected == 2:
-            out[i + 1] = paragraphs[i + 1]  # a single one may be a sentence: "A Member asked"
+            out[i + 1] = statements[i + 1]  # a single one may be a sentence: "A Member asked"
     return out
 
 
@@ -102,24 +143,40 @@ def _is_plain_place(block: Block) -> bool:
     return style_of(block.own) in ("", "1.", "1)", "(1)", "1.1")
 
 
-def _plain(paragraphs: Sequence[Paragraph]) -> list[Block]:
+def _plain(statements: Sequence[Statement], committee: str, moved: frozenset[int]) -> list[Block]:
     """A plain deciding sentence among the last paragraphs of an item."""
-    for i in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 4), -1):
-        text = find_plain_decision(paragraphs[i].body)
-        if text and style_of(paragraphs[i].mark) in ("", "1.", "1.1"):
-            return [Block(i, "soft", i + 1, clauses=[Clause(text, "", "", paragraphs[i])])]
+    debated = any(find_moved(statement.plain) for statement in statements)
+    for i in range(len(statements) - 1, max(-1, len(statements) - 4), -1):
+        statement = statements[i]
+        result = debated and find_results(statement.plain)
+        if i in moved or statement.quoted or result or find_moved(statement.plain):
+            continue
+        found = find_plain_decision(MARK.match(statement.plain)["rest"] if statement.at.mark else statement.plain)  # type: ignore[index]
+        begin = statement.plain.find(found) if found else -1
+        if begin >= 0 and style_of(statement.at.mark) in ("", "1.", "1.1") and not is_other_body(found, committee):
+            text = statement.text[begin : begin + len(found)]
+            return [Block(i, "soft", i + 1, clauses=[Clause(text, "", "", statement.at)])]
     return []
 
 
-def _read_block(paragraphs: Sequence[Paragraph], begin: int, lead_in: LeadIn) -> Block | None:
-    block = Block(begin, lead_in.kind, begin + 1, word=lead_in.word.lower(), own=paragraphs[begin].mark)
-    _open(block, paragraphs[begin], lead_in.rest)
-    for i in range(begin + 1, len(paragraphs)):
-        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        if not _take(block, paragraphs[i], following, i):
+def _read_block(statements: Sequence[Statement], begin: int, lead_in: LeadIn) -> Block | None:
+    block = Block(begin, lead_in.kind, begin + 1, word=lead_in.word.lower(), own=statements[begin].at.mark)
+    _open(block, statements[begin].at, lead_in.rest)
+    for i in range(begin + 1, len(statements)):
+        following = statements[i + 1].at if i + 1 < len(statements) else None
+        if _is_debate(statements[i], block) or not _take(block, statements[i].at, following, i):
             break
         block.end = i + 1
     return block
+
+
+def _is_debate(statement: Statement, block: Block) -> bool:
+    """Whether a statement moves something or tells a result: it is no clause of what was decided."""
+    if statement.at.mark and block.style and same_list(block.style, statement.at.mark):
+        return False
+    if statement.plain[:1] in '“"' and statement.quoted:
+        return bool(block.clauses)
+    return bool(find_moved(statement.plain)) or (len(statement.plain) < 200 and bool(find_results(statement.plain)))
 
 
 def _open(block: Block, at: Paragraph, rest: str) -> None:
@@ -138,7 +195,9 @@ def _open(block: Block, at: Paragraph, rest: str) -> None:
 
 
 def _is_stem(text: str) -> bool:
-    """Whether a text only begins a list: "that Cabinet agree to:", "That the Committee", "to"."""
+    """Whether a text only begins a list: "that Cabinet agree to:", "That the Committee", "to", "that;"."""
+    if re.fullmatch(r"(?:that|to)\s*[;,.:]?", text.strip(), re.I):
+        return True
     if _AMENDMENTS.search(text) or len(text) > 220:
         return False
     if re.fullmatch(
@@ -197,7 +256,8 @@ def _take_unmarked(block: Block, at: Paragraph, following: Paragraph | None) -> 
         if following and (
             (_is_stem(at.text) and (following.mark or _OPEN.search(at.text))) or (begins and _is_heading(at.text, bare=True))
         ):
-            block.lead = f"{block.lead} {at.text}".strip()
+            if not block.lead or _is_stem(at.text):
+                block.lead = f"{block.lead} {at.text}".strip()  # else a sub-head above the first clause
         else:
             _open(block, at, f"{block.lead} {at.text}".strip())
         return True
@@ -212,8 +272,17 @@ def _take_unmarked(block: Block, at: Paragraph, following: Paragraph | None) -> 
     if re.match(r"(?:and )?that\b", at.text, re.I) and re.match(r"that\b", last.text, re.I) and not last.mark:
         block.clauses.append(Clause(at.text, "", block.lead, at))
         return True
-    heading = len(at.text) < 80 and _OPEN.search(at.text) is not None
-    return bool(heading and following and following.mark and block.style and same_list(block.style, following.mark))
+    return _is_head_between(block, at, following)
+
+
+def _is_head_between(block: Block, at: Paragraph, following: Paragraph | None) -> bool:
+    """Whether a line without a mark is a sub-head between two clauses of one list: "Council Tax" between (c) and (d)."""
+    if not (following and following.mark and block.style and same_list(block.style, following.mark)):
+        return False
+    heading = len(at.text) < 90 and (bool(_OPEN.search(at.text)) or not ends_sentence(at.text))
+    return heading and place_in(block.style, following.mark) > max(
+        (place_in(block.style, c.mark) for c in block.clauses), default=0
+    )
 
 
 def _take_inner(block: Block, at: Paragraph) -> bool:
@@ -277,13 +346,15 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _outcome(clause: Clause, word: str) -> str:
-    """The outcome by the clause's words; where they tell none, by the lead-in's: AGREED, RECOMMENDED."""
+    """The outcome by the clause's words; where they tell none, by the lead-in's: AGREED, NOTED; REFUSED in any case."""
+    words = load("decisions")
+    for outcome, always in words["word_always"].items():
+        if word.split(" ")[0] in always:
+            return str(outcome)
     found = find_outcome(clause.text, clause.lead)
-    if word.startswith("recommend"):
-        return "referred"
-    if word == "action" and found == "other":
-        return "action"
-    return "approved" if found == "other" and word in ("agreed", "approved") else found
+    if found == "other" or (found == "action" and word not in ("agreed", "action") and not has_deed(clause.text)):
+        return next((str(o) for o, known in words["word_outcomes"].items() if word.split(" ")[0] in known), found)
+    return found
 
 
 _MOVER = re.compile(  # what may be printed after a decision in its own paragraph
@@ -298,7 +369,7 @@ def _without_mover(text: str) -> str:
 
 
 def _resolution(clause: Clause, word: str) -> Resolution:
-    text, owner, due = find_charge(_without_mover(" ".join(clause.text.split())), clause.lead)
+    text, owner, due = find_charge(without_story(_without_mover(" ".join(clause.text.split()))), clause.lead)
     return Resolution(
         label=label_of(clause.mark),
         text=text,
@@ -311,3 +382,33 @@ def _resolution(clause: Clause, word: str) -> Resolution:
         page=clause.at.page,
         printed_page=clause.at.printed_page,
     )
+
+
+def words_of(block: Block) -> str:
+    """All that a block decides, as one text."""
+    return " ".join([block.lead, *(clause.text for clause in block.clauses)])
+
+
+def adopted_blocks(carried: Sequence[Opened], printed: Sequence[Block], statements: Sequence[Statement]) -> list[Block]:
+    """The motions told as carried, as blocks of decisions of their own, where no decision is printed in their words."""
+    out = []
+    for motion in carried:
+        if moves_the_report(motion) or any(
+            _alike(motion.wording, clause.text) for block in printed for clause in block.clauses
+        ):
+            continue
+        at = statements[motion.place].at
+        block = Block(motion.place, FORMAL, motion.place + 1, word="carried")
+        for text in motion.text:
+            found = MARK.match(text.strip(_MARKS))
+            if found and label_of(found["mark"]):
+                block.clauses.append(Clause(found["rest"].strip(_MARKS), found["mark"], block.lead, at))
+            elif block.clauses and block.clauses[-1].mark:
+                block.clauses[-1].text = join_lines(block.clauses[-1].text, text.strip(_MARKS))
+            else:
+                block.lead = f"{block.lead} {text.strip(_MARKS)}".strip()
+        if not block.clauses and block.lead:
+            block.clauses, block.lead = [Clause(block.lead, "", "", at)], ""
+        block.clauses = [clause for clause in block.clauses if re.search(r"\w{3}", clause.text)]
+        out += [block] if block.clauses else []
+    return out

@@ -8,20 +8,23 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from extractor.papers.paragraphs import MARK
+from extractor.papers.told import is_opinion, is_told
 from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
     r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|
-        by\ \d+\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
-        \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour)\b[^()]*\))\s*)?
+        by\ (?:\d+|\w+)\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
+        ,\s*(?:on|upon)\ (?:a\ |the\ )?(?:motion|proposal|proposition|vote)\b[^:;.]{3,140}?,?(?=\s*[:;]|\s+that\b)|
+        \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour|proposed|moved|seconded)\b[^()]*\))\s*)?
     (?P<stop>[:;]\s*[-–—]?|[-–—]{1,2}(?=\s|$)|\.{3})?\s*""",
     re.VERBOSE,
 )
 _OPENS = re.compile(r"^(?:that|to|by|unanimously|the following|as follows|in accordance)\b", re.IGNORECASE)
 _ANYWHERE = re.compile(
-    r"\b(?:RESOLVED|AGREED|ORDERED|RECOMMENDED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?"
-    r"(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b|\s+by\s+\d+\s+votes?\b|\s*$)"
+    r"\b(?:RESOLVED|AGREED|APPROVED|ORDERED|RECOMMENDED|REFUSED|ENDORSED)\b(?:\s+\(?(?:unanimously|UNANIMOUSLY)\)?)?"
+    r"(?=\s*[:;–—-]|\s+(?:that|to|That|THAT|TO)\b|\s+(?:nem\.?"
+    r" ?con\.?,?\s+that|by\s+\w+\s+votes?)\b|\s*\(|,\s+(?:on|upon|by)\b|\s*$)"
 )
 
 
@@ -39,7 +42,10 @@ class LeadIn:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load("decisions")["lead_ins"]
     return {
-        "before": re.compile(rf"^(?P<before>{either(words['before'])})(?P<word>[A-Za-z]+)\b(?P<after>.*)$", re.I | re.S),
+        "before": re.compile(
+            rf"^(?P<before>{either(words['before'])})(?P<word>{either(words['formal'])}|r[a-z]{{0,3}}s[a-z]{{2,6}})\b(?P<after>.*)$",
+            re.I | re.S,
+        ),
         "heading": re.compile(
             rf"^(?:the )?{either(words['headings'])}\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|$)|$)\s*(?P<rest>.*)$", re.I | re.S
         ),
@@ -75,6 +81,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:\s+(?:as|and)\b[^.]{3,80}|\s+by\s+[\w ]{3,30}|\s+(?:the|its)\s[^.]{3,120})?\.?$",
             re.I,
         ),
+        "endorsed": re.compile(
+            r"^(?:the\s+|these\s+|this\s+|its\s+)?(?:following\s+)?[^.:;]{0,60}?\b(?:recommendations?|actions?|resolutions?|proposals?)\b[^.:;]{0,80}?\b(?:was|were)\s+(?:\w+ly\s+)?"
+            r"(?P<word>agreed|approved|endorsed|adopted|supported|accepted|noted)\b[^.:;]{0,50}(?:viz\.?)?\s*:\s*[-–]?\s*$",
+            re.I,
+        ),
         "minutes": re.compile(
             r"^(?:that )?the (?:draft )?minutes\b.{0,200}?\b(?:were|was|be)\b.{0,30}?"
             r"\b(?:agreed|approved|confirmed|signed|accepted|received)",
@@ -89,14 +100,31 @@ def is_formal(word: str) -> bool:
     lowered = word.lower()
     if lowered in load("decisions")["lead_ins"]["formal"]:
         return True
+    if lowered.startswith("resolv") and not lowered.endswith("ed"):
+        return False  # "resolves to" is a motion's wording
     return lowered[:1] == "r" and 6 <= len(lowered) <= 10 and SequenceMatcher(None, lowered, "resolved").ratio() >= 0.8
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(load("decisions")["lead_ins"]["weak"])
+
+
+def is_live(text: str, lead: LeadIn, committee: str = "") -> bool:
+    """Whether a lead-in decides here and now: it tells no opinion, and nothing that was decided elsewhere or earlier."""
+    head = text[: len(text.rstrip()) - len(lead.rest)] if lead.rest and text.rstrip().endswith(lead.rest) else text
+    at = max((m.start() for m in re.finditer(re.escape(lead.word.split()[0]), head)), default=-1) if lead.word else -1
+    if at < 0:
+        return True
+    after = text[at + len(lead.word.split()[0]) :]
+    return not is_told(text[:at], after, committee) and not is_opinion(lead.word.split()[0], lead.rest)
 
 
 def find_lead_in(text: str) -> LeadIn | None:
     """The lead-in at the head of a paragraph (after its own number), or a RESOLVED in capitals inside it."""
     found = MARK.match(text)
     body = found["rest"] if found else text
-    return _at_head(body) or _with_subject(body) or _heading(body) or _inside(body) or _subject(body)
+    return _at_head(body) or _with_subject(body) or _heading(body) or _inside(body) or _subject(body) or _endorsed(body)
 
 
 def _at_head(body: str) -> LeadIn | None:
@@ -112,6 +140,8 @@ def _at_head(body: str) -> LeadIn | None:
         inner = _with_subject(rest) or _at_head(rest)
         if inner and inner.kind == FORMAL:
             return inner  # "Decision: The Board AGREED to receive"
+    if first[0].lower() in _weak() and not (first[0].isupper() and _OPENS.match(rest)) and not punctuated:
+        return None
     if punctuated or not rest.strip() or first[0].isupper() or (resolved and _OPENS.match(rest)):
         return LeadIn(FORMAL, rest.strip(), word=first[0])
     return LeadIn(SOFT, rest.strip(), word=first[0]) if _OPENS.match(rest) else None
@@ -122,10 +152,16 @@ def _with_subject(body: str) -> LeadIn | None:
     if not found or not is_formal(found["word"]):
         return None
     word, after = found["word"], body[found.start("after") :]
+    if word.lower() in _weak() and not (word.isupper() and re.match(r"[^.]{0,60}?\b(?:that|to)\b|\s*[:;]", after, re.I)):
+        return None
     stop = _STOP.match(after)
     rest = (after[stop.end() :] if stop else after).strip()
     formal = (
-        word.isupper() or word.lower().startswith("resol") or bool(stop and stop["stop"]) or (word[0].isupper() and not rest)
+        bool(re.search(r"\b(?:proposed|moved|seconded)\b", found["before"], re.I))
+        or word.isupper()
+        or word.lower().startswith("resol")
+        or bool(stop and stop["stop"])
+        or (word[0].isupper() and not rest)
     )
     if formal and ((stop and stop["stop"]) or not rest or _OPENS.match(rest) or word.isupper()):
         return LeadIn(FORMAL, rest, found["before"], word)
@@ -148,6 +184,12 @@ def _heading(body: str) -> LeadIn | None:
 def _subject(body: str) -> LeadIn | None:
     """ "The Committee:" alone over a list of what it did."""
     return LeadIn(SOFT, body, word="subject") if _patterns()["subject"].match(body) else None
+
+
+def _endorsed(body: str) -> LeadIn | None:
+    """ "The recommendations in the report were endorsed, viz.:" over the list of what was decided."""
+    found = _patterns()["endorsed"].match(body)
+    return LeadIn(FORMAL, "", body, found["word"]) if found else None
 
 
 def _inside(body: str) -> LeadIn | None:

@@ -47,8 +47,15 @@ def order_of(mark: str) -> int:
     return ord(core) - 96 if len(core) == 1 and core.isalpha() else 0
 
 
+def place_in(style: str, mark: str) -> int:
+    """The place that a mark claims in a list of this style: "(i)" is ninth among letters and first among numerals."""
+    core = label_of(mark).lower()
+    letters = style_of(style).strip("().") == "a" or style.strip("().") == "a"
+    return ord(core) - 96 if letters and len(core) == 1 and core.isalpha() else order_of(mark)
+
+
 _INLINE = re.compile(
-    r"(?:(?<=[;:.,])|(?<=\band)|(?<=\bor)|(?<=\bthat)|(?<=\bto)|^)\s*(?P<mark>\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\)|[a-z]\))\s+(?=\S)"
+    r"(?:(?<=[;:.,])|(?<=\band)|(?<=\bor)|(?<=\bthat)|(?<=\bto)|^)\s*(?P<mark>\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,2}\)|[a-z]\)|\d{1,2}\.)\s+(?=\S)"
 )
 
 

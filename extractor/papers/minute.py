@@ -8,32 +8,41 @@ from dataclasses import replace
 
 from corpus.models import Minute, Minutes, Person
 from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_sentences
-from extractor.papers.decisions import find_decisions
+from extractor.papers.decisions import adopted_blocks, chosen_blocks, find_blocks, resolutions_of, words_of
 from extractor.papers.due import with_due_dates
+from extractor.papers.leadins import FORMAL
 from extractor.papers.motions import find_motions
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.people import read_people
 from extractor.papers.references import find_declarations, find_references
 from extractor.papers.requests import find_requests
+from extractor.papers.statements import read_statements
 
 
-def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Paragraph) -> Minute:
-    """One minute from its heading and the paragraphs under it."""
+def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Paragraph, committee: str = "") -> Minute:
+    """One minute of ``committee`` from its heading and the paragraphs under it."""
     body = _without_number(number, body)
-    motions, taken = find_motions(body)
-    resolutions, used = find_decisions(body)
-    if not resolutions:
-        resolutions = motions.adopted()
+    statements = read_statements(body, committee)
+    blocks = find_blocks(statements, committee)
+    debates = find_motions(statements, {block.begin: words_of(block) for block in blocks if block.kind == FORMAL})
+    if any(block.begin in debates.taken for block in blocks):
+        blocks = find_blocks(statements, committee, debates.taken)
+        debates = find_motions(statements, {block.begin: words_of(block) for block in blocks if block.kind == FORMAL})
+    adopted = adopted_blocks(debates.carried, blocks, statements)
+    blocks = chosen_blocks(blocks, statements, committee, debates.taken)
+    formal = [block for block in blocks if block.kind == FORMAL]
+    blocks = sorted([*(formal if adopted else blocks), *adopted], key=lambda block: block.begin)
+    used = {k for block in blocks for k in range(block.begin, block.end)}
     return Minute(
         number=number.rstrip("."),
         title=title.strip(),
         text="\n\n".join(p.text for p in body),
         page=first.page,
         printed_page=first.printed_page,
-        resolutions=tuple(resolutions),
-        requests=tuple(find_requests(body, used | taken)),
+        resolutions=tuple(resolutions_of(blocks)),
+        requests=tuple(find_requests([s.at for s in statements], used | debates.taken)),
         references=tuple(find_references(body, title)),
-        motions=tuple(motions.all),
+        motions=debates.motions,
         declarations=tuple(find_declarations(body, title)),
     )
 

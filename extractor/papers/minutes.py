@@ -68,10 +68,10 @@ def _read(paragraphs: Sequence[Paragraph], head: Head, council: str) -> Minutes:
     headings = [h for h in find_headings(paragraphs[offset:]) if h.number or not _is_head(paragraphs[offset + h.begin])]
     numbered = next((h.begin for h in headings if h.number), headings[0].begin if headings else 0)
     lists = read_attendance(paragraphs[present : offset + numbered])
-    items = [_minute(paragraphs, headings, i, offset) for i in range(len(headings))]
+    items = [_minute(paragraphs, headings, i, offset, head.committee) for i in range(len(headings))]
     if not items:  # one matter, told without a heading
-        whole_text = build_minute("", "", paragraphs[present + 1 :], paragraphs[present])
-        items = [whole_text] if whole_text.resolutions else []
+        whole_text = build_minute("", "", paragraphs[present + 1 :], paragraphs[present], head.committee)
+        items = [whole_text] if whole_text.resolutions or whole_text.motions else []
     whole = is_whole_head(paragraphs[present].text)
     top = [p.text for p in paragraphs[: present + whole]] or [paragraphs[0].text]
     time, venue = _time_and_venue(top)
@@ -152,9 +152,9 @@ def _time_told(lists: Sequence[Paragraph], last: Sequence[Paragraph]) -> str:
     return ""
 
 
-def _minute(paragraphs: Sequence[Paragraph], headings: Sequence[Heading], i: int, offset: int) -> Minute:
+def _minute(paragraphs: Sequence[Paragraph], headings: Sequence[Heading], i: int, offset: int, committee: str) -> Minute:
     heading = headings[i]
     end = offset + headings[i + 1].begin if i + 1 < len(headings) else len(paragraphs)
     first = paragraphs[offset + heading.begin]
     body = list(paragraphs[offset + heading.end : end])
-    return build_minute(heading.number, heading.title, body, first)
+    return build_minute(heading.number, heading.title, body, first, committee)

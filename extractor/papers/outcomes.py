@@ -34,6 +34,7 @@ def find_outcome(text: str, lead: str = "") -> str:
     ``lead`` is a stem printed once before a list ("that Cabinet agree to:"); it decides where the clause itself has no
     deciding verb. A clause that asks for something without such a verb ("That work continue ...") is an action.
     """
+    lead = re.sub(r"\b(?:is|are|be) (?:asked|recommended|invited|requested) to\b", "to", lead)
     for outcome, pattern in _phrases():
         if pattern.search(text):
             return outcome
@@ -70,3 +71,8 @@ def _refined(outcome: str, text: str) -> str:
     if outcome == "received" and re.search(r"\breceived?(?:,| and)(?: \w+){0,2}?(?: be)? noted?\b", text, re.I):
         return "noted"
     return outcome
+
+
+def has_deed(text: str) -> bool:
+    """Whether a clause asks somebody to do something in words of its own, and does not only begin with "that" or "to"."""
+    return _earliest(text) == "action"

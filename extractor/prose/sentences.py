@@ -1,4 +1,4 @@
-"""Sentences and the words in them that say what a figure is: spaCy's blank English, rules only, no model.
+"""Sentences and the words in them that say what a figure is, over the pipeline of the language room.
 
 Two matchers run over each block: phrases of the vocabulary (whose figure, against what) and token patterns of numbers that
 are no figures (dates, ages, references, lengths of time).
@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import spacy
-from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 
+from extractor.language.sentences import pipeline
 from extractor.prose.blocks import FIGURE
 from extractor.vocabulary.words import load
 
@@ -24,7 +23,6 @@ NUMBER = {"TEXT": {"REGEX": r"^\d+(?:[.,]\d+)*\+?$"}}
 _WORD_NUMBERS = ("one two three four five six seven eight nine ten eleven twelve").split()
 _ANY_NUMBER = {"LOWER": {"REGEX": r"^(?:\d+(?:[.,]\d+)*\+?|" + "|".join(_WORD_NUMBERS) + r")$"}}
 _DASH = {"LOWER": {"IN": ["-", "–", "—", "to", "and", "or", "/", "&"]}}
-_ABBREVIATIONS = frozenset("no nos para paras approx st mr mrs ms dr cllr vs cf incl ref tel fig".split())
 
 
 _LONG = re.compile(r"\S{120,}")  # no word: spaCy would take its punctuation off letter by letter
@@ -59,24 +57,9 @@ class _Rules:
     patterns: Any
 
 
-def _council_bounds(doc: Any) -> Any:
-    """No sentence begins after "No." or "approx.", nor with a small letter or a closing bracket."""
-    for token in doc[1:]:
-        if not token.is_sent_start:
-            continue
-        before = doc[token.i - 1]
-        abbreviated = before.text == "." and token.i > 1 and doc[token.i - 2].lower_ in _ABBREVIATIONS
-        if abbreviated or token.text[0].islower() or token.text[0] in ")]":
-            token.is_sent_start = False
-    return doc
-
-
 @cache
 def _rules() -> _Rules:
-    nlp = spacy.blank("en")
-    Language.component("council_bounds", func=_council_bounds)
-    nlp.add_pipe("sentencizer")
-    nlp.add_pipe("council_bounds")
+    nlp = pipeline()
     words = load("claims")
     phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
     for label, known in words["roles"].items():

@@ -9,7 +9,6 @@ from extractor.papers.decisions import find_decisions
 from extractor.papers.due import with_due_dates
 from extractor.papers.leadins import find_lead_in, find_plain_decision
 from extractor.papers.marks import order_of, split_inline, style_of
-from extractor.papers.motions import find_motions
 from extractor.papers.outcomes import find_outcome
 from extractor.papers.owners import find_due, find_owner
 from extractor.papers.paragraphs import Paragraph
@@ -106,21 +105,6 @@ def test_a_summary_that_repeats_the_decisions_stands_for_them() -> None:
         ("a", "Approve an increase of £56 for first permits."),
         ("3", "Approve a charge for visitor permits from April."),
     ]
-
-
-def test_only_the_motion_carried_is_a_decision() -> None:
-    paragraphs = body(
-        "Councillor Ash proposed and Councillor Elm seconded the motion that “Council is asked to:",
-        "(1) Build a bridge.”",
-        "Councillor Fir proposed and Councillor Yew seconded the following amendment:",
-        "“(1) Build a tunnel.”",
-        "Amendment lost.",
-        "The motion was put to the vote and CARRIED (12 for, 3 against).",
-    )
-    motions, _ = find_motions(paragraphs)
-    assert [(m.outcome, m.mover) for m in motions.all] == [("lost", "Councillor Fir"), ("carried", "Councillor Ash")]
-    assert motions.all[1].votes == "12 for, 3 against"
-    assert [r.text for r in motions.adopted()] == ["Build a bridge."]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +208,6 @@ def test_any_paragraphs_are_read_without_a_crash(texts: list[str]) -> None:
     found, used = find_decisions(paragraphs)
     assert used <= set(range(len(paragraphs)))
     assert all(r.text for r in found)
-    find_motions(paragraphs)
 
 
 @pytest.mark.parametrize(

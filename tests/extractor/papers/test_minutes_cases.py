@@ -26,7 +26,7 @@ def minute_lines(minute: Minute) -> Iterator[str]:
     for q in minute.requests:
         yield f"  {q.kind} by {q.asked_by or q.owner_name or q.owner_role}: {q.text} | {q.due}".rstrip(" |")
     for m in minute.motions:
-        yield f"  motion {m.outcome}, {m.mover} / {m.seconder}, {m.votes}: {m.text}"
+        yield f"  motion {m.fate}, {m.mover} / {m.seconder}, {m.votes}: {m.text}"
     for x in minute.references:
         yield f"  {x.kind} {x.number}"
     for text in minute.declarations:
