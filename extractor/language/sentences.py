@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import spacy
-from spacy.language import Language
-
 from extractor.vocabulary.words import load
 
 
@@ -32,6 +29,9 @@ def _council_bounds(doc: Any) -> Any:
 @cache
 def pipeline() -> Any:
     """The pipeline itself: a text becomes a spaCy Doc with its sentences."""
+    import spacy  # takes half a second: only for papers that need it
+    from spacy.language import Language
+
     nlp = spacy.blank("en")
     Language.component("council_bounds", func=_council_bounds)
     nlp.add_pipe("sentencizer")

@@ -30,7 +30,10 @@ class Attendance:
 @cache
 def _headings() -> list[tuple[str, re.Pattern[str]]]:
     rows = load("attendance")["headings"]
-    tail = r"(?P<count>\s*\(\d+\))?\s*(?P<stop>:\s*[-–—]?|[-–—]\s|$|(?<=from)\s|(?<=were)\s|(?<=was)\s)\s*(?P<rest>.*)$"
+    tail = (
+        r"(?P<count>\s*\(\d+\))?\s*(?P<stop>:\s*[-–—]?|[-–—]\s|$|(?<=from)\s|(?<=were)\s|(?<=was)\s"
+        r"|(?<=resent)\s(?=(?:Councillors?|Cllrs?|Mr|Mrs)\b))\s*(?P<rest>.*)$"
+    )
     # "In attendance: Officers" must not be read as present, so the narrower kinds come first.
     kinds = [(APOLOGIES, "apologies"), (ATTENDING, "in_attendance"), (PRESENT, "present")]
     guests = rf"^(?:the )?{either(load('guests')['headings'])}(?: (?:also )?(?:present|in attendance|attending))?{tail}"
@@ -94,6 +97,8 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             for who, names in told:
                 lists[who].append(names)
             ends = i + 1
+        elif kind and _OTHER_LABEL.match(paragraph.text):
+            kind = ""  # "Papers given to Councillors: ..." lists no one
         elif kind and find_time(paragraph.text):
             kind = ""  # "Council Chamber, 10.00 am - 12.15 pm"
         elif kind and _is_names(
@@ -108,6 +113,11 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
     attending = (*_people(lists[ATTENDING]), *came)
     return Attendance(_people(lists[PRESENT]), attending, _people(lists[APOLOGIES]), ends)
 
+
+_OTHER_LABEL = re.compile(
+    r"^(?!.{0,30}\b(?:Chair\w*|Mayor|Leader|Clerk"
+    r"|Director|Officer)\s*:)[A-Z][\w’' ]{8,60}\s?:\s"
+)  # no list of names
 
 _STARRED = re.compile(  # "* = present", "*Councillors present"
     r"^\W*\*\s*(?:=|-|–|denotes|indicates|means)?\s*(?:those |members |councillors )?"
@@ -187,7 +197,7 @@ def _without(names: str, told: Sequence[str]) -> str:
 
 _STATUS = re.compile(
     r"^(?P<name>[^\t]+)\t(?:(?P<role>[^\t]*)\t)*"
-    r"(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)$",
+    r"(?P<status>present|attended|yes|✓|in attendance|apologies(?: received| given)?|absent|no|✗)(?:, [\w ]{3,30})?$",
     re.IGNORECASE,
 )
 
@@ -201,6 +211,7 @@ def _table_rows(paragraph: Paragraph) -> list[tuple[str, str]]:
         if row and read_people(name):
             status = row["status"].lower()
             kind = APOLOGIES if status.startswith("apolog") else PRESENT if status not in ("absent", "no", "✗") else ""
+            kind = ATTENDING if status.startswith("in attendance") else kind
             role = f" ({row['role']})" if row["role"] and "(" not in name else ""
             found.append((kind, name + role))
     return found
@@ -219,8 +230,9 @@ def _is_names(text: str) -> bool:
     found = read_people(text)
     if not found:
         return False
+    printed, text = text, re.sub(r"\([^()]*\)", "", text)
     verbs = re.search(r"\b(?:was|were|had|have|has|is|are|will|reported|welcomed|introduced|that)\b", text)
-    return not verbs and sum(len(p.name) + len(p.role) for p in found) > 0.55 * len(text)
+    return not verbs and sum(len(p.name) + len(p.role) for p in found) > 0.55 * len(printed)
 
 
 _NAMES = r"(?P<names>(?:[^.;]|(?-i:(?<=\b[A-Z]))\.|(?<=Cllr)\.|(?<=Mr)\.|(?<=Ms)\.|(?<=Dr)\.|(?<=Mrs)\.)+"

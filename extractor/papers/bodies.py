@@ -88,7 +88,8 @@ class _Printed:
 
 def _printed_lines(paper: Paper) -> list[_Printed]:
     """The title and the lines of a paper, with whether each stands where a publisher prints its own name."""
-    out, place = [_Printed(paper.title, True)], 0
+    titles = re.split(r"\s+[-–|]\s+", paper.title) if paper.media == "html" else [paper.title]  # "Agenda of X - Y Council"
+    out, place = [_Printed(title, True) for title in titles], 0
     for page in paper.pages[:60]:
         out += [_Printed(" ".join(line.text.split()), True) for line in page.furniture]
         for line in page.lines:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractor.papers.margins import is_margin
+from extractor.papers.sides import lines_by_side
 from extractor.reading.page import Edge, Line, Page, Word
 from extractor.vocabulary.words import either, load
 
@@ -63,6 +65,8 @@ def lines_by_cell(pages: Sequence[Page]) -> list[tuple[Line, ...]]:
         hinted = before is not None or any(len(line.text) < _HEADER and _HINT.search(line.text) for line in lines)
         grids = _grids(page) if page.edges and hinted else []
         last = None
+        if not grids:
+            lines = lines_by_side(page, lines)
         for grid in grids:
             cells = _cells(lines, grid)
             roles = _roles(cells, grid) or (before[1] if before and _same(before[0], grid.columns) else None)
@@ -181,8 +185,15 @@ def _row(cells: _Cells, row: int, width: int, roles: Roles) -> Iterator[Line]:
         return
     told = "; ".join(f"{head}: {texts[i]}" for i, head in roles.charged if texts[i])
     charged = {i for i, _ in roles.charged}
+    margins = {i for i in roles.actions if i not in roles.titles and is_margin([line.text for line in cells.get((row, i), ())])}
+    beside = tuple(line.text for i in sorted(margins) for line in cells.get((row, i), ()))
+    main = max((i for i in range(width) if i not in margins), key=lambda i: len(texts[i]), default=-1)
     for column in range(width):
         lines = cells.get((row, column), [])
+        if column in margins:
+            continue
+        if column == main and beside:
+            lines = [*lines[:-1], replace(lines[-1], charged=beside)]
         if not lines or (column in charged and any(texts[i] for i in roles.actions)):
             continue
         yield Line("")

@@ -11,6 +11,7 @@ from functools import cache
 from corpus.models import Resolution
 from extractor.papers.fates import find_results
 from extractor.papers.leadins import FORMAL, LeadIn, find_lead_in, find_plain_decision, is_live
+from extractor.papers.margins import beside
 from extractor.papers.marks import label_of, order_of, place_in, same_list, split_inline, style_of
 from extractor.papers.moved import find_moved
 from extractor.papers.outcomes import find_outcome, has_deed
@@ -133,6 +134,8 @@ def _with_stops(statements: Sequence[Statement]) -> Sequence[Statement]:
 def _is_plain_place(block: Block) -> bool:
     if block.word == "subject":  # a list under "The Committee:" may also tell a discussion
         first = block.clauses[0]
+        if all(re.match(r"[A-Z]{5,}\b", clause.text) for clause in block.clauses):
+            return True  # "The Board:" over "NOTED the report; and", "RATIFIED the lease"
         return bool(label_of(first.mark)) and find_outcome(first.text) in (
             "noted",
             "approved",
@@ -153,6 +156,8 @@ def _plain(statements: Sequence[Statement], committee: str, moved: frozenset[int
             continue
         found = find_plain_decision(MARK.match(statement.plain)["rest"] if statement.at.mark else statement.plain)  # type: ignore[index]
         begin = statement.plain.find(found) if found else -1
+        if re.search(r"…|\.{4}|_{4}", statement.text):
+            continue  # a line for a signature
         if begin >= 0 and style_of(statement.at.mark) in ("", "1.", "1.1") and not is_other_body(found, committee):
             text = statement.text[begin : begin + len(found)]
             return [Block(i, "soft", i + 1, clauses=[Clause(text, "", "", statement.at)])]
@@ -370,7 +375,7 @@ def _without_mover(text: str) -> str:
 
 def _resolution(clause: Clause, word: str) -> Resolution:
     text, owner, due = find_charge(without_story(_without_mover(" ".join(clause.text.split()))), clause.lead)
-    return Resolution(
+    found = Resolution(
         label=label_of(clause.mark),
         text=text,
         outcome=_outcome(clause, word),
@@ -382,6 +387,7 @@ def _resolution(clause: Clause, word: str) -> Resolution:
         page=clause.at.page,
         printed_page=clause.at.printed_page,
     )
+    return beside(found, clause.at.margin) if found.outcome not in ("noted", "received") else found
 
 
 def words_of(block: Block) -> str:

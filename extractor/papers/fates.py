@@ -161,7 +161,7 @@ def _is_verdict(text: str, match: re.Match[str], fate: str) -> bool:
     if pronoun and re.match(r"\s+(?:that|to|by (?:the )?[A-Z])\b", text[match.end() :]):
         return False
     if not re.search(
-        r"\b(?:was|were|is|been|be|being|then|and|therefore|thereupon|declared|accordingly|has|duly|unanimously)\s+(?:\w+ly\s+)?$",
+        r"\b(?:was|were|is|been|being|then|and|therefore|thereupon|declared|accordingly|has|duly|unanimously)\s+(?:\w+ly\s+)?$",
         link,
         re.I,
     ):
@@ -223,6 +223,9 @@ def find_votes(text: str) -> str:
         return ""
     found = list(_tokens().finditer(text))
     kinds = {_side(m[0]) for m in found}
+    named = re.search(r"\bFor\s*[-–:]\s*(?=[A-Z])[^.]+?;\s*Against\s*[-–:]\s*[^.]+", text)
+    if named and not kinds:
+        return named[0].strip()
     if len(kinds) > 1:
         return text[found[0].start() : found[-1].end()].strip(" ,.;()") + (
             ")" if text[found[-1].end() - 1] == ")" and "(" in text[found[0].start() : found[-1].end()] else ""

@@ -53,7 +53,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "body": re.compile(
             r"^(?:(?:after|following|having|on)\b[^,.]{0,60}?,?\s+)?"
             r"(?:the|this)\s+(?:[\w&'’,-]+\s+){0,7}?(?:committee|panel|board|council|cabinet|sub-committee|commission|forum|members|authority)"
-            r"\s+(?:duly\s+|unanimously\s+|formally\s+|then\s+|considered\s+and\s+|received\s+and\s+)*"
+            r"\s+(?:duly\s+|unanimously\s+|formally\s+|then\s+|considered\s+and\s+|received\s+and\s+"
+            r"|took\s+assurance\s+[^.]{0,60}?\band\s+)*"
             r"(?P<verb>note[sd]?|approve[sd]?|endorse[sd]?|received|agree[sd]?|supported|accepted|confirmed|recommended)\s+(?P<next>\w+)",
             re.I,
         ),
@@ -68,7 +69,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "passive": re.compile(
-            r"^the\s+[^.]{3,110}\b(?:was|were)\s+(?:duly\s+|unanimously\s+)?(?:noted|approved|agreed|endorsed|received|adopted)(?:\s+unanimously)?\.?$",
+            r"^the\s+(?:[^.]|\.(?=\d)){3,140}\b(?:was|were)\s+(?:duly\s+|unanimously\s+)?(?:noted|approved|agreed|endorsed|received|adopted)(?:\s+unanimously)?\.?$",
             re.I,
         ),
         "elected": re.compile(
@@ -114,6 +115,8 @@ def is_live(text: str, lead: LeadIn, committee: str = "") -> bool:
     """Whether a lead-in decides here and now: it tells no opinion, and nothing that was decided elsewhere or earlier."""
     head = text[: len(text.rstrip()) - len(lead.rest)] if lead.rest and text.rstrip().endswith(lead.rest) else text
     at = max((m.start() for m in re.finditer(re.escape(lead.word.split()[0]), head)), default=-1) if lead.word else -1
+    if lead.before and lead.before in text:
+        at = text.index(lead.before) + len(lead.before)
     if at < 0:
         return True
     after = text[at + len(lead.word.split()[0]) :]
@@ -152,10 +155,15 @@ def _with_subject(body: str) -> LeadIn | None:
     if not found or not is_formal(found["word"]):
         return None
     word, after = found["word"], body[found.start("after") :]
-    if word.lower() in _weak() and not (word.isupper() and re.match(r"[^.]{0,60}?\b(?:that|to)\b|\s*[:;]", after, re.I)):
+    if word.lower() in _weak() and not (
+        word.isupper() and re.match(r"[^.]{0,60}?\b(?:that|to)\b|\s*[:;]|\s+(?:the|its|this|a)\b", after, re.I)
+    ):
         return None
     stop = _STOP.match(after)
     rest = (after[stop.end() :] if stop else after).strip()
+    own_verb = word.lower() in (*_weak(), "approved") and not (stop and stop["stop"]) and rest and not _OPENS.match(rest)
+    if own_verb and word.isupper():
+        return LeadIn(FORMAL, body, found["before"], word)  # "The Board APPROVED the minutes": the verb is what was decided
     formal = (
         bool(re.search(r"\b(?:proposed|moved|seconded)\b", found["before"], re.I))
         or word.isupper()

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 
 from corpus.models import Agenda, AgendaItem, Minute, Minutes
+from extractor.papers.attendance import Attendance, read_attendance
 from extractor.papers.bodies import find_council
 from extractor.papers.dates import find_dates, find_time
 from extractor.papers.items import is_exempt
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.paragraphs import Paragraph
 from extractor.reading.html import words_of
-from extractor.reading.page import Paper, pieces
+from extractor.reading.page import Line, Paper, pieces
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
 LABEL = re.compile(
@@ -78,26 +79,46 @@ def read_meeting_minutes(paper: Paper) -> tuple[Minutes, ...]:
         return ()
     committee, date, time, venue = _meeting(soup)
     bodies = [(row.title, row.parts.get("minutes") or row.parts.get("decision") or []) for row in rows]
+    lists = _attendance(soup)
     minutes = Minutes(
         council=find_council(paper),
         committee=committee,
         date=date,
         time=time,
         venue=venue,
-        items=tuple(_minute(row) for row in rows),
+        present=lists.present,
+        in_attendance=lists.in_attendance,
+        apologies=lists.apologies,
+        items=tuple(_minute(row, committee) for row in rows),
         source="meeting_page",
     )
     return (complete(minutes, bodies),)
 
 
-def _minute(row: _Row) -> Minute:
+def _attendance(soup: BeautifulSoup) -> Attendance:
+    """Who was there, by the page's table of attendance and by the paragraphs above its items ("Present: Councillors ...")."""
+    items = _table(soup)
+    paragraphs = []
+    for block in soup.find_all(["tr", "p", "h3"]):
+        if items is not None and (block is items or block.find_parent("table") is items or block.find_parent(id="mgItemTable")):
+            continue
+        if block.name == "tr":
+            cells = [words_seen(cell) for cell in block.find_all("td")]
+            if len(cells) > 1:
+                paragraphs.append(Paragraph(" ".join(cells), printed=(Line("\t".join(cells)),)))
+        elif not block.find_parent("tr") and (text := words_seen(block)):
+            paragraphs.append(Paragraph(text, printed=(Line(text),)))
+    return read_attendance(paragraphs, limit=400)
+
+
+def _minute(row: _Row, committee: str) -> Minute:
     """One minute; where a "Decision" block is printed its clauses count, since the minutes' text may be cut short."""
     first = Paragraph(row.title)
     minutes, decision = row.parts.get("minutes", []), row.parts.get("decision", [])
-    whole = build_minute(row.number, row.title, minutes or decision, first)
+    whole = build_minute(row.number, row.title, minutes or decision, first, committee)
     if not decision:
         return whole
-    decided = build_minute(row.number, row.title, [Paragraph("Decision:"), *decision], first)
+    decided = build_minute(row.number, row.title, [Paragraph("Decision:"), *decision], first, committee)
     return Minute(
         number=whole.number,
         title=whole.title,

@@ -11,6 +11,7 @@ from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_s
 from extractor.papers.decisions import adopted_blocks, chosen_blocks, find_blocks, resolutions_of, words_of
 from extractor.papers.due import with_due_dates
 from extractor.papers.leadins import FORMAL
+from extractor.papers.margins import charges_of, with_charges
 from extractor.papers.motions import find_motions
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.people import read_people
@@ -39,7 +40,7 @@ def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Para
         text="\n\n".join(p.text for p in body),
         page=first.page,
         printed_page=first.printed_page,
-        resolutions=tuple(resolutions_of(blocks)),
+        resolutions=tuple(with_charges(resolutions_of(blocks), charges_of([entry for p in body for entry in p.charged]))),
         requests=tuple(find_requests([s.at for s in statements], used | debates.taken)),
         references=tuple(find_references(body, title)),
         motions=debates.motions,
@@ -78,7 +79,13 @@ def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]
 def _new(people: Sequence[Person], known: Sequence[Person]) -> list[Person]:
     """Those who do not stand among the known under the same surname and initial."""
     keys = {_key(person.name) for person in known}
-    return [person for person in people if _key(person.name) not in keys]
+    surnames = {surname for surname, _ in keys}
+    return [p for p in people if _key(p.name) not in keys and not (_bare(p.name) and _key(p.name)[0] in surnames)]
+
+
+def _bare(name: str) -> bool:
+    """Whether a name is a surname alone, with or without its title: "Councillor Ash"."""
+    return len([w for w in name.split() if not re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?", w)]) == 1
 
 
 def _key(name: str) -> tuple[str, str]:

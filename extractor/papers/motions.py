@@ -144,6 +144,7 @@ class _Debate:
             return
         if _is_not_put(plain) and (target := self._about(subject_of(plain), plain)):
             target.fate = LOST if re.search(r"\b(?:fell|lost|lapsed)\b", plain) else NOT_CERTAIN
+            target.void = True
             return
         if re.search(r"\bwith(?:drew|drawn)\b", plain) and (target := self._withdrawer(plain)):
             target.fate = fates.WITHDRAWN
@@ -339,7 +340,7 @@ class _Debate:
         return Debates(tuple(motions), frozenset(self.taken), tuple(carried))
 
     def _was_amended(self, motion: Opened) -> bool:
-        return any(m.amends is motion and m.fate in (CARRIED, NOT_CERTAIN, "") for m in self.all)
+        return any(m.amends is motion and m.fate in (CARRIED, NOT_CERTAIN, "") and not m.void for m in self.all)
 
     def _amends(self, motion: Opened) -> int:
         """The place of the motion that an amendment amends among the minute's motions, from 1; 0 where it amends none told."""

@@ -9,7 +9,10 @@ from functools import cache
 from extractor.vocabulary.words import either, load
 
 _TITLE = rf"(?i:{either(load('attendance')['names']['titles'])})\.?"
-_NOT = r"(?!(?i:resolved|seconded|moved|proposed|carried|lost|that|and|the|agreed|by|motion|amendment)\b)"
+_NOT = (  # "Councillor Elm Seconded"; a councillor may well be called Lost or Moves
+    r"(?!(?:RESOLVED|SECONDED|MOVED|PROPOSED|CARRIED|LOST|THAT|AND|THE|AGREED|BY|MOTION|AMENDMENT"
+    r"|Resolved|Seconded|Proposed|Moved|Agreed|That|And|The|By|Motion|Amendment)\b)"
+)
 _WORD = rf"{_NOT}(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][\w’'-]*)"
 _OFFICE = (
     r"(?i:(?:deputy |vice[- ])?(?:mayor|chair(?:man|woman|person)?|leader)"

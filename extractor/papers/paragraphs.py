@@ -12,7 +12,7 @@ from statistics import median
 from extractor.papers.cells import lines_by_cell
 from extractor.papers.columns import clean, pieces_of
 from extractor.papers.once import once_per_paper
-from extractor.reading.page import LONGEST, Line, Page, Paper, pieces
+from extractor.reading.page import LONGEST, Line, Page, Paper, Word, pieces
 
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
 MARK = re.compile(
@@ -67,6 +67,9 @@ class Paragraph:
     item: str = ""  # from a stamped "Agenda Item 5" on the page
     gap: bool = False  # white space or a page end stands above it
     printed: tuple[Line, ...] = ()
+    margin: tuple[str, ...] = ()  # printed beside it in the margin: who is to act, by when
+    charged: tuple[str, ...] = ()  # the like in a column of a ruled table, for the whole row that it ends
+    head: str = ""  # a number with the bold or underlined words after it, where plain words follow on the same line
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -157,10 +160,28 @@ def _page_paragraphs(
                 page.item_stamp,
                 apart,
                 (line,),
+                line.margin,
+                line.charged,
+                run_in_head(line, page),
             )
         last, blank = line, False
     if current:
         yield current
+
+
+def run_in_head(line: Line, page: Page) -> str:
+    """The number and the words after it that are set apart (bold, underlined) from the rest of a line; empty where none are."""
+    words = line.words
+    if len(words) < 3 or not words[0].text[:1].isalnum() or not any(c.isdigit() for c in words[0].text):
+        return ""
+    rules = [edge for edge in page.edges if edge.orientation == "h" and edge.x1 - edge.x0 < 0.7 * page.width]
+
+    def apart(word: Word) -> bool:
+        middle = (word.x0 + word.x1) / 2
+        return word.bold or any(e.x0 - 1 <= middle <= e.x1 + 1 and -2 < e.top - word.bottom < 3 for e in rules)
+
+    end = next((i for i, word in enumerate(words[1:], 1) if not apart(word)), len(words))
+    return " ".join(word.text for word in words[:end]) if 1 < end < len(words) else ""
 
 
 def _without_numbers(lines: list[Line]) -> list[Line]:
@@ -182,6 +203,8 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return True
     if _INITIAL.match(text) and not apart and _is_cut(current.text):
         return False
+    if _is_next_column(last, line) and _is_cut(current.text) and not MARK.match(text) and line.bold == last.bold:
+        return False
     if MARK.match(text) and not (text[:1].isdigit() and _is_cut(current.text) and not apart and "." not in text[:3]):
         return True
     if line.bbox is None:
@@ -198,7 +221,8 @@ def _begins(current: Paragraph, last: Line, line: Line, text: str, apart: bool, 
         return not (text[0].islower() and not _END.search(current.text[-_TAIL:]) and not (apart and line.size != last.size))
     right = measure.right
     short = last.bbox is not None and right - last.bbox[2] > 0.25 * (right - min(last.bbox[0], line.bbox[0]))
-    return short and bool(_END.search(current.text[-_TAIL:])) and not text[0].islower()
+    ended = bool(_END.search(current.text[-_TAIL:])) and not _ABBREVIATION.search(current.text[-_TAIL:])
+    return short and ended and not text[0].islower()
 
 
 def _is_wrapped_item(current: Paragraph, last: Line, line: Line, right: float) -> bool:
@@ -237,9 +261,14 @@ def _columns(line: Line) -> str:
 
 
 def _join(before: Paragraph, text: str, page: int, *lines: Line) -> Paragraph:
-    b = before
-    whole, printed = join_lines(b.text, text), (*b.printed, *lines)
-    return Paragraph(whole, b.page, page, b.printed_page, b.line, b.bold, b.size, b.indent, b.item, b.gap, printed)
+    return replace(
+        before,
+        text=join_lines(before.text, text),
+        page_to=page,
+        printed=(*before.printed, *lines),
+        margin=(*before.margin, *(entry for line in lines for entry in line.margin)),
+        charged=(*before.charged, *(entry for line in lines for entry in line.charged)),
+    )
 
 
 def join_lines(before: str, after: str) -> str:
@@ -275,6 +304,13 @@ def _is_cut(text: str) -> bool:
 
 def _stops(text: str) -> bool:
     return bool(_STOP.search(text[-_TAIL:]))
+
+
+def _is_next_column(last: Line, line: Line) -> bool:
+    """Whether a line stands at the head of the column to the right of the last one."""
+    if last.bbox is None or line.bbox is None:
+        return False
+    return line.bbox[1] < last.bbox[1] - 40 and line.bbox[0] > last.bbox[0] + 100
 
 
 def _is_apart(last: Line, line: Line, pitch: float) -> bool:

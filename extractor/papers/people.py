@@ -21,6 +21,7 @@ NAME = re.compile(
 )
 _GROUP = re.compile(r"^(?:the\s+)?(?P<title>Councillors|Cllrs|Members|Messrs|Officers)\b\s*:?[-–]?\s*", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(rf"^(?P<role>{either(_WORDS['roles_before'])})\s*[:\-–]\s*", re.IGNORECASE)
+_ROLE_ALONE = re.compile(either(_WORDS["roles_before"]), re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"^(?:{either(_WORDS['kinds_before'])})\s+(?=[A-Z])", re.IGNORECASE)
 _NEXT_TITLE = re.compile(  # "Councillor Ash Councillor Birch": the next name, without a comma between
     r"(?<=[a-z)])\s+(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z])"
@@ -45,8 +46,11 @@ def read_people(text: str) -> tuple[Person, ...]:
     """
     people: list[Person] = []
     for clause in _clauses(text):
-        title, first, bracketed, dashed, guests = "", len(people), False, False, ""
+        title, first, bracketed, dashed, guests, office = "", len(people), False, False, "", ""
         for part in _parts(clause):
+            if len(people) == first and _ROLE_ALONE.fullmatch(part):
+                office = re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)  # "The Mayor, Councillor Ash": the role of the next
+                continue
             group = _GROUP.match(part)
             if group:
                 title = _singular(group["title"])
@@ -54,6 +58,8 @@ def read_people(text: str) -> tuple[Person, ...]:
             person = _named_by_role(part) or _person(part, title)
             if person and dashed and "\n" in text and not (title or person.role or _TITLED.match(part)):
                 person = None  # a role of two parts on a line of its own: "Jo Field – Head of Service, Social Care"
+            if person and office:
+                person, office = Person(person.name, ", ".join(filter(None, (office, person.role)))), ""
             if person:
                 dashed = bool(_DASH.search(part))
                 people.append(person if person.role or not guests else Person(person.name, guests))
@@ -69,6 +75,8 @@ def read_people(text: str) -> tuple[Person, ...]:
 def _clauses(text: str) -> list[str]:
     """The list cut where a title stops holding: at a semicolon, a new line or a sentence end."""
     text = re.sub(r"\s*\n\s*", ";", text.strip())
+    text = re.sub(r"\s+and\s+(?:from|by)\s+(?=[A-Z])", ";", text)
+    text = re.sub(r"\)\s+(?=[A-Z]\.?\s+[A-Z][a-z])", "), ", text)
     text = _NEXT_TITLE.sub(";", text)
     return [
         part
@@ -89,7 +97,12 @@ def _parts(clause: str) -> list[str]:
 
     text = _IN_BRACKETS.sub(hold, clause)
     text = re.sub(rf",\s*(?={_HONOUR}\b)", " ", text)
-    parts = re.split(r",\s*(?:and\s+|together with\s+)?|\s+(?:and|&|together with)\s+(?=[A-Z])", text)
+    parts = re.split(
+        r",\s*(?:and\s+|together with\s+)?|(?<=\x00)\s+(?:and|&)\s+"
+        r"|\s+(?:and|&|together with)\s+(?=[A-Z]|the\s+(?:Clerk|Mayor|Chair|Rev|Rt|Very|Town|Parish|Deputy)\w*)",
+        text,
+    )
+    parts = [re.sub(rf"^the\s+(?={_TITLE}\.?\s)", "", part.strip()) for part in parts]
     return [re.sub(r"\x00(\d+)\x00", lambda found: held[int(found[1])], part).strip(" .") for part in parts if part.strip(" .")]
 
 
@@ -135,6 +148,8 @@ def _person(part: str, title: str) -> Person | None:
         or (part.isupper() and len(part.split()) > 3)
     ):
         return None
+    if title and re.search(rf"\b{_TITLE}\s", part) and not found["titles"].strip():
+        title = ""  # "County Cllr Wells" in a list of councillors
     titled = bool(found["titles"].strip()) or bool(title)
     if len(found["name"].split()) < 2 and not titled and not role:
         return None

@@ -55,7 +55,9 @@ def begins() -> re.Pattern[str]:
 def present_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^(?:(?:voting )?(?:committee |council |board |panel |elected )?(?:members?|councillors?)\s+)?"
-        r"(?:present|in attendance|attendance|attendees)\b\s*(?:\(\d+\))?\s*(?:[:;]|[-–—]|$)",
+        r"(?:present|in attendance|attendance|attendees|(?:yn"
+        r" )?b?presennol)\b(?:\s+on\s+(?:the\s+)?\d{1,2}[\w ]{3,20})?\s*(?:\(\d+\))?\s*"
+        r"(?:[:;]|[-–—]|$|(?=(?:Councillors|Cllrs)\b))",
         re.I,
     )
 

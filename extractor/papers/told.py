@@ -71,7 +71,12 @@ def is_other_body(clause: str, committee: str = "") -> bool:
     if not proper:
         return False
     own = set(re.findall(r"[a-z’'&-]+", committee.lower()))
-    return bool(committee) and not any(w.lower() in own for w in proper)
+    return not any(w.lower() in own for w in proper)
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    return frozenset(load("decisions")["told"]["opinions"])
 
 
 @cache
@@ -84,7 +89,7 @@ def is_opinion(word: str, content: str) -> bool:
 
     ``word`` is the word of decision as printed; one in capitals always decides.
     """
-    if word.isupper() and len(word) > 3:
+    if (word.isupper() and len(word) > 3) or word.lower() not in _opinions():
         return False
     content = content.strip()
     if not re.match(r"that\b", content, re.I):
@@ -93,6 +98,8 @@ def is_opinion(word: str, content: str) -> bool:
         r"\b(?P<will>be|shall|should|will|would|must|not\s+be|to\s+[a-z]+)\b|\b(?P<is>was|were|had|is|are|has|have|did|does|could|might|made|felt|remained|needed|seemed|looked|gave|took|went|came|showed|meant)\b",
         content,
     )
+    if content.rstrip().endswith((":", "that", ":-")):
+        return False
     return bool(first and first["is"]) or (
         first is None and not re.match(r"that\s+(?:the\s+|a\s+)?[\w’' -]{2,60}?\s+[a-z]{3,}\b", content)
     )

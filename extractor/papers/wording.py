@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from extractor.papers.fates import find_results
 from extractor.papers.marks import style_of
-from extractor.papers.moved import Moved, find_moved
+from extractor.papers.moved import PERSON, Moved, find_moved
 from extractor.papers.paragraphs import MARK
 from extractor.papers.statements import Statement, is_story
 
@@ -38,6 +38,7 @@ class Opened:
     announced: bool = False  # its words follow in the next statements
     fate: str = ""
     votes: list[str] = field(default_factory=list)
+    void: bool = False  # not seconded, or ruled out: no vote was taken
     number: str = ""  # of the paragraph that moves it: amendments are spoken of by it
 
     @property
@@ -50,7 +51,11 @@ def words_of_motion(text: str, plain: str, moved: Moved) -> tuple[str, bool]:
     rest, hidden = text[moved.end :], plain[moved.end :]
     told = next((result for result in find_results(plain) if result.told >= moved.end), None)
     stop = len(rest) if told is None else (told.begin if told.begin >= moved.end else told.told) - moved.end
-    seconded = re.search(r",?\s+(?:was |and )?seconded by\b", hidden[:stop])
+    seconded = re.search(
+        rf"[,;]?\s+(?:was |and )?seconded by\b"
+        rf"|[;,]\s+(?:and\s+)?{PERSON}\s+seconded\b|[;,:]\s+(?:this|it|which) was not\b",
+        hidden[:stop],
+    )
     if seconded and seconded.start() > 12:
         stop = seconded.start()
     quoted = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]?", rest)

@@ -40,7 +40,10 @@ def read_html(path: Path) -> Paper:
         raise EmptyFile(f"{path.name}: the file is empty.", "Fetch it again from where it was published.")
     if b"<" not in data[:4096] or data[:4] in (b"%PDF", b"PK\x03\x04") or b"\0" in data[:4096]:
         raise NotAPaper(f"{path.name}: this is not a web page.", "Check the file's type and give it its true name.")
-    markup = printable(str(BeautifulSoup(data, "html.parser")))  # as characters: "&#27;" is a control as well
+    whole = BeautifulSoup(data, "html.parser")
+    for tag in whole.find_all(_is_unread):
+        tag.decompose()
+    markup = printable(str(whole))  # as characters: "&#27;" is a control as well
     soup = BeautifulSoup(markup, "html.parser")
     title = words_of(soup.title) if soup.title else ""
     main = _main(soup)
@@ -51,6 +54,14 @@ def read_html(path: Path) -> Paper:
     if not text.strip():
         raise EmptyFile(f"{path.name}: the page prints nothing.", "Save the page again after it has loaded.")
     return Paper(path.name, "html", (Page(1, lines=lines),), title, links, markup=markup)
+
+
+_UNREAD = re.compile(r"line-through|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def _is_unread(tag: Tag) -> bool:
+    """Whether an element is struck out, deleted or hidden: its words are no part of the paper."""
+    return tag.name in ("del", "s", "strike") or tag.has_attr("hidden") or bool(_UNREAD.search(str(tag.get("style") or "")))
 
 
 def words_of(tag: Tag | NavigableString) -> str:

@@ -66,6 +66,8 @@ class Line:
     size: float = 0.0
     bold: bool = False
     angle: int = 0
+    margin: tuple[str, ...] = ()  # what is printed in the margin beside it: who is to act, by when
+    charged: tuple[str, ...] = ()  # the like in a column of a ruled table, for the whole row that it ends
 
 
 @dataclass(frozen=True, slots=True)
