@@ -11,7 +11,7 @@ from extractor.papers.margins import is_margin, names_somebody
 from extractor.reading.page import Line, Page, Word
 
 _LEAST = 6  # lines on each side of a page in two columns
-_LETTERS = 24  # of a line of running text in a column, usually
+_LETTERS = 20  # of a line of running text in a column, usually
 _RULES = 24  # ruling lines: a page of tables has more
 _GUTTER = 10.0  # points of white between two columns
 
@@ -21,7 +21,7 @@ def lines_by_side(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Owners in a right margin become the ``margin`` of the lines beside them. Other pages keep their lines as they are.
     """
-    if len(lines) < 4 or not page.width or any(line.bbox is None for line in lines if line.words):
+    if len(lines) < 3 or not page.width or any(line.bbox is None for line in lines if line.words):
         return tuple(lines)
     gutter = _gutter(page, lines)
     if gutter is not None:
@@ -36,12 +36,13 @@ def _gutter(page: Page, lines: Sequence[Line]) -> float | None:
     text = "".join(line.text for line in lines)
     if sum(c.isdigit() for c in text) > 0.12 * len(text):
         return None
-    best: tuple[int, float] | None = None
+    best: tuple[float, float] | None = None
     for place in (x * page.width / 100 for x in range(38, 63)):
         crossing = sum(_crosses(line, place) for line in lines)
         sides = ([], []) if crossing > 0.25 * len(lines) else _side_texts(lines, place)
-        if all(map(_is_running, sides)) and (best is None or crossing < best[0]):
-            best = (crossing, place)
+        cost = 0.5 * crossing + sum(len(side) - _aligned(side) for side in sides if side)
+        if all(map(_is_running, sides)) and (best is None or cost < best[0]):
+            best = (cost, place)
     return best[1] if best else None
 
 
@@ -59,11 +60,15 @@ def _is_running(side: Sequence[tuple[float, str]]) -> bool:
     """Whether one side of a page is running text: long lines from one edge, of which many begin in mid-sentence."""
     if len(side) < _LEAST:
         return False
-    edge = sorted(left for left, _ in side)[len(side) // 4]
     lengths = sorted(len(text) for _, text in side)
-    aligned = sum(abs(left - edge) < 4 for left, _ in side)
     lower = sum(text[:1].islower() for _, text in side)
-    return lengths[len(side) // 2] >= _LETTERS and aligned >= 0.6 * len(side) and lower >= 0.2 * len(side)
+    return lengths[len(side) // 2] >= _LETTERS and _aligned(side) >= 0.6 * len(side) and lower >= 0.2 * len(side)
+
+
+def _aligned(side: Sequence[tuple[float, str]]) -> int:
+    """How many lines of a side begin at its left edge."""
+    edge = sorted(left for left, _ in side)[len(side) // 4]
+    return sum(abs(left - edge) < 4 for left, _ in side)
 
 
 def _crosses(line: Line, place: float) -> bool:
