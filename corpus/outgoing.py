@@ -18,6 +18,8 @@ from corpus.text.folding import fold, skeleton
 
 MASK = "[removed]"
 CUT = 80  # characters: a text so long may have been cut in the midst of a name
+_CUT_OFF = re.compile(r"\w[\s…]*(?:\.\.\.)?$")
+_SHORT, _MOST_HELD = 200, 50_000  # characters and number of texts whose shown form is kept
 _SEAM = "\x1f"  # between the cells of a row while it is looked through; white space to ``fold``
 _ID = re.compile(r"(?:\w+_)?id|key|parent")  # fields that name rows
 _NAMES_ROWS = re.compile(rf"{_ID.pattern}|sha256|extractor")
@@ -37,6 +39,8 @@ class Outgoing:
     def __init__(self, phrases: Iterable[str] = (), key: str = "") -> None:
         self._key = key.encode()
         self._phrases = [found for phrase in phrases if (found := _Phrase(phrase)).forms]
+        self._beginnings = tuple({part for phrase in self._phrases for part in phrase.beginnings})
+        self._held: dict[str, str] = {}  # exports print the same few thousand words again and again
 
     def __bool__(self) -> bool:
         """Whether anything is masked."""
@@ -48,8 +52,8 @@ class Outgoing:
             return []
         bones = skeleton(text)
         meant = [phrase for phrase in self._phrases if any(form in bones for form in phrase.forms)]
-        cut = len(text) >= CUT and bool(re.search(r"\w[\s…]*(?:\.\.\.)?$", text))
-        ends = [p for p in self._phrases if cut and p.begun_at_end_of(bones)]
+        cut = len(text) >= CUT and bones.endswith(self._beginnings) and bool(_CUT_OFF.search(text))
+        ends = [phrase for phrase in self._phrases if cut and bones.endswith(phrase.beginnings)]
         if not meant and not ends:
             return []
         folded = fold(text)
@@ -84,8 +88,15 @@ class Outgoing:
 
     def text(self, text: str) -> str:
         """``text`` as it may be shown."""
-        text = printable(text)
-        return _changed(text, self.changes(text)) if self._phrases else text
+        if not self._phrases:
+            return printable(text)
+        if (known := self._held.get(text)) is not None:
+            return known
+        clean = printable(text)
+        shown = _changed(clean, self.changes(clean))
+        if len(text) < _SHORT and len(self._held) < _MOST_HELD:
+            self._held[text] = shown
+        return shown
 
     def name_words(self) -> list[frozenset[str]]:
         """The words of each phrase, folded."""
@@ -144,6 +155,8 @@ class Outgoing:
 
     def value(self, value: Any, name: str = "") -> Any:
         """Any value of texts, lists, rows and dataclasses as it may be shown; ``name``: the field that holds it."""
+        if value is None or isinstance(value, (int, float)):
+            return value
         if isinstance(value, str):
             return (
                 value if _HASHED.fullmatch(name) else self.slug(printable(value)) if _ID.fullmatch(name) else self.text(value)
@@ -158,13 +171,15 @@ class Outgoing:
         return value
 
     def _row(self, row: dict[Any, Any]) -> dict[Any, Any]:
-        shown = {
-            self.text(k) if isinstance(k, str) else k: self.value(v, k if isinstance(k, str) else "") for k, v in row.items()
-        }
+        shown = {self._name(k): self.value(v, k if isinstance(k, str) else "") for k, v in row.items()}
         if not self._phrases:
             return shown
         named = [k for k, v in shown.items() if isinstance(v, str) and not (isinstance(k, str) and _NAMES_ROWS.fullmatch(k))]
         return shown | dict(zip(named, self.texts([shown[k] for k in named]), strict=True))
+
+    def _name(self, key: Any) -> Any:
+        """A field's name is the program's own word; a key of another kind is a paper's."""
+        return self.text(key) if isinstance(key, str) and not (key.islower() and key.isidentifier()) else key
 
     def _list(self, items: Sequence[Any], name: str) -> Any:
         if items and all(isinstance(item, str) for item in items):
@@ -186,6 +201,7 @@ class _Phrase:
         turned = [[*tokens[i:], *tokens[:i]] for i in range(1, len(tokens))] if name else []  # surname first: "van Dijk, Ada"
         self.forms = tuple(dict.fromkeys(skeleton("".join(order)) for order in (tokens, *turned) if order))
         self._patterns = [re.compile(f"(?<!{_LETTER})(?:{_spelt(order)})(?!{_LETTER})") for order in (tokens, *turned) if order]
+        self.beginnings = tuple(self.forms[0][:size] for size in range(3, len(self.forms[0]))) if self.forms else ()
         self.begun = re.compile(f"(?<!{_LETTER})(?:{_begun(tokens)})[ .…]*$")
 
     def spans(self, folded: str) -> list[tuple[int, int]]:
@@ -196,11 +212,6 @@ class _Phrase:
                 (a, b) for a, b in (m.span() for m in pattern.finditer(folded)) if not any(a < d and c < b for c, d in found)
             ]
         return found
-
-    def begun_at_end_of(self, bones: str) -> bool:
-        """Whether the text may end within this phrase."""
-        first = self.forms[0]
-        return any(bones.endswith(first[:size]) for size in range(3, len(first)))
 
 
 def _spelt(tokens: Sequence[str]) -> str:

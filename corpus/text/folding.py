@@ -37,6 +37,8 @@ def fold(text: str) -> Folded:
 
 def skeleton(text: str) -> str:
     """The letters and figures alone: what two spellings of one name have in common."""
+    if text.isascii():  # ten times as quick, and most text is
+        return text.encode().translate(_LOWER, _OTHERS).decode()
     return text.translate(_BONES)
 
 
@@ -66,3 +68,5 @@ class _Bones(dict[int, str]):
 
 
 _FOLDS, _BONES = _Folds(), _Bones()
+_LOWER = bytes(range(256)).lower()
+_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
