@@ -12,6 +12,7 @@ from corpus.actions.ledger import Known
 from corpus.actions.matter import Matter, matter_of, without
 from corpus.dates import dates_in
 from corpus.errors import NotFound
+from corpus.outgoing import MASK
 from corpus.references import Reference
 from corpus.store.archive import Archive
 from corpus.store.papers import full_id
@@ -45,7 +46,8 @@ def thread(archive: Archive, words: str) -> list[Step]:
     held, lexicon = known.held, known.lexicon
     seed = known.by_id.get(full_id(archive, words)) or _numbered(words, held)
     action = next((a for a in known.asked if seed and a.id == seed.id), None)
-    steps = _about(seed, action, held, lexicon) if seed else _with_words(words, held, lexicon)
+    asked = archive.outgoing.scattered(words).replace(MASK, " ")  # what is masked cannot be looked for
+    steps = _about(seed, action, held, lexicon) if seed else _with_words(asked, held, lexicon)
     if not steps:
         raise NotFound(f"No paper held speaks of {words!r}.", "Try fewer or other words; cpp search finds near ones too.")
     answered = _answered(_copies_joined(steps), known)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.actions.asked import asked
+from corpus.identity.copies import copies_of
 from corpus.store.archive import Archive
-from corpus.store.papers import PaperRow, find_paper, paper_copies
+from corpus.store.papers import PaperRow, find_paper
 from corpus.store.save import remove_paper
 from corpus.tombstones import DATA_PROTECTION, Tombstone, bury
 from corpus.verdicts import read_verdicts, save_verdict
@@ -30,7 +31,8 @@ def remove(archive: Archive, words: str, *, reason: str, note: str, day: str) ->
     """
     with archive.writing("cpp remove"):
         found = find_paper(archive, words)
-        copies, parts = paper_copies(archive, found.id)
+        refresh(archive, command="cpp remove (indexing)")  # which papers are copies is told by what is held now
+        copies, parts = copies_of(archive, found.id)
         papers = [found, *copies]
         gone = {paper.id for paper in papers}
         before = {action.key for action in asked(archive) if action.place.document_id in gone}

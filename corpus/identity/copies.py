@@ -56,6 +56,20 @@ def whole_copies(archive: Archive) -> dict[str, str]:
     return out
 
 
+def copies_of(archive: Archive, paper: str) -> tuple[list[PaperRow], list[PaperRow]]:
+    """(papers that print the same as this one or less, papers that print parts of it and more)."""
+    whole, parts = whole_copies(archive), parts_of_papers(archive)
+    sources = {paper, whole.get(paper, paper)}
+    linked = {row.document_id for row in reprints(archive) if row.source_id in sources} - {paper}
+    linked |= {row.source_id for row in reprints(archive) if row.document_id == paper}
+    mine = parts.get(paper, set())
+    same = {
+        key for key in linked if whole.get(key, key) in sources and (whole.get(key) == paper or parts.get(key, set()) <= mine)
+    }
+    held = [row for row in papers_held(archive) if row.id in linked]
+    return [row for row in held if row.id in same], [row for row in held if row.id not in same]
+
+
 def _figures(archive: Archive) -> list[Reprint]:
     """Reports whose figures another report prints, all of them, as at the same month."""
     alike: dict[tuple[str, ...], list[PaperRow]] = defaultdict(list)

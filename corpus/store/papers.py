@@ -124,16 +124,3 @@ def distinct_names(held: Iterable[PaperRow]) -> dict[str, str]:
 def shown_names(archive: Archive) -> dict[str, str]:
     """``distinct_names`` of all papers held: what a listing calls each paper."""
     return distinct_names(papers_held(archive))
-
-
-def paper_copies(archive: Archive, key: str) -> tuple[list[PaperRow], list[PaperRow]]:
-    """(papers that are this one again, papers of another kind that print parts of it), by what they print."""
-    rows = archive.query(
-        "select document_id, source_id from reprints where document_id = ?1 or source_id = ?1 or source_id in"
-        " (select source_id from reprints where document_id = ?1)",
-        [key],
-    )
-    ids = {row[side] for row in rows for side in ("document_id", "source_id")} - {key}
-    own = paper_of(archive, key)
-    linked = [row for row in papers_held(archive) if row.id in ids]
-    return [row for row in linked if row.kind == own.kind], [row for row in linked if row.kind != own.kind]

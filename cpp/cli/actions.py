@@ -77,8 +77,10 @@ def _iso(text: str) -> str:
 
 
 def _wanted(entry: Entry, open_only: bool, owner: str, committee: str) -> bool:
+    from cpp.edge import shown
+
     action = entry.action
-    who = f"{action.owner_name} {action.owner_role}".lower()
+    who = shown(f"{action.owner_name} {action.owner_role}").lower()  # what is masked cannot be looked for
     return (
         (entry.open or not open_only)
         and all(word in who for word in owner.lower().split())

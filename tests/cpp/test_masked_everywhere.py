@@ -83,7 +83,7 @@ def walked(archive: Path, out: Path) -> dict[str, list[list[object]]]:
     forms: list[list[object]] = [[], ["--json"], ["--csv"]]
     exported = "observations scorecard tables minutes agenda claims findings sections".split()
     return {
-        "ingest": [[archive.parent / "papers" / PAPERS[0], "--force"], [archive.parent / "papers" / PAPERS[1], "--json"]],
+        "ingest": [[archive.parent / "papers" / PAPERS[3], "--force"], [archive.parent / "papers" / PAPERS[2], "--json"]],
         "search": [
             [word, *form] for form in forms for word in ("clinic", "Nandakumar", "looked after", "kind:indicator number")
         ]
@@ -97,6 +97,7 @@ def walked(archive: Path, out: Path) -> dict[str, list[list[object]]]:
             *forms,
             ["--answers"],
             ["--answers", "--json"],
+            ["--owner", "Nandakumar"],
             *(["-o", out / f"actions.{end}"] for end in ("md", "html", "csv")),
         ],
         "actions verdict": [[action["id"], "open", "--note", f"ask {PERSON}"], ["none-1", "open"]],
@@ -127,7 +128,7 @@ def walked(archive: Path, out: Path) -> dict[str, list[list[object]]]:
         ],
         "status": forms,
         "reindex": [[], ["--json"]],
-        "debug page": [[pack, number, "-o", out / f"page-{number}.png"] for number in range(1, 6)] + [[named, 1]],
+        "debug page": [[pack, number, "-o", out / f"page-{number}.png"] for number in (1, 8)] + [[named, 1]],
         "redact add": [["clinic"]],
         "redact remove": [["clinic"], ["never listed"]],
         "remove": [[gone, "--reason", "wrong"], [named], [named, "--reason", "data-protection", "--json"]],

@@ -40,6 +40,33 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+REPORT = """
+Corporate Parenting Performance Report
+
+As at Month End: November 2031
+
+\tNO.\tINDICATOR\tGOOD PERF IS\tDATA NOTE (Monthly)\t2031 / 32\t\t\t\t\tDOT (Month on Month)\tRAG (in month)\
+\tTarget and Tolerances\t\t\tYR ON YR TREND\t\t\t
+\t\t\t\t\tSep-31\tOct-31\tNov-31\tYTD\tDATA NOTE\t\t\tRed\tAmber\tTarget Green\t2028/29\t2029/30\t2030/31
+CARE\t5.1\tNumber of care leavers\tInfo\tCount\t217\t218\t218\t-\tAs at mth end\t\tGrey\t\t\tn/a\t195\t202\t215
+\t5.2\tNumber of homes in the Larkspur scheme\tInfo\tCount\t11\t12\t{last}\t-\tAs at mth end\t\tGrey\t\t\tn/a\t7\t8\t9
+"""
+
+
+def test_a_copy_saved_again_goes_with_its_report_and_another_vintage_stays(tmp_path: Path) -> None:
+    for name, text in (
+        ("one", REPORT.format(last=13)),
+        ("again", REPORT.format(last=13) + "\n"),
+        ("later", REPORT.format(last=14)),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text)
+    archive = tmp_path / "A"
+    call("ingest", *sorted(tmp_path.glob("*.txt")), "--archive", archive)
+    gone = call("remove", "one.txt", "--reason", "withdrawn", "--archive", archive, "--json")
+    assert sorted(json.loads(gone.stdout)["names"]) == ["again.txt", "one.txt"]
+    assert [paper["document"] for paper in told(archive, "status")["papers"]] == ["later.txt"]
+
+
 def told(archive: Path, *words: str) -> dict[str, object]:
     return json.loads(call(*words, "--archive", archive, "--json").stdout)
 
