@@ -27,6 +27,7 @@ class PostingList:
         """Add the postings of later passages, whose numbers begin at ``base``."""
         self.numbers.extend([number + base for number in other.numbers] if base else other.numbers)
         self.weights.extend(other.weights)
+        self.counts, self.places = _wide(self.counts), _wide(self.places)
         self.counts.extend(_wide(other.counts))
         self.places.extend(_wide(other.places))
 

@@ -86,6 +86,18 @@ def test_many_small_segments_become_few(tmp_path: Path) -> None:
     assert contents.about().passages == contents.about().papers == 30
 
 
+def test_a_phrase_is_found_in_every_segment(tmp_path: Path) -> None:
+    papers: Papers = {}
+    for name in "abc":
+        papers[name] = paper(name, [f"the pilot boat {name}"])
+        bring_up(tmp_path / "index", papers)
+    held = {one.id: one for one in itertools.chain(*papers.values())}
+    assert len(read_contents(tmp_path / "index").segments) == 3
+    for query in ('"pilot boat"', "boats", "pil*"):
+        hits = search(tmp_path / "index", query, bodies=lambda ids: {key: held[key] for key in ids}).hits
+        assert {hit.passage.id for hit in hits} == {"a0", "b0", "c0"}, query
+
+
 def test_an_update_that_dies_leaves_the_old_index(tmp_path: Path) -> None:
     papers = {"a": paper("a", ["harbour crane"])}
     bring_up(tmp_path / "index", papers)
