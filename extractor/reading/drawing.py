@@ -27,6 +27,18 @@ class Path:
     fill: str
     stroke: str
     order: int  # place in the order of painting
+    width: float = 0.0  # of the stroke of a lone line, in points; 0 where it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A thin level line that stands alone: a rule, an underline, a line through words."""
+
+    x0: float
+    x1: float
+    y: float
+    thickness: float
+    edge: Edge
 
 
 @dataclass(slots=True)
@@ -34,7 +46,7 @@ class Drawing:
     """What the paths of one page come to.
 
     ``grounds`` are painted areas with their place in the order of painting, ``outlines`` large closed shapes that may frame a
-    chart, ``strokes`` lines that slant or bend.
+    chart, ``strokes`` lines that slant or bend, ``levels`` thin level lines.
     """
 
     edges: list[Edge] = field(default_factory=list)
@@ -43,6 +55,7 @@ class Drawing:
     grounds: list[tuple[int, BBox, str]] = field(default_factory=list)
     outlines: list[BBox] = field(default_factory=list)
     strokes: list[BBox] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
 
 
 def bounds(points: Sequence[Point]) -> BBox:
@@ -94,7 +107,15 @@ def _add_strokes(drawing: Drawing, path: Path) -> None:
     for (xa, ya), (xb, yb) in itertools.pairwise(points):
         if abs(ya - yb) <= STRAIGHT and abs(xa - xb) > STRAIGHT:
             y = (ya + yb) / 2
-            drawing.edges.append(Edge("h", min(xa, xb), y, max(xa, xb), y, path.stroke, "line"))
+            edge = Edge("h", min(xa, xb), y, max(xa, xb), y, path.stroke, "line")
+            drawing.edges.append(edge)
+            if len(points) > 2:
+                continue
+            if path.width <= THIN:
+                drawing.levels.append(Level(edge.x0, edge.x1, y, path.width, edge))
+            else:  # a broad stroke covers what stands under it
+                box = (edge.x0, y - path.width / 2, edge.x1, y + path.width / 2)
+                drawing.grounds.append((path.order, box, path.stroke))
         elif abs(xa - xb) <= STRAIGHT and abs(ya - yb) > STRAIGHT:
             x = (xa + xb) / 2
             drawing.edges.append(Edge("v", x, min(ya, yb), x, max(ya, yb), path.stroke, "line"))
@@ -107,7 +128,9 @@ def _add_rectangle(drawing: Drawing, path: Path, width: float, height: float) ->
     if min(across, down) <= THIN:
         if across >= down and across > STRAIGHT:
             y = (top + bottom) / 2
-            drawing.edges.append(Edge("h", x0, y, x1, y, colour, "line"))
+            edge = Edge("h", x0, y, x1, y, colour, "line")
+            drawing.edges.append(edge)
+            drawing.levels.append(Level(x0, x1, y, down, edge))
         elif down > STRAIGHT:
             x = (x0 + x1) / 2
             drawing.edges.append(Edge("v", x, top, x, bottom, colour, "line"))

@@ -20,6 +20,8 @@ WORD_GAP = 0.17  # white space, in font sizes, that parts two words that no blan
 WIDE_GAP = 1.6  # white space, in font sizes, written as several blanks in a line's text
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+Glyph = tuple[str, float, float]  # letters written at once, where they begin and where they end
+
 
 @dataclass(slots=True)
 class Run:
@@ -30,7 +32,7 @@ class Run:
     size: float
     bold: bool
     colour: str
-    glyphs: list[tuple[str, float, float]]
+    glyphs: list[Glyph]
 
 
 @dataclass(slots=True)
@@ -64,6 +66,11 @@ def run_box(run: Run) -> BBox:
         if right > end:
             end = right
     return _box(run.angle, start, end, run.across, run.size)
+
+
+def glyph_box(run: Run, glyph: Glyph) -> BBox:
+    """The page box of one glyph of ``run``."""
+    return _box(run.angle, glyph[1], glyph[2], run.across, run.size)
 
 
 def _starts_new(piece: _Piece, run: Run, start: float) -> bool:

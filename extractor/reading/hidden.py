@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
 from corpus.models import BBox
-from extractor.reading.glyphs import ASCENT, Run, run_box
+from extractor.reading.glyphs import ASCENT, Glyph, Run, run_box
 
 CLOSE = 24  # sum of the differences of red, green and blue below which two colours look alike
 BAND = 24.0  # points: painted areas are looked up by bands of the page
@@ -20,7 +20,7 @@ PICTURE = ""  # a picture's colour is not known
 GARBLED = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uefff\ufffd]")
 
 Painted = tuple[int, BBox, str]  # place in the order of painting, box, colour
-Glyphs = list[tuple[str, float, float]]
+Glyphs = list[Glyph]
 
 
 class Scene:
@@ -64,8 +64,17 @@ def garbled(text: str) -> int:
     return len(GARBLED.findall(text))
 
 
-def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> tuple[Run | None, Run | None]:
-    """``run`` parted into what shows and what does not; either may be None."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A run by what a reader of the page sees of it; ``covered`` is what something was painted over, perhaps clear as glass."""
+
+    shown: Run | None = None
+    lost: Run | None = None
+    covered: Run | None = None
+
+
+def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> Parts:
+    """``run`` parted into what shows, what does not, and what stands under something painted later."""
     box = run_box(run)
     x0, top, x1, bottom = box
     limits = clip or (0.0, 0.0, scene.width, scene.height)
@@ -74,21 +83,27 @@ def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> tuple[Run | N
     areas = scene.around(box) if order >= 0 else []
     threatened = looks_like(colour, WHITE) or (bool(areas) and any(at > order or looks_like(colour, f) for at, _, f in areas))
     if whole and not threatened:
-        return run, None
-    shown: Glyphs = []
-    lost: Glyphs = []
+        return Parts(run)
+    fates: dict[str, Glyphs] = {"shown": [], "lost": [], "covered": []}
     for glyph in run.glyphs:
-        x, y = _middle(run, glyph)
+        if glyph[0] == " ":  # put in between words, without a place of its own
+            for glyphs in fates.values():
+                glyphs.append(glyph)
+            continue
+        x, y = middle(run, glyph)
         inside = limits[0] - 1 <= x <= limits[2] + 1 and limits[1] - 1 <= y <= limits[3] + 1
-        (shown if inside and (not threatened or _stands_out(colour, areas, order, x, y)) else lost).append(glyph)
-    if all(glyph[0].isspace() for glyph in lost):
-        return run, None
-    if all(glyph[0].isspace() for glyph in shown):
-        return None, run
-    return replace(run, glyphs=shown), replace(run, glyphs=lost)
+        fates["lost" if not inside else _fate(colour, areas, order, x, y) if threatened else "shown"].append(glyph)
+    return Parts(**{fate: kept for fate, glyphs in fates.items() if (kept := keep(run, glyphs))})
 
 
-def _middle(run: Run, glyph: tuple[str, float, float]) -> tuple[float, float]:
+def keep(run: Run, glyphs: Glyphs) -> Run | None:
+    """``run`` with only these glyphs, None where they are blanks."""
+    if all(glyph[0].isspace() for glyph in glyphs):
+        return None
+    return run if len(glyphs) == len(run.glyphs) else replace(run, glyphs=glyphs)
+
+
+def middle(run: Run, glyph: Glyph) -> tuple[float, float]:
     """The middle of a glyph on the page."""
     along = (glyph[1] + glyph[2]) / 2
     across = run.across - 0.4 * ASCENT * run.size
@@ -99,12 +114,12 @@ def _middle(run: Run, glyph: tuple[str, float, float]) -> tuple[float, float]:
     return (-along, -across) if run.angle == 180 else (across, -along)
 
 
-def _stands_out(colour: str, areas: list[Painted], order: int, x: float, y: float) -> bool:
-    """True if nothing is painted over the point and its ground is of another colour."""
+def _fate(colour: str, areas: list[Painted], order: int, x: float, y: float) -> str:
+    """Whether the point is "covered" by later paint, "lost" on a ground of its own colour, or "shown"."""
     ground = WHITE
     for at, (x0, top, x1, bottom), fill in areas:
         if x0 <= x <= x1 and top <= y <= bottom:
             if at > order:
-                return False
+                return "covered"
             ground = fill
-    return not looks_like(colour, ground)
+    return "lost" if looks_like(colour, ground) else "shown"

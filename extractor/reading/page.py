@@ -121,6 +121,8 @@ class Page:
     item_stamp: str = ""  # "5" from a stamped "Agenda Item 5"
     furniture: tuple[Line, ...] = ()  # stamps, running heads and feet taken off the page
     hidden: tuple[Word, ...] = ()  # words that a reader cannot see, kept for `cpp debug page`
+    struck: tuple[Word, ...] = ()  # words with a line through them: no part of what the paper says
+    ocr: bool = False  # a scan whose words were recognised by a program
 
     @property
     def text(self) -> str:

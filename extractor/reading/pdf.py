@@ -10,8 +10,10 @@ import pypdfium2
 
 from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, PaperError, PasswordNeeded
 from corpus.letters import printable
+from corpus.models import Problem
 from extractor.reading.faults import PageFaults
 from extractor.reading.inflate import MOST, is_bomb
+from extractor.reading.layers import has_hidden_layers
 from extractor.reading.page import Page, Paper
 from extractor.reading.pdf_page import read_page
 
@@ -40,9 +42,10 @@ def read_pdf(path: FilePath) -> Paper:
         pages: list[Page] = []
         faults = PageFaults("reading", "cannot be read", "Look at it by eye.")
         garbled = 0
+        layers = has_hidden_layers(data)
         for index in range(len(document)):
             try:
-                page, bad = read_page(document, index)
+                page, bad = read_page(document, index, layers)
                 pages.append(page)
                 garbled += bad
             except MemoryError:
@@ -52,7 +55,7 @@ def read_pdf(path: FilePath) -> Paper:
                 pages.append(Page(index + 1))
         title = printable(document.get_metadata_dict().get("Title", ""))
     _demand_text(path, pages, garbled)
-    return Paper(path.name, "pdf", tuple(pages), title, problems=faults.problems())
+    return Paper(path.name, "pdf", tuple(pages), title, problems=(*faults.problems(), *_notices(pages)))
 
 
 def count_pages(path: FilePath) -> int:
@@ -62,6 +65,31 @@ def count_pages(path: FilePath) -> int:
             return len(document)
     except pypdfium2.PdfiumError:
         return 0
+
+
+def _notices(pages: list[Page]) -> list[Problem]:
+    """What is not read of the pages, or read with doubt, for what they look like."""
+    problems: list[Problem] = []
+    struck = [page for page in pages if page.struck]
+    if struck:
+        count = sum(len(page.struck) for page in struck)
+        words = "1 struck-out word" if count == 1 else f"{count} struck-out words"
+        are = "is" if count == 1 else "are"
+        advice = "Look at the page if a line there strikes nothing out."
+        problems.append(Problem("reading", f"{words} on {_listed(struck)} {are} not read", struck[0].number, advice))
+    return problems
+
+
+def _listed(pages: list[Page]) -> str:
+    """ "page 3", "pages 3, 5 to 7"."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and spans[-1][1] == page.number - 1:
+            spans[-1][1] = page.number
+        else:
+            spans.append([page.number, page.number])
+    told = ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in spans)
+    return f"{'page' if len(pages) == 1 else 'pages'} {told}"
 
 
 def _read_bytes(path: FilePath) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
-from ctypes import c_float, c_int, c_uint
+from ctypes import c_float, c_int, c_uint, c_ulong
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from corpus.models import BBox
 from extractor.reading import pdfium
 from extractor.reading.drawing import Path, Point, bounds
 
+CLEAR = 12  # of 255: paint with no more alpha is not seen
 MANY_SEGMENTS = 600  # a path of more pieces is a drawing, never a table's rulings
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -63,6 +65,7 @@ class Objects:
         self.images: list[tuple[int, BBox]] = []
         self.order: dict[int, int] = {}  # text object -> place in the order of painting
         self.inside: dict[int, Matrix] = {}  # text object in a form -> the form's matrix
+        self.marks: dict[int, bool] = {}  # mark of an object -> whether it names a layer
         for order, (handle, kind, matrix) in enumerate(
             self._objects(page, pdfium.count_objects, pdfium.page_object, IDENTITY, 0)
         ):
@@ -102,26 +105,53 @@ class Objects:
         a, b, c, d, e, f = times(matrix, self.frame.matrix)
         return bounds([(a * x + c * y + e, b * x + d * y + f) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
 
-    def colour(self, getter: Callable[..., Any], handle: int) -> str:
+    def colour(self, getter: Callable[..., Any], handle: int) -> str | None:
+        """The colour as it looks on white paper: "#rrggbb", empty where it is a pattern, None where it is clear as glass."""
         if not getter(handle, *self.rgbap):
             return ""
         red, green, blue, alpha = self.rgba
-        return _hex(red.value, green.value, blue.value) if alpha.value > 12 else ""
+        if alpha.value > 250:
+            return _hex(red.value, green.value, blue.value)
+        if alpha.value <= CLEAR:
+            return None
+        white = 255 - alpha.value
+        return _hex(*(white + part.value * alpha.value // 255 for part in (red, green, blue)))
+
+    def layered(self, forms: bool) -> set[int]:
+        """Text objects that stand on an optional layer by their own mark; with ``forms`` those in forms too, which may."""
+        marked = {handle for handle in self.order if self._has_layer(handle)}
+        return marked | self.inside.keys() if forms else marked
+
+    def _has_layer(self, handle: int) -> bool:
+        for at in range(pdfium.count_marks(handle)):
+            mark = pdfium.get_mark(handle, at)
+            if mark not in self.marks:
+                name = ctypes.create_string_buffer(16)
+                length = c_ulong()
+                pdfium.mark_name(mark, ctypes.addressof(name), 16, ctypes.addressof(length))
+                self.marks[mark] = name.raw[: length.value] == "OC\0".encode("utf-16-le")
+            if self.marks[mark]:
+                return True
+        return False
 
     def _read_path(self, handle: int, matrix: Matrix, order: int) -> None:
         mode, stroked = c_int(), c_int()
         pdfium.draw_mode(handle, ctypes.addressof(mode), ctypes.addressof(stroked))
         if not mode.value and not stroked.value:
             return
-        fill = self.colour(pdfium.fill_colour, handle) if mode.value else ""
-        stroke = self.colour(pdfium.stroke_colour, handle) if stroked.value else ""
+        fill = (self.colour(pdfium.fill_colour, handle) or "") if mode.value else ""
+        stroke = (self.colour(pdfium.stroke_colour, handle) or "") if stroked.value else ""
         count = pdfium.count_segments(handle)
         if not (fill or stroke) or count > MANY_SEGMENTS:
             return
         whole = times(times(self._matrix(handle), matrix), self.frame.matrix)
         segments = (pdfium.segment(handle, at) for at in range(count))
+        width = 0.0
+        if stroke and count == 2:  # a lone line: a rule, a line through words, or a broad stroke over them
+            pdfium.stroke_width(handle, self.fp[0])
+            width = self.f[0].value * math.sqrt(abs(whole[0] * whole[3] - whole[1] * whole[2]))
         for points, curved, closed in self._outlines(segments, whole):
-            self.paths.append(Path(tuple(points), curved, closed, fill, stroke, order))
+            self.paths.append(Path(tuple(points), curved, closed, fill, stroke, order, width))
 
     def _outlines(self, segments: Iterator[int], matrix: Matrix) -> Iterator[tuple[list[Point], bool, bool]]:
         """Connected outlines as (points of the page as read, curved, closed)."""

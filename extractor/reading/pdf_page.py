@@ -6,31 +6,37 @@ import ctypes
 import math
 from contextlib import closing
 from ctypes import c_void_p
+from dataclasses import replace
 
 import pypdfium2
 
 from corpus.models import BBox
-from extractor.reading import hidden, pdfium
+from extractor.reading import pdfium
 from extractor.reading.charts import find_charts
-from extractor.reading.drawing import read_drawing
-from extractor.reading.glyphs import Run, make_lines
-from extractor.reading.page import Page, Word
+from extractor.reading.drawing import Drawing, read_drawing
+from extractor.reading.glyphs import make_lines
+from extractor.reading.page import Line, Page, Word
 from extractor.reading.pdf_objects import Frame, Objects
 from extractor.reading.pdf_text import Text
+from extractor.reading.seen import Seen, see
+from extractor.reading.struck import closed
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, int]:
-    """The page, and how many of its characters are none."""
+def read_page(document: pypdfium2.PdfDocument, index: int, layers: bool | None = False) -> tuple[Page, int]:
+    """The page, and how many of its characters are none. ``layers``: whether layers of the paper are off; None: not known."""
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
         handle = ctypes.cast(page.raw, c_void_p).value
         text_handle = ctypes.cast(text.raw, c_void_p).value
         assert handle is not None
         assert text_handle is not None
         rotation = page.get_rotation()
-        extra = _sideways(text_handle, rotation)
-        frame = Frame(_shown_box(page), (rotation + extra) % 360)
+        turn = _sideways(text_handle, rotation)
+        frame = Frame(_shown_box(page), (rotation + turn) % 360)
         reader = Text(text_handle, Objects(handle, frame))
-        return _page(index + 1, reader.objects, reader), reader.garbled
+        drawing = read_drawing(reader.objects.paths, frame.width, frame.height)
+        layered = set() if layers is False else reader.objects.layered(forms=bool(layers))
+        seen = see(page, turn, reader, drawing, layered)
+        return _page(index + 1, reader.objects, drawing, seen), reader.garbled
 
 
 def _shown_box(page: pypdfium2.PdfPage) -> BBox:
@@ -63,25 +69,21 @@ def _sideways(text: int, rotation: int) -> int:
     return (360 - angle) % 360 if angle and most > 0.8 * sampled else 0
 
 
-def _page(number: int, objects: Objects, text: Text) -> Page:
+def _page(number: int, objects: Objects, drawing: Drawing, seen: Seen) -> Page:
     width, height = objects.frame.width, objects.frame.height
-    drawing = read_drawing(objects.paths, width, height)
-    scene = hidden.Scene(width, height, drawing.grounds, objects.images)
-    seen: list[Run] = []
-    unseen: list[Run] = []
-    for run, handle in text.runs():
-        order = objects.order.get(handle, -1)
-        clip = objects.clip(handle) if handle else None
-        shown, lost = hidden.part(run, scene, order, clip)
-        if shown:
-            seen.append(shown)
-        if lost:
-            unseen.append(lost)
-    lines = make_lines(seen)
-    words: tuple[Word, ...] = tuple(word for line in lines for word in line.words)
-    dark: tuple[Word, ...] = tuple(word for line in make_lines(unseen) for word in line.words)
+    lines = make_lines(seen.shown)
+    if seen.recognised:
+        lines += [replace(line, number=len(lines) + at) for at, line in enumerate(make_lines(seen.recognised), 1)]
+    struck = _words(make_lines(seen.struck))
+    if struck:
+        lines = [closed(line, struck) for line in lines]
+    words = _words(lines)
     return Page(
         number, width, height, objects.frame.rotation, (), words, tuple(lines), tuple(drawing.edges), tuple(drawing.fills),
         tuple(drawing.shapes), tuple(box for _, box in objects.images), find_charts(drawing, words, width, height),
-        hidden=dark,
+        hidden=_words(make_lines(seen.lost)), struck=struck, ocr=bool(seen.recognised),
     )  # fmt: skip
+
+
+def _words(lines: list[Line]) -> tuple[Word, ...]:
+    return tuple(word for line in lines for word in line.words)

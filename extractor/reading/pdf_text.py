@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from ctypes import c_double
 
 from corpus.letters import printable
@@ -36,10 +36,14 @@ def letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class Text:
-    """The text of one page, whose ``objects`` are read. ``garbled`` counts characters that are none."""
+    """The text of one page, whose ``objects`` are read; texts named in ``apart`` are read letter by letter.
 
-    def __init__(self, text: int, objects: Objects) -> None:
-        self.text, self.objects, self.frame = text, objects, objects.frame
+    ``garbled`` counts characters that are none, ``unpainted`` holds texts that are there and not painted, and ``tilts`` by how
+    many degrees text that is not level rises or falls.
+    """
+
+    def __init__(self, text: int, objects: Objects, apart: Set[int] = frozenset()) -> None:
+        self.text, self.objects, self.frame, self.apart = text, objects, objects.frame, apart
         self.rect = pdfium.RECTF()
         self.pointer = ctypes.addressof(self.rect)
         self.shift = self.frame.matrix[4] if self.frame.matrix[0] == 1 else None  # of an upright page's points to the left edge
@@ -49,6 +53,8 @@ class Text:
         self.mp = ctypes.addressof(self.m)
         self.fonts: dict[int, bool] = {}
         self.garbled = 0
+        self.unpainted: set[int] = set()
+        self.tilts: dict[int, float] = {}
 
     def runs(self) -> Iterator[tuple[Run, int]]:
         """Text of the page in the file's order: one run a text object, words with their place along the base line.
@@ -78,7 +84,7 @@ class Text:
                 if broken:
                     run.glyphs.append((" ", 0.0, 0.0))
                     broken = False
-                self._add_glyphs(run, characters[low:high], low)
+                self._add_glyphs(run, characters[low:high], low, bool(self.apart) and handle in self.apart)
         if run is not None and run.glyphs:
             yield run, last
 
@@ -94,8 +100,8 @@ class Text:
         self.garbled = hidden.garbled(characters)
         return characters.translate(CHARACTERS)
 
-    def _add_glyphs(self, run: Run, token: str, at: int) -> None:
-        """Adds ``token``, whose first character is pdfium's ``at``, whole, or letter by letter where it may have gaps."""
+    def _add_glyphs(self, run: Run, token: str, at: int, apart: bool) -> None:
+        """Adds ``token``, whose first character is pdfium's ``at``, whole, or by letters where it may have gaps."""
         start, end = self._extent(run, at)
         length = len(token)
         if length == 1:
@@ -103,7 +109,7 @@ class Text:
             return
         far = self._extent(run, at + length - 1)[1]
         letter = (far - start) / (run.size * length)
-        if 0 <= letter <= (WIDE_CAPITAL if token.isupper() else WIDE_LETTER) and ".." not in token:
+        if not apart and 0 <= letter <= (WIDE_CAPITAL if token.isupper() else WIDE_LETTER) and ".." not in token:
             self._add(run, token, start, far)
             return
         for low, high in letters(token, 0, length):
@@ -143,8 +149,14 @@ class Text:
         x, y = a * px + c * py + e, b * px + d * py + f
         across = y if angle == 0 else {90: -x, 180: -y, 270: x}[angle]
         size = pdfium.font_size(text, at) * (math.hypot(m.c, m.d) or 1.0)
-        colour = self.objects.colour(pdfium.fill_colour, handle)
-        return Run(angle, across, abs(size) or 1.0, self._is_bold(at, handle), "" if colour == "#000000" else colour, [])
+        if not upright:
+            tilt = math.degrees(math.atan2(m.b, m.a))
+            self.tilts[handle] = tilt - round(tilt / 90) * 90
+        mode = pdfium.text_mode(handle)
+        colour = self.objects.colour(pdfium.stroke_colour if mode in pdfium.STROKED else pdfium.fill_colour, handle)
+        if mode in pdfium.UNPAINTED or colour is None:
+            self.unpainted.add(handle)
+        return Run(angle, across, abs(size) or 1.0, self._is_bold(at, handle), _plain(colour), [])
 
     def _is_bold(self, at: int, handle: int) -> bool:
         font = pdfium.font(handle)
@@ -156,3 +168,8 @@ class Text:
                 pdfium.font_weight(self.text, at) >= 600
             )
         return self.fonts[font]
+
+
+def _plain(colour: str | None) -> str:
+    """The colour as a run keeps it: empty for black."""
+    return "" if colour is None or colour == "#000000" else colour

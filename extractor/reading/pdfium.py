@@ -14,6 +14,8 @@ import pypdfium2.raw as raw
 
 PATH, TEXT, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 MOVETO, BEZIERTO = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
+STROKED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+UNPAINTED = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 RECTF, MATRIX = raw.FS_RECTF, raw.FS_MATRIX
 
 
@@ -56,3 +58,9 @@ clip_path = function("FPDFPageObj_GetClipPath", H, H)
 clip_count = function("FPDFClipPath_CountPaths", c_int, H)
 clip_segments = function("FPDFClipPath_CountPathSegments", c_int, H, c_int)
 clip_segment = function("FPDFClipPath_GetPathSegment", H, H, c_int, c_int)
+stroke_width = function("FPDFPageObj_GetStrokeWidth", c_int, H, H)
+text_mode = function("FPDFTextObj_GetTextRenderMode", c_int, H)
+set_active = function("FPDFPageObj_SetIsActive", c_int, H, c_int)
+count_marks = function("FPDFPageObj_CountMarks", c_int, H)
+get_mark = function("FPDFPageObj_GetMark", H, H, ctypes.c_ulong)
+mark_name = function("FPDFPageObjMark_GetName", c_int, H, H, ctypes.c_ulong, H)

@@ -12,23 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, PaperError, PasswordNeeded
 from extractor.reading.pdf import read_pdf
-
-WORDS = "The Wexcombe panel met in the town hall and noted the report of the director"
-
-
-def _canvas(path: Path, **settings: object) -> Canvas:
-    return Canvas(str(path), pagesize=(595, 842), **settings)
-
-
-def _prose(canvas: Canvas, lines: int = 12) -> None:
-    canvas.setFont("Helvetica", 11)
-    for number in range(lines):
-        canvas.drawString(72, 760 - 16 * number, f"{WORDS} {number}")
+from tests.extractor.reading.drawn import WORDS, canvas_at, prose
 
 
 def _paper(path: Path, **settings: object) -> Path:
-    canvas = _canvas(path, **settings)
-    _prose(canvas)
+    canvas = canvas_at(path, **settings)
+    prose(canvas)
     canvas.save()
     return path
 
@@ -54,7 +43,7 @@ def _locked(path: Path) -> None:
 
 
 def _scanned(path: Path) -> None:
-    canvas = _canvas(path)
+    canvas = canvas_at(path)
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
     canvas.save()
 
@@ -107,7 +96,7 @@ def test_a_turned_page_is_read_upright(turn: int, tmp_path: Path) -> None:
     size = (595, 842) if turn in (0, 180) else (842, 595)  # reportlab swaps the sides of a page that it turns
     canvas = Canvas(str(path), pagesize=size)
     canvas.setPageRotation(turn)
-    _prose(canvas)
+    prose(canvas)
     canvas.save()
     page = read_pdf(path).pages[0]
     # nearly all text of the turned page stands on its side or its head: the page is turned back
@@ -118,8 +107,8 @@ def test_a_turned_page_is_read_upright(turn: int, tmp_path: Path) -> None:
 
 def test_sideways_text_on_an_upright_page_keeps_its_angle(tmp_path: Path) -> None:
     path = tmp_path / "side.pdf"
-    canvas = _canvas(path)
-    _prose(canvas)
+    canvas = canvas_at(path)
+    prose(canvas)
     canvas.saveState()
     canvas.translate(40, 300)
     canvas.rotate(90)
@@ -132,8 +121,8 @@ def test_sideways_text_on_an_upright_page_keeps_its_angle(tmp_path: Path) -> Non
 
 def test_text_that_nobody_sees_is_hidden(tmp_path: Path) -> None:
     path = tmp_path / "hidden.pdf"
-    canvas = _canvas(path)
-    _prose(canvas, 3)
+    canvas = canvas_at(path)
+    prose(canvas, 3)
     canvas.setFillColorRGB(1, 1, 1)
     canvas.drawString(72, 500, "81.3")  # white on white
     canvas.setFillColorRGB(0, 0, 0)
@@ -157,8 +146,8 @@ def test_text_that_nobody_sees_is_hidden(tmp_path: Path) -> None:
 
 def test_a_footnote_mark_does_not_lengthen_a_number(tmp_path: Path) -> None:
     path = tmp_path / "mark.pdf"
-    canvas = _canvas(path)
-    _prose(canvas, 2)
+    canvas = canvas_at(path)
+    prose(canvas, 2)
     text = canvas.beginText(72, 600)
     text.setFont("Helvetica", 12)
     text.textOut("the 38")
@@ -175,8 +164,8 @@ def test_a_footnote_mark_does_not_lengthen_a_number(tmp_path: Path) -> None:
 
 def test_wide_gaps_are_kept_apart_in_a_line(tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
-    canvas = _canvas(path)
-    _prose(canvas, 2)
+    canvas = canvas_at(path)
+    prose(canvas, 2)
     canvas.drawString(72, 600, "Councillor Ash")
     canvas.drawString(320, 600, "Councillor Beck")
     canvas.save()
@@ -185,7 +174,7 @@ def test_wide_gaps_are_kept_apart_in_a_line(tmp_path: Path) -> None:
 
 def test_dots_that_lead_to_page_numbers_are_no_damage(tmp_path: Path) -> None:
     path = tmp_path / "contents.pdf"
-    canvas = _canvas(path)
+    canvas = canvas_at(path)
     for number, title in enumerate(("Apologies", "Flood wall", "Work programme")):
         canvas.drawString(72, 700 - 20 * number, f"{number + 1}. {title}{'.' * 120}{4 + number}")
     canvas.save()
