@@ -60,6 +60,7 @@ class PageRecord:
     kind: str = ""  # agenda | minutes | scorecard | theme | report | blank | cover | other
     item: str = ""  # number of the agenda item that the page belongs to
     text: str = ""
+    ocr: bool = False  # a scan: its words were recognised by a program and may be wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def show(archive: Archive, key: str) -> Row:
     names = [f"{d}: {r + ' ' if r else ''}{n}" for d, r, n in found.names]
     figures = [f"{period}  {raw}" for period, raw in found.figures]
     linked = told_of(archive, key) if found.kind == "minute" else []
-    parts = [*_neighbours(archive, key), *linked, ("Printed as", names), ("Latest figures", figures)]
+    remarks = _remarks(["ocr"]) if _is_scan(archive, found.document_id, found.page) else []
+    parts = [*remarks, *_neighbours(archive, key), *linked, ("Printed as", names), ("Latest figures", figures)]
     about = [found.committee, found.meeting_date, found.reference, found.title]
     return {
         "id": key,
@@ -109,6 +110,7 @@ def _figure(archive: Archive, row: Row) -> Row:
 
 _MEANINGS = {
     "uncertain": "read with doubt: its row, column, period or unit is not certain",
+    "ocr": "its page is a scan: a program recognised the words, and some may be wrong; compare them with the page",
     "label_out_of_order": "its row's label is out of order",
     "scaled": "printed with a scale (k, m, bn), held in pounds",
     "forecast": "a forecast, not what happened",
@@ -116,6 +118,10 @@ _MEANINGS = {
     "target": "a target or limit, not what happened",
     "variance": "a difference between two figures",
 }
+
+
+def _is_scan(archive: Archive, document: str, page: int) -> bool:
+    return bool(archive.one("select 1 from pages where document_id = ? and number = ? and ocr", [document, page]))
 
 
 def _remarks(flags: list[str]) -> list[tuple[str, list[str]]]:

@@ -23,6 +23,7 @@ from typing import TypeVar
 from corpus.errors import NotAPaper
 from corpus.models import Agenda, Document, Extraction, Minutes, PageRecord, Problem, Table
 from extractor.figures import Figures, ReportContext, find_figures
+from extractor.figures.recognised import doubt_recognised
 from extractor.papers.kind import Identity, identify
 from extractor.papers.minutes import read_minutes
 from extractor.papers.pack import page_items, read_agendas
@@ -87,8 +88,10 @@ def _extract(path: Path, name: str) -> Extraction:
         meeting_date=identity.meeting_date,
         council=identity.council,
     )
-    figures = steps.run("figures", lambda: find_figures(tables, context), Figures())
-    claims = steps.many("prose", lambda: find_claims(sections, identity.as_at, identity.created))
+    recognised = {page.number for page in paper.pages if page.ocr}
+    figures = doubt_recognised(steps.run("figures", lambda: find_figures(tables, context), Figures()), recognised)
+    printed = tuple(section for section in sections if recognised.isdisjoint(range(section.page, section.page_to + 1)))
+    claims = steps.many("prose", lambda: find_claims(printed, identity.as_at, identity.created))
     return Extraction(
         document=document_of(path, name or path.name, paper, identity, agendas, minutes),
         pages=tuple(_page_records(paper, items)),
@@ -194,6 +197,7 @@ def _page_records(paper: Paper, items: dict[int, str]) -> list[PageRecord]:
             kind="" if page.text.strip() else "blank",
             item=items.get(page.number, ""),
             text=page.text,
+            ocr=page.ocr,
         )
         for page in paper.pages
     ]

@@ -90,6 +90,7 @@ TABLES: dict[str, Columns] = {
         "kind": (str, "agenda, minutes, scorecard, theme, report, blank, cover or other"),
         "item": (str, "number of the agenda item that the page belongs to"),
         "text": (str, "text without stamps, running heads and hidden words"),
+        "ocr": (int, "1: a scan, whose words were recognised by a program and may be wrong"),
     },
     "meeting_papers": {
         "document_id": (str, "paper"),
@@ -264,7 +265,8 @@ TABLES: dict[str, Columns] = {
             "line": (int, "line of a text layer"),
             "flags": (
                 str,
-                "space-separated; uncertain: column or period not sure; forecast budget target variance: did not happen",
+                "space-separated; uncertain: column or period not sure; ocr: recognised from a scan; "
+                "forecast budget target variance: did not happen",
             ),
             **_PLACE,
             **_BOX,

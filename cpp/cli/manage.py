@@ -85,7 +85,8 @@ def reindex_command(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOptio
 _COUNT = "(select count(*) from [{0}] x where x.document_id = d.id) as {1}"
 _PAPERS = f"""select d.name as document, d.kind, d.committee, d.meeting_date, d.as_at, d.page_count as pages,
     {_COUNT.format("agenda_items", "items")}, {_COUNT.format("minutes", "minutes")},
-    {_COUNT.format("observations", "figures")}, {_COUNT.format("problems", "problems")}, d.id
+    {_COUNT.format("observations", "figures")}, {_COUNT.format("problems", "problems")},
+    (select count(*) from pages p where p.document_id = d.id and p.ocr) as ocr_pages, d.id
     from documents d order by d.meeting_date, d.as_at, d.name"""
 _PROBLEMS = """select d.name as document, p.page, p.stage, p.message, p.advice
     from problems p join documents d on d.id = p.document_id order by d.name, p.ordinal"""

@@ -16,6 +16,7 @@ from extractor.reading.inflate import MOST, is_bomb
 from extractor.reading.layers import has_hidden_layers
 from extractor.reading.page import Page, Paper
 from extractor.reading.pdf_page import read_page
+from extractor.reading.recognised import is_picture
 
 RULED = re.compile(r"([^\w\s])\1{3,}")  # dots that lead to a page number, lines of dashes: drawn with characters, not written
 
@@ -53,8 +54,9 @@ def read_pdf(path: FilePath) -> Paper:
             except Exception as error:  # whatever a page is made of, it costs itself alone
                 faults.add(index + 1, error)
                 pages.append(Page(index + 1))
-        title = printable(document.get_metadata_dict().get("Title", ""))
-    _demand_text(path, pages, garbled)
+        about = document.get_metadata_dict()
+    _demand_text(path, pages, garbled, about.get("Creator", ""))
+    title = printable(about.get("Title", ""))
     return Paper(path.name, "pdf", tuple(pages), title, problems=(*faults.problems(), *_notices(pages)))
 
 
@@ -77,6 +79,18 @@ def _notices(pages: list[Page]) -> list[Problem]:
         are = "is" if count == 1 else "are"
         advice = "Look at the page if a line there strikes nothing out."
         problems.append(Problem("reading", f"{words} on {_listed(struck)} {are} not read", struck[0].number, advice))
+    scans = [page for page in pages if page.ocr]
+    if scans:
+        are = "is a scan" if len(scans) == 1 else "are scans"
+        told = f"{_listed(scans)} {are} with words recognised by a program; figures there are flagged ocr"
+        problems.append(Problem("reading", told, scans[0].number, "Compare what you quote with the page."))
+    blank = [page for page in pages if not page.words and is_picture(page.images, page.width, page.height)]
+    if blank:
+        are = "is a picture" if len(blank) == 1 else "are pictures"
+        told = f"{_listed(blank)} {are} without text; nothing on {'it' if len(blank) == 1 else 'them'} is read"
+        problems.append(
+            Problem("reading", told, blank[0].number, "If words stand there, run OCR (ocrmypdf) and add the result.")
+        )
     return problems
 
 
@@ -113,10 +127,15 @@ def _refusal(path: FilePath, data: bytes) -> PaperError:
     return DamagedPaper(f"{path.name}: damaged or cut short, no page can be read.", "Download it again.")
 
 
-def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
+def _demand_text(path: FilePath, pages: list[Page], garbled: int, creator: str) -> None:
     """Raises NoTextLayer when the pages hold pictures and no words, or words that mean nothing."""
     letters = sum(len(word.text) for page in pages for word in page.words)
+    recognised = "ocrmypdf" in creator.lower()
     if letters + garbled < 3 * len(pages) and any(page.images for page in pages):
+        if recognised:
+            raise NoTextLayer(
+                f"{path.name}: scanned pictures in which OCR found no words.", "Scan it anew, straight and sharper."
+            )
         raise NoTextLayer(
             f"{path.name}: scanned pictures without a text layer.", "Run OCR over it (ocrmypdf) and add the result."
         )
@@ -126,6 +145,8 @@ def _demand_text(path: FilePath, pages: list[Page], garbled: int) -> None:
     readable = sum(map(str.isalnum, meaningful))
     meaningless = len(meaningful) > 100 and readable < 0.5 * len(meaningful)  # prose and tables alike are past 0.9
     if garbled > 0.3 * (letters + garbled) or meaningless:
+        if recognised:
+            raise NoTextLayer(f"{path.name}: what OCR made of its pictures is no text.", "Scan it anew, straight and sharper.")
         raise NoTextLayer(
             f"{path.name}: its text layer is unreadable (fonts without a character table).",
             "Run OCR over it (ocrmypdf --force-ocr) and add the result.",

@@ -161,8 +161,8 @@ def _recognised(page: pypdfium2.PdfPage, turn: int, found: _Sorted, text: Text) 
             kept.append((part, handle))
         else:
             lost.append(run)
-    tilts = {at: text.tilts.get(handle, 0.0) for at, (_, handle) in enumerate(kept)}
-    return Seen([run for run, _ in found.shown], lost, recognised=straightened([run for run, _ in kept], tilts))
+    runs = straightened([run for run, _ in kept], [text.tilts.get(handle, 0.0) for _, handle in kept])
+    return Seen([run for run, _ in found.shown], lost, recognised=runs)
 
 
 def _without_struck(seen: Seen, strokes: list[Stroke], drawing: Drawing) -> Seen:
