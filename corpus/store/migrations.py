@@ -83,12 +83,6 @@ def m006_papers_by_content(db: Database) -> None:
     db.execute("delete from settings where key = 'identified'")  # reprints are still to be found
 
 
-@archive()
-def m007_recognised_pages(db: Database) -> None:
-    """Pages that are scans with recognised text; there was none before."""
-    db.table("pages").add_column("ocr", int)
-
-
 def _longer_ids(papers: list[tuple[str, str]]) -> list[tuple[str, str, int]]:
     """The id that a paper had, the one that it gets, and the digits that it had."""
     taken: set[str] = set()
@@ -134,6 +128,12 @@ def m007_fates(db: Database) -> None:
         db.execute("update motions set fate = 'not certain' where fate = 'amended'")  # it was the word for an unknown fate
     if "amends" not in columns:
         db.execute("alter table motions add column amends integer")
+
+
+@archive()
+def m008_recognised_pages(db: Database) -> None:
+    """Pages that are scans with recognised text; there was none before."""
+    db.table("pages").add_column("ocr", int)
 
 
 def migrate(db: Database) -> None:

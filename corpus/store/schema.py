@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-VERSION = 7  # number of migrations; raise it with each
+VERSION = 8  # number of migrations; raise it with each
 APPLICATION = int.from_bytes(b"cppA")  # SQLite's application_id of an archive
 
 Columns = dict[str, tuple[type, str]]

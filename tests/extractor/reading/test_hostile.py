@@ -93,10 +93,10 @@ def test_a_page_that_fails_costs_itself_alone(tmp_path: Path, monkeypatch: pytes
     canvas.save()
     read_page, find_on_page = pdf_module.read_page, find_module.find_on_page
 
-    def unreadable(document: object, index: int) -> object:
+    def unreadable(document: object, index: int, layers: bool | None) -> object:
         if index in (1, 2):
             raise IndexError("no such thing")
-        return read_page(document, index)  # type: ignore[arg-type]
+        return read_page(document, index, layers)  # type: ignore[arg-type]
 
     def without_tables(page: object) -> object:
         if page.number == 5:  # type: ignore[attr-defined]
