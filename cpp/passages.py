@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def index_owners(archive: Archive) -> dict[str, str]:
     """Whose passages the index may hold, with the marks that tell whether it does."""
-    return {archive.outgoing.text(key): mark for key, mark in passage_owners(archive).items()}
+    return {archive.outgoing.slug(key): mark for key, mark in passage_owners(archive).items()}
 
 
 def to_index(archive: Archive, owners: Iterable[str] | None = None) -> Iterator[Passage]:

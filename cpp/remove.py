@@ -41,7 +41,8 @@ def remove(archive: Archive, words: str, *, reason: str, note: str, day: str) ->
             bury(archive, stone)
             remove_paper(archive, paper.id)
         left = _verdicts_without_a_paper(archive, before, forget=reason == DATA_PROTECTION)
-        refresh(archive, command="cpp remove (indexing)")
+        # an index from which a paper was taken may keep its words in its files until it is made anew
+        refresh(archive, command="cpp remove (indexing)", force=reason == DATA_PROTECTION)
         archive.forget_removed()
     return Removed(stones, tuple(paper.name for paper in papers), tuple(paper.name for paper in parts), left)
 
