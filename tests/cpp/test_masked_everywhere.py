@@ -1,11 +1,13 @@
-"""Every command of the program on an archive with masked words: they are in no byte that it prints, writes or indexes."""
+"""Every command of the program on an archive with masked words and hostile text: neither is in what it prints or writes."""
 
 from __future__ import annotations
 
 import io
 import json
+import sqlite3
+import unicodedata
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ PAPERS = ("agenda-pack-2021-07-06.pdf", "agenda-pack-2021-10-05.pdf", "meeting-p
 NOT_WALKED = {
     "demo": "makes an archive of its own, with no list",
     "redact list": "shows the list: the one place that does",
+    "backup": "copies the archive as it is",
 }
 
 
@@ -41,9 +44,39 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call("ingest", *(folder / "papers" / name for name in PAPERS), report, "--archive", folder / "A")
     action = json.loads(call("actions", "--owner", "Nandakumar", "--archive", folder / "A", "--json").stdout)[0]["id"]
     call("actions", "verdict", action, "partly", "--note", f"{PERSON} wrote", "--by", PERSON, "--archive", folder / "A")
+    _older_archive(folder / "A" / "archive.sqlite")
     made = call("redact", "add", PERSON, MEASURE, BODY, "--archive", folder / "A")
     assert "Checked: no masked word is left" in made.stderr and " in attendance" in made.stderr and " in notes" in made.stderr
     return folder / "A"
+
+
+HOSTILE = " \x1b[2J\x1b]8;;http://evil.example/\x1b\\of\x1b]8;;\x1b\\ \x9b31m\u202e54321\u202c"
+
+
+def _older_archive(path: Path) -> None:
+    """Text as an earlier version took it from papers: with what a terminal would obey."""
+    with closing(sqlite3.connect(path)) as db, db:
+        for table, column in (
+            *(("resolutions", "text"), ("requests", "text"), ("minutes", "title"), ("minutes", "text"), ("sections", "text")),
+            *(
+                ("documents", "title"),
+                ("cells", "text"),
+                ("claims", "sentence"),
+                ("problems", "message"),
+                ("attendance", "role"),
+            ),
+            *(("targets", "raw"), ("scorecard_rows", "data_note"), ("agenda_items", "title"), ("meeting_papers", "venue")),
+        ):
+            db.execute(f"update [{table}] set [{column}] = [{column}] || ?", [HOSTILE])
+
+
+def acts(said: str) -> list[str]:
+    """The letters in it that a terminal would obey, or that turn others round."""
+    return sorted({c for c in said if (unicodedata.category(c) == "Cc" and c not in "\n\t\r") or c in _TURNING})
+
+
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BINARY = (".png", ".sqlite")
 
 
 def leaks(content: bytes, *, word_list: bool = False) -> list[str]:
@@ -128,6 +161,7 @@ def walked(archive: Path, out: Path) -> dict[str, list[list[object]]]:
         ],
         "status": forms,
         "reindex": [[], ["--json"]],
+        "doctor": [[], ["--json"]],
         "debug page": [[pack, number, "-o", out / f"page-{number}.png"] for number in (1, 8)] + [[named, 1]],
         "redact add": [["clinic"]],
         "redact remove": [["clinic"], ["never listed"]],
@@ -148,15 +182,21 @@ def test_no_command_shows_a_masked_word(archive: Path, tmp_path: Path, monkeypat
     calls = walked(archive, tmp_path)
     missing = set(commands()) - set(calls) - set(NOT_WALKED)
     assert not missing, f"commands that nobody looks through: {sorted(missing)}"
-    found, masked = [], 0
-    for command, variants in calls.items():
+    found, masked, hostile = [], 0, 0
+    for command, variants in ((name, calls[name]) for name in calls if name in set(commands())):
         for words in variants:
             typed = [*command.split(), *map(str, words)]
             said = run([*typed, "--archive", str(archive)])
             masked += MASK in said
+            hostile += "54321" in said
+            found += [(typed, letter) for letter in acts(said)]
             found += [(typed, leak) for leak in leaks(said.encode()) if leak not in skeleton(" ".join(typed))]
-    assert masked > 60  # the words were there to be masked
+    assert masked > 60 and hostile > 20  # the words were there to be masked, the sequences to be taken out
     for path in (path for folder in (tmp_path, archive / "index") for path in folder.rglob("*") if path.is_file()):
         content = path.name.encode() + path.read_bytes()
         found += [(path.name, leak) for leak in leaks(content, word_list=path.name.startswith("vocabulary"))]
+        found += [
+            (path.name, letter)
+            for letter in ([] if path.suffix in _BINARY or path.parent.name == "index" else acts(content.decode()))
+        ]
     assert found == [], "\n".join(map(str, found))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,8 +18,10 @@ from corpus import identity
 from corpus.errors import CppError, NotFound, UsageProblem
 from corpus.identity.decisions import FILE, read_decisions
 from corpus.package import write_package
+from corpus.removals import write_removals
 from corpus.store.archive import Archive
 from corpus.store.save import save
+from corpus.text.folding import skeleton
 from cpp.cli import app
 from tests.invented import observation, pack, report
 
@@ -202,6 +208,26 @@ def test_the_package_validates(folder: Path, tmp_path: Path) -> None:
     report = frictionless.validate(str(tmp_path / "P" / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
     assert counts["observations"] == 8 and counts["resolutions"] == 2
+
+
+def test_datasette_is_pointed_at_a_masked_database(folder: Path, tmp_path: Path) -> None:
+    word = "visits"
+    copy = Path(shutil.copytree(folder, tmp_path / "A"))
+    write_removals(copy, [word])
+    run(copy, f"export package {tmp_path / 'P'}")
+    told = (tmp_path / "P" / "metadata.yaml").read_text(encoding="utf-8")
+    assert told.startswith("# datasette package.sqlite --metadata metadata.yaml\n") and "\n  package:\n" in told
+    assert "archive.sqlite" not in told
+    with closing(sqlite3.connect(tmp_path / "P" / "package.sqlite")) as db:
+        for sql in re.findall(r'sql: (".*")', told):
+            db.execute(json.loads(sql), {"indicator": "x"}).fetchall()
+        names = [row[0] for row in db.execute("select name from indicators")]
+        assert any("[removed]" in name for name in names)
+        assert db.execute("select count(*) from figures where indicator_id is not null").fetchone()[0] > 0
+        tables = {row[0] for row in db.execute("select name from sqlite_master")}
+    assert not tables & {"attendance", "sections", "cells", "pages", "claims"}
+    for path in (tmp_path / "P").iterdir():
+        assert skeleton(word) not in skeleton(path.read_bytes().decode("utf-8", "ignore")), path.name
 
 
 def test_a_package_needs_a_folder(folder: Path) -> None:
