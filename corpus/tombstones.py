@@ -87,3 +87,5 @@ def _without(document: TOMLDocument, sha256: str) -> None:
     held = entries(document, TABLE)
     for number in reversed([n for n, entry in enumerate(held) if entry["sha256"] == sha256]):
         del held[number]
+    if not len(held):
+        document.remove(TABLE)  # an empty list would be no place for tables

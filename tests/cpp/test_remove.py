@@ -91,6 +91,9 @@ def test_a_removed_paper_leaves_nothing_and_stays_away(tmp_path: Path, papers: P
     assert call("remove", "--undo", stone[:8], "--archive", archive).exit_code == 0
     call("ingest", papers, "--archive", archive, "--jobs", "1")
     assert told(archive, "search", "larkspur")["total"] and told(archive, "status")["removed"] == []
+    assert call("remove", "may.txt", "--reason", "withdrawn", "--archive", archive).exit_code == 0
+    assert [stone["reason"] for stone in told(archive, "status")["removed"]] == ["withdrawn"]
+    assert (archive / "removed-papers.toml").read_text().startswith("# Papers that were removed")
 
 
 def test_data_protection_keeps_no_name_and_no_words(tmp_path: Path, papers: Path) -> None:
