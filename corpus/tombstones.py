@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import NotFound
 from corpus.store.archive import Archive
-from corpus.store.handwritten import append, change, entries, read_entries
+from corpus.store.handwritten import append, change, drop, read_entries
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -84,8 +84,4 @@ def unbury(archive: Archive, digits: str) -> Tombstone:
 
 
 def _without(document: TOMLDocument, sha256: str) -> None:
-    held = entries(document, TABLE)
-    for number in reversed([n for n, entry in enumerate(held) if entry["sha256"] == sha256]):
-        del held[number]
-    if not len(held):
-        document.remove(TABLE)  # an empty list would be no place for tables
+    drop(document, TABLE, lambda entry: bool(entry["sha256"] == sha256))

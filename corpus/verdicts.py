@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UsageProblem
 from corpus.store.archive import Archive
-from corpus.store.handwritten import append, change, entries, fill, read_entries
+from corpus.store.handwritten import append, change, drop, entries, fill, read_entries
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -77,9 +77,7 @@ def remove_verdict(archive: Archive, action: str) -> bool:
     """Take a verdict back; False if there was none."""
 
     def edit(document: TOMLDocument) -> None:
-        held = entries(document, TABLE)
-        for number in reversed([n for n, entry in enumerate(held) if entry["action"] == action]):
-            del held[number]
+        drop(document, TABLE, lambda entry: bool(entry["action"] == action))
 
     with archive.writing("cpp actions verdict"):
         if action not in read_verdicts(archive):

@@ -137,6 +137,8 @@ def _put(document: TOMLDocument, item: Decision, order: int) -> None:
                 placed = True
             else:
                 del held[number]
+        if not held:  # an empty list is written as a value, and takes no tables
+            document.pop(other, None)
     if not placed:
         append(document, kind, {"order": order, "one": _written(item.one), "other": _written(item.other), "note": item.note})
 

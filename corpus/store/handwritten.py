@@ -77,9 +77,19 @@ def entries(document: TOMLDocument, table: str) -> Any:
     """The entries of ``[[table]]``, to be changed in place; made where there are none."""
     import tomlkit
 
-    if table not in document:
+    if not document.get(table):  # an empty list is written as a value, and takes no tables
+        document.pop(table, None)
         document.add(table, tomlkit.aot())
     return document[table]
+
+
+def drop(document: TOMLDocument, table: str, is_meant: Callable[[Any], bool]) -> None:
+    """Take entries of ``[[table]]`` out."""
+    held = document.get(table, [])
+    for number in reversed([n for n, entry in enumerate(held) if is_meant(entry)]):
+        del held[number]
+    if not held:
+        document.pop(table, None)
 
 
 def append(document: TOMLDocument, table: str, values: Mapping[str, Any]) -> None:

@@ -27,7 +27,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def is_young(role: str) -> bool:
     """Whether a role is that of a child or young person: "Care Experienced Group", not "Head of Care Leavers"."""
     young, _, offices = _patterns()
-    return bool(young.search(role)) and not offices.search(_without_young_bodies(role))
+    return bool(young.search(role)) and not offices.search(young.sub(" ", _offices_of_young().sub(" ", role)))
 
 
 def is_guest(role: str) -> bool:
@@ -36,9 +36,11 @@ def is_guest(role: str) -> bool:
     return is_young(role) or (bool(guests.search(role)) and not offices.search(role))
 
 
-def _without_young_bodies(role: str) -> str:
-    """A role without the words that only seem an office: "young inspector", "College student"."""
-    return _patterns()[0].sub(" ", role)
+@cache
+def _offices_of_young() -> re.Pattern[str]:
+    """What only seems an office of the council's: "Chair of the Youth Council"."""
+    rows = load("guests")
+    return re.compile(rf"\b{rows['offices_of_young']}{either(rows['young'])}\b", re.IGNORECASE)
 
 
 def is_several(role: str) -> bool:

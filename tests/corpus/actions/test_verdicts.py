@@ -55,6 +55,11 @@ def test_a_verdict_can_be_changed_and_taken_back(archive: Archive) -> None:
     assert read_verdicts(archive) == {"a/1/1/x": Verdict("a/1/1/x", "answered", "“Done” – see page 4 \\ 5")}
     assert remove_verdict(archive, "a/1/1/x") and not remove_verdict(archive, "a/1/1/x")
     assert read_verdicts(archive) == {}
+    save_verdict(archive, Verdict("b/1/1/x", "open"))  # after the last one went, the file takes the next
+    assert read_verdicts(archive) == {"b/1/1/x": Verdict("b/1/1/x", "open")}
+    verdicts_file(archive).write_text("verdict = []\n# a person's comment\n")
+    save_verdict(archive, Verdict("c/1/1/x", "open"))
+    assert list(read_verdicts(archive)) == ["c/1/1/x"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)

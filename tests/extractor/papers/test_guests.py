@@ -12,7 +12,17 @@ from extractor.papers.paragraphs import Paragraph
 
 @pytest.mark.parametrize(
     "role",
-    ["young people, Care Experienced Group", "Young Inspector", "Care Leaver", "Youth Council", "two young people", "Student"],
+    [
+        "young people, Care Experienced Group",
+        "Young Inspector",
+        "Care Leaver",
+        "Youth Council",
+        "two young people",
+        "Student",
+        "aged 15",
+        "Chair of the Youth Council",
+        "Deputy Chair of the Dene Youth Parliament",
+    ],
 )
 def test_roles_of_young_people(role: str) -> None:
     assert is_young(role) and is_guest(role)
@@ -39,6 +49,8 @@ def test_roles_of_other_guests(role: str) -> None:
         "Young People's Champion",
         "Barnfield Fostering Association",
         "Press Officer",
+        "Chair of the Children's Trust",
+        "Head of the Youth Council Programme",
     ],
 )
 def test_roles_of_members_officers_and_partners(role: str) -> None:
@@ -67,6 +79,8 @@ def attending(*texts: str) -> list[str]:
         (("Present: Councillor Ash", "Youth representatives: Tilly Marsh"), ["Councillor Ash"]),
         (("In attendance: two young people, Tilly Marsh and Jay Holt; Ada Crewe, Head of Care",), ["Ada Crewe"]),
         (("Present: Councillor Ash, Cabinet Member for Young People",), ["Councillor Ash"]),
+        (("Present: Councillor Ash", "Pupils from Dene School: Tilly Marsh, Jay Holt"), ["Councillor Ash"]),
+        (("In attendance: Tilly Marsh, aged 15; Jo Field, Sam Low",), ["Jo Field", "Sam Low"]),
         (("In attendance: Jo Field, Sam Low",), ["Jo Field", "Sam Low"]),
     ],
 )
