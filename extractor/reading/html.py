@@ -11,6 +11,7 @@ from bs4.element import NavigableString
 
 from corpus.errors import EmptyFile, NotAPaper
 from corpus.letters import printable
+from extractor.reading.notices import struck_out
 from extractor.reading.page import Line, Link, Page, Paper, pieces
 
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "caption", "div", "blockquote", "pre")
@@ -41,8 +42,7 @@ def read_html(path: Path) -> Paper:
     if b"<" not in data[:4096] or data[:4] in (b"%PDF", b"PK\x03\x04") or b"\0" in data[:4096]:
         raise NotAPaper(f"{path.name}: this is not a web page.", "Check the file's type and give it its true name.")
     whole = BeautifulSoup(data, "html.parser")
-    for tag in whole.find_all(_is_unread):
-        tag.decompose()
+    struck = _take_off_unread(whole)
     markup = printable(str(whole))  # as characters: "&#27;" is a control as well
     soup = BeautifulSoup(markup, "html.parser")
     title = words_of(soup.title) if soup.title else ""
@@ -53,15 +53,30 @@ def read_html(path: Path) -> Paper:
         raise NotAPaper(f"{path.name}: an error page of the web site was saved in place of a paper.", "Fetch the paper again.")
     if not text.strip():
         raise EmptyFile(f"{path.name}: the page prints nothing.", "Save the page again after it has loaded.")
-    return Paper(path.name, "html", (Page(1, lines=lines),), title, links, markup=markup)
+    problems = struck_out(struck, "page 1", 1)
+    return Paper(path.name, "html", (Page(1, lines=lines),), title, links, problems=problems, markup=markup)
 
 
-_UNREAD = re.compile(r"line-through|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SIMPLE = re.compile(r"(?:^|(?<=,))\s*([\w-]*\.[\w-]+|#[\w-]+)\s*(?=,|$)")  # ".gone", "span.gone"
+_RULE = re.compile(r"(?P<selectors>[^{}@]+)\{[^{}]*line-through[^{}]*\}", re.IGNORECASE)
 
 
-def _is_unread(tag: Tag) -> bool:
-    """Whether an element is struck out, deleted or hidden: its words are no part of the paper."""
-    return tag.name in ("del", "s", "strike") or tag.has_attr("hidden") or bool(_UNREAD.search(str(tag.get("style") or "")))
+def _take_off_unread(soup: BeautifulSoup) -> int:
+    """Takes struck-out, deleted and hidden elements off the page, and says how many words were struck out."""
+    struck = soup.find_all(lambda tag: tag.name in ("del", "s", "strike") or "line-through" in str(tag.get("style")).lower())
+    for rule in _RULE.finditer("\n".join(style.get_text() for style in soup("style"))):
+        for selector in _SIMPLE.findall(rule["selectors"]):
+            struck += soup.select(selector)
+    hidden = soup.find_all(lambda tag: tag.has_attr("hidden") or bool(_HIDDEN.search(str(tag.get("style") or ""))))
+    for tag in hidden:
+        tag.decompose()
+    count = 0
+    for tag in struck:
+        if not tag.decomposed:
+            count += len(words_of(tag).split())
+            tag.decompose()
+    return count
 
 
 def words_of(tag: Tag | NavigableString) -> str:

@@ -122,6 +122,7 @@ class Page:
     furniture: tuple[Line, ...] = ()  # stamps, running heads and feet taken off the page
     hidden: tuple[Word, ...] = ()  # words that a reader cannot see, kept for `cpp debug page`
     struck: tuple[Word, ...] = ()  # words with a line through them: no part of what the paper says
+    notes: int = 0  # form fields and notes whose words were read as words of the page
     ocr: bool = False  # a scan whose words were recognised by a program
 
     @property

@@ -10,13 +10,12 @@ import pypdfium2
 
 from corpus.errors import DamagedPaper, EmptyFile, NotAPaper, NoTextLayer, PaperError, PasswordNeeded
 from corpus.letters import printable
-from corpus.models import Problem
 from extractor.reading.faults import PageFaults
 from extractor.reading.inflate import MOST, is_bomb
 from extractor.reading.layers import has_hidden_layers
+from extractor.reading.notices import notices
 from extractor.reading.page import Page, Paper
 from extractor.reading.pdf_page import read_page
-from extractor.reading.recognised import is_picture
 
 RULED = re.compile(r"([^\w\s])\1{3,}")  # dots that lead to a page number, lines of dashes: drawn with characters, not written
 
@@ -57,7 +56,7 @@ def read_pdf(path: FilePath) -> Paper:
         about = document.get_metadata_dict()
     _demand_text(path, pages, garbled, about.get("Creator", ""))
     title = printable(about.get("Title", ""))
-    return Paper(path.name, "pdf", tuple(pages), title, problems=(*faults.problems(), *_notices(pages)))
+    return Paper(path.name, "pdf", tuple(pages), title, problems=(*faults.problems(), *notices(pages)))
 
 
 def count_pages(path: FilePath) -> int:
@@ -67,43 +66,6 @@ def count_pages(path: FilePath) -> int:
             return len(document)
     except pypdfium2.PdfiumError:
         return 0
-
-
-def _notices(pages: list[Page]) -> list[Problem]:
-    """What is not read of the pages, or read with doubt, for what they look like."""
-    problems: list[Problem] = []
-    struck = [page for page in pages if page.struck]
-    if struck:
-        count = sum(len(page.struck) for page in struck)
-        words = "1 struck-out word" if count == 1 else f"{count} struck-out words"
-        are = "is" if count == 1 else "are"
-        advice = "Look at the page if a line there strikes nothing out."
-        problems.append(Problem("reading", f"{words} on {_listed(struck)} {are} not read", struck[0].number, advice))
-    scans = [page for page in pages if page.ocr]
-    if scans:
-        are = "is a scan" if len(scans) == 1 else "are scans"
-        told = f"{_listed(scans)} {are} with words recognised by a program; figures there are flagged ocr"
-        problems.append(Problem("reading", told, scans[0].number, "Compare what you quote with the page."))
-    blank = [page for page in pages if not page.words and is_picture(page.images, page.width, page.height)]
-    if blank:
-        are = "is a picture" if len(blank) == 1 else "are pictures"
-        told = f"{_listed(blank)} {are} without text; nothing on {'it' if len(blank) == 1 else 'them'} is read"
-        problems.append(
-            Problem("reading", told, blank[0].number, "If words stand there, run OCR (ocrmypdf) and add the result.")
-        )
-    return problems
-
-
-def _listed(pages: list[Page]) -> str:
-    """ "page 3", "pages 3, 5 to 7"."""
-    spans: list[list[int]] = []
-    for page in pages:
-        if spans and spans[-1][1] == page.number - 1:
-            spans[-1][1] = page.number
-        else:
-            spans.append([page.number, page.number])
-    told = ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in spans)
-    return f"{'page' if len(pages) == 1 else 'pages'} {told}"
 
 
 def _read_bytes(path: FilePath) -> bytes:
