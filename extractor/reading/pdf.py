@@ -43,6 +43,8 @@ def read_pdf(path: FilePath) -> Paper:
         faults = PageFaults("reading", "cannot be read", "Look at it by eye.")
         garbled = 0
         layers = has_hidden_layers(data)
+        if document.get_formtype():
+            document.init_forms()  # before its pages are opened
         for index in range(len(document)):
             try:
                 page, bad = read_page(document, index, layers)

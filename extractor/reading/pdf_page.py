@@ -15,6 +15,7 @@ from extractor.reading import pdfium
 from extractor.reading.charts import find_charts
 from extractor.reading.drawing import Drawing, read_drawing
 from extractor.reading.glyphs import make_lines
+from extractor.reading.notes import read_notes
 from extractor.reading.page import Line, Page, Word
 from extractor.reading.pdf_objects import Frame, Objects
 from extractor.reading.pdf_text import Text
@@ -34,9 +35,12 @@ def read_page(document: pypdfium2.PdfDocument, index: int, layers: bool | None =
         frame = Frame(_shown_box(page), (rotation + turn) % 360)
         reader = Text(text_handle, Objects(handle, frame))
         drawing = read_drawing(reader.objects.paths, frame.width, frame.height)
+        form = ctypes.cast(document.formenv.raw, c_void_p).value if document.formenv else None
+        notes = read_notes(handle, form, frame, drawing)
         layered = set() if layers is False else reader.objects.layered(forms=bool(layers))
         seen = see(page, turn, reader, drawing, layered)
-        return _page(index + 1, reader.objects, drawing, seen), reader.garbled
+        seen.shown += notes.runs
+        return _page(index + 1, reader.objects, drawing, seen, notes.count), reader.garbled
 
 
 def _shown_box(page: pypdfium2.PdfPage) -> BBox:
@@ -69,7 +73,7 @@ def _sideways(text: int, rotation: int) -> int:
     return (360 - angle) % 360 if angle and most > 0.8 * sampled else 0
 
 
-def _page(number: int, objects: Objects, drawing: Drawing, seen: Seen) -> Page:
+def _page(number: int, objects: Objects, drawing: Drawing, seen: Seen, notes: int) -> Page:
     width, height = objects.frame.width, objects.frame.height
     lines = make_lines(seen.shown)
     if seen.recognised:
@@ -81,7 +85,7 @@ def _page(number: int, objects: Objects, drawing: Drawing, seen: Seen) -> Page:
     return Page(
         number, width, height, objects.frame.rotation, (), words, tuple(lines), tuple(drawing.edges), tuple(drawing.fills),
         tuple(drawing.shapes), tuple(box for _, box in objects.images), find_charts(drawing, words, width, height),
-        hidden=_words(make_lines(seen.lost)), struck=struck, ocr=bool(seen.recognised),
+        hidden=_words(make_lines(seen.lost)), struck=struck, notes=notes, ocr=bool(seen.recognised),
     )  # fmt: skip
 
 

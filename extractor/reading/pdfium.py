@@ -16,6 +16,11 @@ PATH, TEXT, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_TEXT, raw.FPDF
 MOVETO, BEZIERTO = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 STROKED = (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 UNPAINTED = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+TYPED, FIELD, STRIKE = raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STRIKEOUT
+LAID_OVER = (raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_STAMP)
+WRITTEN = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
+UNSEEN = raw.FPDF_ANNOT_FLAG_INVISIBLE | raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+Function = Callable[..., Any]
 RECTF, MATRIX = raw.FS_RECTF, raw.FS_MATRIX
 
 
@@ -64,3 +69,12 @@ set_active = function("FPDFPageObj_SetIsActive", c_int, H, c_int)
 count_marks = function("FPDFPageObj_CountMarks", c_int, H)
 get_mark = function("FPDFPageObj_GetMark", H, H, ctypes.c_ulong)
 mark_name = function("FPDFPageObjMark_GetName", c_int, H, H, ctypes.c_ulong, H)
+count_notes = function("FPDFPage_GetAnnotCount", c_int, H)
+get_note = function("FPDFPage_GetAnnot", H, H, c_int)
+close_note = function("FPDFPage_CloseAnnot", None, H)
+note_kind = function("FPDFAnnot_GetSubtype", c_int, H)
+note_flags = function("FPDFAnnot_GetFlags", c_int, H)
+note_box = function("FPDFAnnot_GetRect", c_int, H, H)
+note_string = function("FPDFAnnot_GetStringValue", ctypes.c_ulong, H, ctypes.c_char_p, H, ctypes.c_ulong)
+field_kind = function("FPDFAnnot_GetFormFieldType", c_int, H, H)
+field_value = function("FPDFAnnot_GetFormFieldValue", ctypes.c_ulong, H, H, H, ctypes.c_ulong)
