@@ -9,37 +9,45 @@ from typing import Any
 from corpus.checks import check
 from corpus.checks.claims import Match, matches_of
 from corpus.store.archive import Archive
+from corpus.store.content import (
+    cells_of_papers,
+    figure_rows,
+    items_of_meeting,
+    meeting_papers,
+    parts_of_minute,
+    people_of_meeting,
+    rows_of_papers,
+)
 
 Row = dict[str, Any]
+_HEAD = ("document", "document_id", "council", "committee", "date", "time", "venue")  # of a meeting's record
 
 OBSERVATION_COLUMNS = (
-    "document meeting_date as_at page printed_page section source ref indicator indicator_id area period_type period "
-    "value unit numerator denominator raw table_id row column bbox flags"
+    "document document_id meeting_date as_at page printed_page section source ref indicator indicator_id area period_type "
+    "period value unit numerator denominator raw table_id row column bbox flags"
 ).split()
 SCORECARD_COLUMNS = (
-    "document group ref indicator polarity data_note dot rag target_red target_amber target_green page printed_page "
-    "source rag_raw rag_period rag_computed dot_colour table_id row bbox flags"
+    "document document_id group ref indicator polarity data_note dot rag target_red target_amber target_green page "
+    "printed_page source rag_raw rag_period rag_computed dot_colour table_id row bbox flags"
 ).split()
 
 
 CLAIM_COLUMNS = (
-    "document page printed_page paragraph sentence figure unit numerator denominator period indicator "
+    "document document_id page printed_page paragraph sentence figure unit numerator denominator period indicator "
     "indicator_id role table_value agrees raw"
 ).split()
-SECTION_COLUMNS = "id document page page_to printed_page item heading number line text".split()
-FINDING_COLUMNS = "document page kind severity subject printed_a printed_b rule message".split()
+SECTION_COLUMNS = "id document document_id page page_to printed_page item heading number line text".split()
+FINDING_COLUMNS = "document document_id page kind severity subject printed_a printed_b rule message".split()
 
 
 def observations(archive: Archive, *, uncertain: bool = False) -> list[Row]:
     """One row a figure as printed; figures read with doubt only where asked for."""
-    where = "" if uncertain else "where (' ' || flags || ' ') not like '% uncertain %'"
-    rows = archive.query(f"select * from figures {where} order by document, document_id, ordinal")
-    return [_picked(row, OBSERVATION_COLUMNS) for row in rows]
+    return [_picked(row, OBSERVATION_COLUMNS) for row in figure_rows(archive, uncertain=uncertain)]
 
 
 def scorecard(archive: Archive) -> list[Row]:
     """One row an indicator of a scorecard or KPI box: polarity, direction, RAG and targets as printed."""
-    rows = _of_papers(archive, "scorecard_rows")
+    rows = rows_of_papers(archive, "scorecard_rows")
     return [_picked({**row, "group": row["group_label"]}, SCORECARD_COLUMNS) for row in rows]
 
 
@@ -48,16 +56,9 @@ def tables(archive: Archive) -> list[Row]:
 
     A table that runs over a page end comes as one entry a page, so that each can be compared with its page.
     """
-    heads = archive.query(
-        """select t.*, d.name as document from tables t join documents d on d.id = t.document_id
-           order by d.name, t.document_id, t.ordinal"""
-    )
-    cells: dict[tuple[str, str], list[Row]] = {}
-    sql = "select document_id, table_id, page, row, column, text, x0, top, x1, bottom from cells"
-    for cell in archive.query(f"{sql} order by document_id, table_id, page, row, column"):
-        cells.setdefault((cell["document_id"], cell["table_id"]), []).append(cell)
+    cells = cells_of_papers(archive)
     out = []
-    for head in heads:
+    for head in rows_of_papers(archive, "tables"):
         for page in range(head["page"], max(head["page"], head["page_to"] or 0) + 1):
             here = [c for c in cells.get((head["document_id"], head["table_id"]), []) if c["page"] == page]
             if here:
@@ -70,24 +71,20 @@ def _table(head: Row, page: int, cells: list[Row]) -> Row:
     grid = [[""] * head["column_count"] for _ in range(max(c["row"] for c in cells) - first + 1)]
     for cell in cells:
         grid[cell["row"] - first][cell["column"]] = cell["text"]
-    row = {name: head[name] for name in ("document", "table_id", "title", "kind", "origin")}
+    row = {name: head[name] for name in ("document", "document_id", "table_id", "title", "kind", "origin")}
     return {**row, "page": page, "bbox": _box(head) if page == head["page"] else None, "rows": grid}
 
 
 def minutes(archive: Archive, *, meeting: str = "") -> list[Row]:
     """One record a meeting and paper that minutes it, with people, items, resolutions, references and requests."""
     out = []
-    for paper in _meeting_papers(archive, "role in ('minutes', 'decisions', 'meeting_page')"):
-        if meeting and paper["meeting_id"] != meeting:
-            continue
-        keys = [paper["document_id"], paper["meeting_id"]]
-        items = archive.query("select * from minutes where document_id = ? and meeting_id = ? order by ordinal", keys)
+    for paper in meeting_papers(archive, ("minutes", "decisions", "meeting_page"), meeting):
         out.append(
             {
-                **{k: paper[k] or "" for k in ("document", "council", "committee", "date", "time", "venue")},
+                **{k: paper[k] or "" for k in _HEAD},
                 "source": paper["role"],
-                **{who: _people(archive, keys, who) for who in ("present", "in_attendance", "apologies")},
-                "items": [_minute(archive, item) for item in items],
+                **{who: people_of_meeting(archive, paper, who) for who in ("present", "in_attendance", "apologies")},
+                "items": [_minute(archive, item) for item in items_of_meeting(archive, "minutes", paper)],
             }
         )
     return out
@@ -95,8 +92,7 @@ def minutes(archive: Archive, *, meeting: str = "") -> list[Row]:
 
 def _minute(archive: Archive, item: Row) -> Row:
     def parts(table: str, names: str) -> list[Row]:
-        rows = archive.query(f"select * from [{table}] where minute_id = ? order by ordinal", [item["id"]])
-        return [_picked(row, names.split()) for row in rows]
+        return [_picked(row, names.split()) for row in parts_of_minute(archive, table, item["id"])]
 
     return {
         **_picked(item, ["id", "number", "title", "page", "printed_page", "text"]),
@@ -120,17 +116,15 @@ def agenda(archive: Archive) -> list[Row]:
     """One record an agenda, with its items and the page ranges that the front sheet prints."""
     out = []
     names = ["id", "number", "title", "page_from", "page_to", "exempt", "section", "note", "page", "printed_page", "links"]
-    for paper in _meeting_papers(archive, "role = 'agenda'"):
-        keys = [paper["document_id"], paper["meeting_id"]]
-        items = archive.query("select * from agenda_items where document_id = ? and meeting_id = ? order by ordinal", keys)
-        rows = [_picked(item, names) for item in items]
+    for paper in meeting_papers(archive, ("agenda",)):
+        rows = [_picked(item, names) for item in items_of_meeting(archive, "agenda_items", paper)]
         for row in rows:
             row["exempt"], row["links"] = bool(row["exempt"]), json.loads(row["links"] or "[]")
         out.append(
             {
-                **{k: paper[k] or "" for k in ("document", "council", "committee", "date", "time", "venue")},
+                **{k: paper[k] or "" for k in _HEAD},
                 "items": rows,
-                "membership": _people(archive, keys, "membership"),
+                "membership": people_of_meeting(archive, paper, "membership"),
             }
         )
     return out
@@ -142,7 +136,7 @@ def claims(archive: Archive) -> list[Row]:
     What the sentence leaves out (period, numerator and denominator) comes from the table's figure where the two agree.
     """
     found = matches_of(archive)
-    return [_picked({**row, **_told(row, found[row["id"]])}, CLAIM_COLUMNS) for row in _of_papers(archive, "claims")]
+    return [_picked({**row, **_told(row, found[row["id"]])}, CLAIM_COLUMNS) for row in rows_of_papers(archive, "claims")]
 
 
 def _told(claim: Row, match: Match) -> Row:
@@ -158,7 +152,7 @@ def _told(claim: Row, match: Match) -> Row:
 
 def sections(archive: Archive) -> list[Row]:
     """One row a numbered paragraph or headed passage of a report."""
-    return [_picked(row, SECTION_COLUMNS) for row in _of_papers(archive, "sections")]
+    return [_picked(row, SECTION_COLUMNS) for row in rows_of_papers(archive, "sections")]
 
 
 def findings(archive: Archive) -> list[Row]:
@@ -178,14 +172,6 @@ EXPORTS: dict[str, Callable[[Archive], list[Row]]] = {
 }
 
 
-def _of_papers(archive: Archive, table: str) -> list[Row]:
-    """Rows of a table with their paper's name, in the papers' order."""
-    return archive.query(
-        f"""select x.*, d.name as document from [{table}] x join documents d on d.id = x.document_id
-            order by d.name, x.document_id, x.ordinal"""
-    )
-
-
 COLUMNS = {
     "observations": OBSERVATION_COLUMNS,
     "scorecard": SCORECARD_COLUMNS,
@@ -203,17 +189,3 @@ def _picked(row: Row, names: list[str]) -> Row:
 
 def _box(row: Row) -> list[float] | None:
     return None if row.get("x0") is None else [row["x0"], row["top"], row["x1"], row["bottom"]]
-
-
-def _meeting_papers(archive: Archive, where: str) -> list[Row]:
-    return archive.query(
-        f"""select p.*, d.name as document from meeting_papers p join documents d on d.id = p.document_id
-            where {where} order by p.date, d.name, p.document_id, p.meeting_id, p.role"""
-    )
-
-
-def _people(archive: Archive, keys: list[str], who: str) -> list[Row]:
-    rows = archive.query(
-        "select name, role from attendance where document_id = ? and meeting_id = ? and list = ? order by ordinal", [*keys, who]
-    )
-    return [{"name": row["name"], "role": row["role"]} for row in rows]

@@ -9,22 +9,15 @@ from corpus import exports
 from corpus.errors import NotFound
 from corpus.lookup import real_id
 from corpus.store.archive import Archive
+from corpus.store.content import meetings_held
+from corpus.store.reprints import reprints
 
 Row = dict[str, Any]
 
 
 def meetings(archive: Archive, *, committee: str = "") -> list[Row]:
     """One row a meeting, oldest first: ``id date committee council time items minutes resolutions papers``."""
-    rows = archive.query(
-        """select m.*,
-             (select max(n) from (select count(*) as n from agenda_items a where a.meeting_id = m.id
-                                  group by a.document_id)) as items,
-             (select max(n) from (select count(*) as n from minutes x where x.meeting_id = m.id
-                                  group by x.document_id)) as minutes,
-             (select max(n) from (select count(*) as n from resolutions r where r.meeting_id = m.id
-                                  group by r.document_id)) as resolutions
-           from meetings m order by m.date, m.id"""
-    )
+    rows = meetings_held(archive)
     words = committee.lower().split()
     return [row for row in rows if all(word in (row["committee"] or "").lower() for word in words)]
 
@@ -52,8 +45,9 @@ def find_meeting(archive: Archive, words: str) -> Row:
 
 
 def minutes_of(archive: Archive, meeting: str) -> list[Row]:
-    """The records of ``cpp export minutes`` for one meeting: one a paper that minutes it. Raises NotFound."""
-    records = exports.minutes(archive, meeting=meeting)
+    """The records of ``cpp export minutes`` for one meeting: one a paper that minutes it, copies left out. Raises NotFound."""
+    copies = {row.document_id for row in reprints(archive) if row.part == "minutes" and row.meeting_id == meeting}
+    records = [record for record in exports.minutes(archive, meeting=meeting) if record["document_id"] not in copies]
     if not records:
         raise NotFound(f"No paper held minutes the meeting {meeting}.", "Its agenda: cpp export agenda --format json")
     return records

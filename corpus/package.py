@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,10 @@ from corpus.datasette import DATABASE, metadata
 from corpus.letters import printable
 from corpus.series import every_series
 from corpus.store.archive import Archive, translated
+from corpus.store.content import documents_held, resolutions_of_papers
+from corpus.store.indicators import indicators_by_id, names_printed
+from corpus.store.papers import PaperRow, papers_held
+from corpus.store.reports import every_target
 from corpus.store.schema import TABLES
 from corpus.store.shown_copy import write_shown_copy
 from corpus.text.csvfile import write_rows
@@ -73,21 +77,11 @@ def write_package(archive: Archive, folder: Path, licence: str = "") -> dict[str
 
 
 def _resources(archive: Archive) -> list[Resource]:
-    documents = archive.query("select * from documents order by as_at, meeting_date, name, id")
-    names = archive.query(
-        """select n.*, d.name as document from indicator_names n join documents d on d.id = n.document_id
-           order by n.indicator_id, d.as_at, d.name, n.source, n.ref, n.name, n.unit, n.section"""
-    )
-    resolutions = archive.query(
-        """select r.*, d.name as document, m.number as minute, m.title as minute_title from resolutions r
-           join documents d on d.id = r.document_id join minutes m on m.id = r.minute_id order by d.name, r.ordinal"""
-    )
-    of_name = """select n.indicator_id from indicator_names n where n.document_id = t.document_id and n.name = t.indicator
-                 and n.source in ('scorecard', 'kpi')"""
-    targets = archive.query(
-        f"""select t.*, d.name as document, coalesce(({of_name} and n.ref = t.ref limit 1), ({of_name} limit 1)) as indicator_id
-            from targets t join documents d on d.id = t.document_id order by d.name, t.ordinal"""
-    )
+    documents = documents_held(archive)
+    names = [asdict(row) for row in names_printed(archive)]
+    resolutions = resolutions_of_papers(archive)
+    targets = [asdict(row) for row in every_target(archive)]
+    to_paper = ("document_id", "documents", "id")
     to_indicator = (("indicator_id", "indicators", "id"),)
     return [
         Resource("documents", "Papers held", _columns("documents", without="extractor"), documents, ("id",), like="documents"),
@@ -95,7 +89,7 @@ def _resources(archive: Archive) -> list[Resource]:
             "indicators",
             "What is measured",
             _columns("indicators"),
-            archive.query("select * from indicators order by id"),
+            [asdict(row) for row in indicators_by_id(archive).values()],
             ("id",),
             like="indicators",
         ),
@@ -104,7 +98,7 @@ def _resources(archive: Archive) -> list[Resource]:
             "Every name that a report prints, and the indicator that it stands for",
             ("indicator_id", "document_id", "document", "source", "ref", "name", "unit", "section", "evidence", "joined"),
             names,
-            keys=(*to_indicator, ("document_id", "documents", "id")),
+            keys=(*to_indicator, to_paper),
             like="indicator_names",
         ),
         Resource(
@@ -112,7 +106,7 @@ def _resources(archive: Archive) -> list[Resource]:
             "Every figure as printed, in every report",
             tuple(exports.OBSERVATION_COLUMNS),
             exports.observations(archive),
-            keys=to_indicator,
+            keys=(*to_indicator, to_paper),
             like="observations",
         ),
         Resource(
@@ -121,7 +115,7 @@ def _resources(archive: Archive) -> list[Resource]:
             tuple(_SERIES),
             _series(archive),
             ("indicator_id", "area", "period_type", "period"),
-            keys=to_indicator,
+            keys=(*to_indicator, to_paper),
             like="observations",
         ),
         Resource(
@@ -130,6 +124,7 @@ def _resources(archive: Archive) -> list[Resource]:
             (
                 "indicator_id",
                 "document",
+                "document_id",
                 "indicator",
                 "ref",
                 "level",
@@ -144,18 +139,19 @@ def _resources(archive: Archive) -> list[Resource]:
                 "page",
             ),
             targets,
-            keys=to_indicator,
+            keys=(*to_indicator, to_paper),
             like="targets",
         ),
         Resource(
             "resolutions",
             "What was decided",
             (
-                *("id", "document", "meeting_id", "minute", "minute_title", "label", "lead", "text", "outcome"),
+                *("id", "document", "document_id", "meeting_id", "minute", "minute_title", "label", "lead", "text", "outcome"),
                 *("owner_name", "owner_role", "due", "due_raw", "page", "printed_page"),
             ),
             resolutions,
             ("id",),
+            keys=(to_paper,),
             like="resolutions",
         ),
         Resource(
@@ -169,7 +165,7 @@ def _resources(archive: Archive) -> list[Resource]:
 
 _SERIES = (
     "indicator_id area period_type period value numerator denominator unit raw status also first_printed first_document "
-    "document as_at page printed_page source"
+    "document document_id as_at page printed_page source"
 ).split()
 
 
@@ -181,10 +177,10 @@ def _series(archive: Archive) -> list[Row]:
             row: Row = {"indicator_id": indicator, "area": area, "period_type": kind, "period": point.period}
             row["status"] = point.status
             if p:
-                names = "value numerator denominator unit raw document as_at page printed_page source".split()
+                names = "value numerator denominator unit raw document document_id as_at page printed_page source".split()
                 row |= {name: getattr(p, name) for name in names}
                 row["also"] = " / ".join(b.raw for b in point.beside)
-            if point.first and p and point.first.document != p.document:
+            if point.first and p and point.first.document_id != p.document_id:
                 row |= {"first_printed": point.first.raw, "first_document": point.first.document}
             out.append(row)
     return out
@@ -209,8 +205,8 @@ def _licence(licence: str) -> Row:
 
 
 def _descriptor(archive: Archive, resources: Iterable[Resource], licence: str) -> Row:
-    councils = [r["council"] for r in archive.query("select distinct council from documents order by council") if r["council"]]
-    sources = archive.query("select name, council, committee, meeting_date, source_url from documents order by name, id")
+    sources = papers_held(archive)
+    councils = sorted({paper.council for paper in sources if paper.council})
     whose = f" of {', '.join(councils)}" if councils else ""
     return {
         "profile": "tabular-data-package",
@@ -229,9 +225,9 @@ def _descriptor(archive: Archive, resources: Iterable[Resource], licence: str) -
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s\"<>\\^`{|}]*)?")
 
 
-def _source(row: Row) -> Row:
-    title = ", ".join(part for part in (row["name"], row["council"], row["committee"], row["meeting_date"]) if part)
-    return {"title": title, **({"path": row["source_url"]} if _ADDRESS.fullmatch(row["source_url"]) else {})}
+def _source(paper: PaperRow) -> Row:
+    title = ", ".join(part for part in (paper.name, paper.council, paper.committee, paper.meeting_date) if part)
+    return {"title": title, **({"path": paper.source_url} if paper.source_url.startswith("http") else {})}
 
 
 def _resource(resource: Resource) -> Row:
@@ -257,6 +253,7 @@ def _resource(resource: Resource) -> Row:
 
 _TOLD = {
     "document": "file name of the paper",
+    "document_id": "paper (documents.id)",
     "indicator_id": "indicator (indicators.id); empty where no indicator is known",
     "status": "gap, provisional (one of its report's two newest months), revised, two prints, labelled twice, break",
     "also": "other figures that the same report prints for this period",

@@ -14,7 +14,7 @@ from corpus.text.markdown import markdown_text
 Row = dict[str, Any]
 COLUMNS = (
     "id committee asked reference kind text asked_by owner_name owner_role due due_raw status proposed why answer answer_cite "
-    "answer_id searched verdict verdict_note verdict_given verdict_by cite document page printed_page outcome key"
+    "answer_id searched verdict verdict_note verdict_given verdict_by cite document document_id page printed_page outcome key"
 ).split()
 
 
@@ -51,6 +51,7 @@ def _row(archive: Archive, entry: Entry) -> Row:
         "verdict_given": entry.verdict.given if entry.verdict else "",
         "cite": cite(archive, action.id),
         "document": place.document,
+        "document_id": place.document_id,
         "page": place.page,
         "printed_page": place.printed_page,
         "outcome": action.outcome,
@@ -72,6 +73,7 @@ def nested(archive: Archive, entries: Sequence[Entry]) -> list[Row]:
                 "text": e.excerpt,
                 "cite": cite(archive, e.trace.id),
                 "document": e.trace.document,
+                "document_id": e.trace.document_id,
                 "page": e.trace.page,
                 "printed_page": e.trace.printed_page,
             }

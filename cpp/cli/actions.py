@@ -203,16 +203,17 @@ def thread_command(
 
     with open_archive(archive) as held:
         steps = thread(held, words)
+        names = "id kind date committee reference title document document_id page printed_page".split()
         rows = [
             {
-                **{n: getattr(s.trace, n) for n in "id kind date committee reference title document page printed_page".split()},
+                **{n: getattr(s.trace, n) for n in names},
                 "text": s.excerpt,
                 "links": list(s.links),
                 "cite": cite(held, s.trace.id),
             }
             for s in steps
         ]
-    columns = "date committee kind reference title text links cite document page printed_page id".split()
+    columns = "date committee kind reference title text links cite document document_id page printed_page id".split()
     if as_json or as_csv:
         listing(rows, columns, as_json=as_json, as_csv=as_csv)
         return
@@ -251,8 +252,9 @@ def decisions_command(
         row = {"status": pair.status, "reference": place.reference, "title": place.title, "why": pair.why}
         for side, trace in (("first", pair.first), ("second", pair.second)):
             row |= {f"{side}_id": trace.id, f"{side}_document": trace.document, f"{side}_text": trace.text} if trace else {}
+            row |= {f"{side}_document_id": trace.document_id} if trace else {}
         rows.append(row)
-    sides = [f"{side}_{name}" for side in ("first", "second") for name in ("text", "document", "id")]
+    sides = [f"{side}_{name}" for side in ("first", "second") for name in ("text", "document", "document_id", "id")]
     shown = ["status", "reference", "title", "first_text", "second_text", "why"]
     columns = ["status", "reference", "title", *sides, "why"] if as_json or as_csv else shown
     empty = f"Only one paper held prints decisions of {found['id']}."

@@ -48,12 +48,25 @@ def minutes_command(
         print_json(records)
     elif as_csv:
         rows = [
-            {**r, "document": m["document"], "number": i["number"], "title": i["title"]}
+            {**r, "document": m["document"], "document_id": m["document_id"], "number": i["number"], "title": i["title"]}
             for m in records
             for i in m["items"]
             for r in i["resolutions"]
         ]
-        columns = ["document", "number", "title", "label", "text", "outcome", "owner_name", "due", "page", "printed_page", "id"]
+        columns = [
+            "document",
+            "document_id",
+            "number",
+            "title",
+            "label",
+            "text",
+            "outcome",
+            "owner_name",
+            "due",
+            "page",
+            "printed_page",
+            "id",
+        ]
         listing(rows, columns, as_json=False, as_csv=True)
     else:
         for record in records:

@@ -122,6 +122,7 @@ def _hit_record(hit: Hit) -> dict[str, Any]:
         "kind": p.kind,
         "id": p.id,
         "document": p.document,
+        "document_id": p.document_id,
         "documents": list(p.documents),
         "page": p.page,
         "printed_page": p.printed_page,
@@ -287,7 +288,14 @@ def mentions_command(
 def _mention(p: Passage | None) -> dict[str, Any] | None:
     if p is None:
         return None
-    return {"id": p.id, "date": p.date, "document": p.document, "page": p.page, "printed_page": p.printed_page}
+    return {
+        "id": p.id,
+        "date": p.date,
+        "document": p.document,
+        "document_id": p.document_id,
+        "page": p.page,
+        "printed_page": p.printed_page,
+    }
 
 
 def show_command(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
@@ -21,15 +23,19 @@ def status_command(
 
     from dataclasses import asdict
 
+    from corpus.identity.copies import whole_copies
+    from corpus.store.content import failures_held, papers_counted, problems_held
     from corpus.store.derived import identity_current
+    from corpus.store.papers import shown_names
     from corpus.tombstones import read_tombstones
     from cpp.output import listing, print_json, say, write_csv
     from cpp.refresh import index_current
 
     with open_archive(archive) as held:
-        papers = held.query(_PAPERS)
-        failures = held.query("select name, reason, message from failures order by name")
-        problems = held.query(_PROBLEMS)
+        names = shown_names(held)
+        papers = _with_copies(papers_counted(held), whole_copies(held), names)
+        failures = failures_held(held)
+        problems = problems_held(held)
         removed = list(read_tombstones(held).values())
         fresh = identity_current(held) and index_current(held)
     columns = [
@@ -50,9 +56,12 @@ def status_command(
         print_json({**told, "removed": [asdict(stone) for stone in removed]})
         return
     if as_csv:
-        write_csv(papers, columns)
+        write_csv(papers, [*columns, "copy_of", "copy_of_id"])
         return
-    listing(papers, columns, as_json=False, as_csv=False, empty="The archive holds no papers.")
+    shown = [{**paper, "document": names[paper["id"]]} for paper in papers]
+    if any(paper["copy_of"] for paper in papers):
+        columns.insert(1, "copy_of")
+    listing(shown, columns, as_json=False, as_csv=False, empty="The archive holds no papers.")
     for failure in failures:
         say(f"Not read: {failure['message']}", "red")
     for problem in problems:
@@ -60,7 +69,15 @@ def status_command(
         say(f"Problem: {problem['document']}{place}: {problem['message']} {problem['advice']}", "yellow")
     for stone in removed:
         say(f"Removed: {stone}. To take it again: cpp remove --undo {stone.short}", "dim")
-    say(f"{len(papers)} papers, {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")
+    copies = sum(bool(paper["copy_of"]) for paper in papers)
+    told_copies = f", {copies} of them copies of others," if copies else ","
+    say(f"{len(papers)} papers{told_copies} {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")
+
+
+def _with_copies(papers: list[dict[str, Any]], copies: dict[str, str], names: dict[str, str]) -> list[dict[str, Any]]:
+    """The papers, each with the paper that prints all that it prints."""
+    sources = {paper: copies.get(paper, "") for paper in names}
+    return [{**p, "copy_of": names.get(sources[p["id"]], ""), "copy_of_id": sources[p["id"]]} for p in papers]
 
 
 def _index_line(fresh: bool) -> str:
@@ -80,13 +97,3 @@ def reindex_command(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOptio
         print_json(asdict(made))
     elif made:
         out().print(f"{made.passages:,} passages and {made.indicators:,} indicators indexed.")
-
-
-_COUNT = "(select count(*) from [{0}] x where x.document_id = d.id) as {1}"
-_PAPERS = f"""select d.name as document, d.kind, d.committee, d.meeting_date, d.as_at, d.page_count as pages,
-    {_COUNT.format("agenda_items", "items")}, {_COUNT.format("minutes", "minutes")},
-    {_COUNT.format("observations", "figures")}, {_COUNT.format("problems", "problems")},
-    (select count(*) from pages p where p.document_id = d.id and p.ocr) as ocr_pages, d.id
-    from documents d order by d.meeting_date, d.as_at, d.name"""
-_PROBLEMS = """select d.name as document, p.page, p.stage, p.message, p.advice
-    from problems p join documents d on d.id = p.document_id order by d.name, p.ordinal"""

@@ -1,0 +1,124 @@
+"""The archive's tables as rows for exports and listings: all columns of a table and the name of its paper, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.store.archive import Archive
+from corpus.store.rows import marks
+
+Row = dict[str, Any]
+PARTS = ("resolutions", "minute_references", "requests", "motions", "declarations")  # tables of parts of a minute
+
+
+def figure_rows(archive: Archive, *, uncertain: bool = False) -> list[Row]:
+    """Every figure of every paper with its indicator; those in doubt only where asked for."""
+    where = "" if uncertain else "where (' ' || flags || ' ') not like '% uncertain %'"
+    return archive.query(f"select * from figures {where} order by document, document_id, ordinal")
+
+
+def rows_of_papers(archive: Archive, table: str) -> list[Row]:
+    """Rows of a table that papers print, paper by paper."""
+    return archive.query(
+        f"""select x.*, d.name as document from [{table}] x join documents d on d.id = x.document_id
+            order by d.name, x.document_id, x.ordinal"""
+    )
+
+
+def cells_of_papers(archive: Archive) -> dict[tuple[str, str], list[Row]]:
+    """Cells by paper and table, page by page."""
+    cells: dict[tuple[str, str], list[Row]] = {}
+    sql = "select document_id, table_id, page, row, column, text, x0, top, x1, bottom from cells"
+    for cell in archive.query(f"{sql} order by document_id, table_id, page, row, column"):
+        cells.setdefault((cell["document_id"], cell["table_id"]), []).append(cell)
+    return cells
+
+
+def meeting_papers(archive: Archive, roles: Sequence[str], meeting: str = "") -> list[Row]:
+    """Papers that print a meeting (or this one) in one of these roles, by date."""
+    return archive.query(
+        f"""select p.*, d.name as document from meeting_papers p join documents d on d.id = p.document_id
+            where p.role in ({marks(roles)}) and ? in ('', p.meeting_id)
+            order by p.date, d.name, p.document_id, p.meeting_id, p.role""",
+        [*roles, meeting],
+    )
+
+
+def items_of_meeting(archive: Archive, table: str, paper: Row) -> list[Row]:
+    """Minutes or agenda items of one of ``meeting_papers``."""
+    return archive.query(
+        f"select * from [{table}] where document_id = ? and meeting_id = ? order by ordinal",
+        [paper["document_id"], paper["meeting_id"]],
+    )
+
+
+def people_of_meeting(archive: Archive, paper: Row, which: str) -> list[Row]:
+    """Name and role of those on one list of one of ``meeting_papers``."""
+    return archive.query(
+        "select name, role from attendance where document_id = ? and meeting_id = ? and list = ? order by ordinal",
+        [paper["document_id"], paper["meeting_id"], which],
+    )
+
+
+def parts_of_minute(archive: Archive, table: str, minute_id: str) -> list[Row]:
+    """Rows of one of ``PARTS`` that belong to a minute."""
+    return archive.query(f"select * from [{table}] where minute_id = ? order by ordinal", [minute_id])
+
+
+def resolutions_of_papers(archive: Archive) -> list[Row]:
+    """Every resolution with the number and title of its minute, paper by paper."""
+    return archive.query(
+        """select r.*, d.name as document, m.number as minute, m.title as minute_title from resolutions r
+           join documents d on d.id = r.document_id join minutes m on m.id = r.minute_id
+           order by d.name, r.document_id, r.ordinal"""
+    )
+
+
+def documents_held(archive: Archive) -> list[Row]:
+    """Every paper by what it describes, all columns."""
+    return archive.query("select * from documents order by as_at, meeting_date, name, id")
+
+
+def meetings_held(archive: Archive) -> list[Row]:
+    """Every meeting by date, with the most items, minutes and resolutions that one paper prints of it; copies are one paper."""
+    return archive.query(
+        """select m.*,
+             (select count(distinct coalesce((select c.source_id from reprints c where c.document_id = p.document_id
+                                              and c.meeting_id in ('', p.meeting_id) limit 1), p.document_id))
+              from meeting_papers p where p.meeting_id = m.id) as papers,
+             (select max(n) from (select count(*) as n from agenda_items a where a.meeting_id = m.id
+                                  group by a.document_id)) as items,
+             (select max(n) from (select count(*) as n from minutes x where x.meeting_id = m.id
+                                  group by x.document_id)) as minutes,
+             (select max(n) from (select count(*) as n from resolutions r where r.meeting_id = m.id
+                                  group by r.document_id)) as resolutions
+           from (select id, max(council) as council, max(committee) as committee, date, max(time) as time, max(venue) as venue
+                 from meetings group by id) m order by m.date, m.id"""
+    )
+
+
+def papers_counted(archive: Archive) -> list[Row]:
+    """Every paper by date with what was found in it, for ``cpp status``."""
+    return archive.query(
+        """select d.name as document, d.id, d.kind, d.committee, d.meeting_date, d.as_at, d.page_count as pages,
+                  (select count(*) from agenda_items a where a.document_id = d.id) as items,
+                  (select count(*) from minutes m where m.document_id = d.id) as minutes,
+                  (select count(*) from observations o where o.document_id = d.id) as figures,
+                  (select count(*) from problems p where p.document_id = d.id) as problems,
+                  (select count(*) from pages g where g.document_id = d.id and g.ocr) as ocr_pages
+           from documents d order by d.meeting_date, d.as_at, d.name, d.id"""
+    )
+
+
+def failures_held(archive: Archive) -> list[Row]:
+    """Files that could not be read, and why."""
+    return archive.query("select name, reason, message from failures order by name, sha256")
+
+
+def problems_held(archive: Archive) -> list[Row]:
+    """What could not be read of papers, paper by paper."""
+    return archive.query(
+        """select d.name as document, p.document_id, p.page, p.stage, p.message, p.advice
+           from problems p join documents d on d.id = p.document_id order by d.name, d.id, p.ordinal"""
+    )
