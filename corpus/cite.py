@@ -176,7 +176,7 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
 
 def _of_figure(archive: Archive, table: str, row: Row, paper: Row) -> str:
     if table == "observations":
-        what = f"{row['ref']} {row['indicator']}".strip()
+        what = f"{row['ref']} {row['indicator']}{', ' + row['breakdown'] if row['breakdown'] else ''}".strip()
         period = (
             row["period"] if row["period_type"] == row["period"] else f"{row['period_type'].replace('_', ' ')} {row['period']}"
         )

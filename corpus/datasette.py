@@ -29,15 +29,16 @@ _TABLES = {
 _QUERIES = {
     "series_of_an_indicator": (
         "Every print of one indicator, oldest report first",
-        """select period_type, period, raw, value, numerator, denominator, unit, source, document, as_at, page
+        """select breakdown, period_type, period, raw, value, numerator, denominator, unit, source, document, as_at, page
            from figures where indicator_id = :indicator and area = 'local' and flags not like '%uncertain%'
-           order by period_type, period, as_at, created, meeting_date""",
+           order by breakdown, period_type, period, as_at, created, meeting_date""",
     ),
     "revised_figures": (
         "Months for which reports print different figures",
         """select indicator_id, period, count(distinct value) as prints, group_concat(distinct raw) as printed,
                   count(distinct document_id) as reports
-           from figures where area = 'local' and period_type = 'month' and value is not null and flags not like '%uncertain%'
+           from figures where area = 'local' and breakdown = '' and period_type = 'month' and value is not null
+           and flags not like '%uncertain%'
            group by indicator_id, period having count(distinct value) > 1 and count(distinct document_id) > 1
            order by indicator_id, period""",
     ),

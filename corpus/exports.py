@@ -24,7 +24,8 @@ _HEAD = ("document", "document_id", "council", "committee", "date", "time", "ven
 
 OBSERVATION_COLUMNS = (
     "document document_id meeting_date as_at page printed_page section source ref indicator indicator_id area period_type "
-    "period value unit numerator denominator raw table_id row column bbox flags"
+    "period value unit numerator denominator raw table_id row column bbox flags breakdown "
+    "certainty doubt period_start period_end"
 ).split()
 SCORECARD_COLUMNS = (
     "document document_id group ref indicator polarity data_note dot rag target_red target_amber target_green page "

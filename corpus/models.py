@@ -250,7 +250,7 @@ class Observation:
     source: str  # scorecard | detail | kpi | narrative_table
     indicator: str  # as printed
     area: str  # local | sn_average | sn_best | national | top_quartile | regional | other:NAME
-    period_type: str  # month quarter financial_year ytd benchmark snapshot rolling_year latest previous
+    period_type: str  # month quarter financial_year academic_year ytd benchmark snapshot rolling_year latest previous
     period: str
     value: float | None
     unit: str  # percent | count | rate_per_10000 | days | ratio_other | currency
@@ -269,6 +269,11 @@ class Observation:
     # "uncertain" keeps it out of series and exports unless asked for; forecast | budget | target | variance: no figure of what
     # happened; "scaled": printed as "£2.56m", held in pounds (a figure under a head "£m" keeps its number, its name says "£m")
     flags: tuple[str, ...] = ()
+    breakdown: str = ""  # the part of the measure that it is of, outermost first: "South locality > Dene"
+    certainty: float = 1.0  # between 0 and 1; below the reader's bound it is flagged uncertain
+    doubt: str = ""  # the reason in words
+    period_start: str = ""  # ISO days, empty where the period has no date
+    period_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

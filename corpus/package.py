@@ -114,7 +114,7 @@ def _resources(archive: Archive) -> list[Resource]:
             "The latest vintage of every indicator, with what became of each figure",
             tuple(_SERIES),
             _series(archive),
-            ("indicator_id", "area", "period_type", "period"),
+            ("indicator_id", "area", "breakdown", "period_type", "period"),
             keys=(*to_indicator, to_paper),
             like="observations",
         ),
@@ -164,18 +164,18 @@ def _resources(archive: Archive) -> list[Resource]:
 
 
 _SERIES = (
-    "indicator_id area period_type period value numerator denominator unit raw status also first_printed first_document "
-    "document document_id as_at page printed_page source"
+    "indicator_id area breakdown period_type period value numerator denominator unit raw status also first_printed "
+    "first_document document document_id as_at page printed_page source"
 ).split()
 
 
 def _series(archive: Archive) -> list[Row]:
     out = []
-    for indicator, area, kind, points in every_series(archive):
+    for indicator, area, breakdown, kind, points in every_series(archive):
         for point in points:
             p = point.chosen
-            row: Row = {"indicator_id": indicator, "area": area, "period_type": kind, "period": point.period}
-            row["status"] = point.status
+            row: Row = {"indicator_id": indicator, "area": area, "breakdown": breakdown}
+            row |= {"period_type": kind, "period": point.period, "status": point.status}
             if p:
                 names = "value numerator denominator unit raw document document_id as_at page printed_page source".split()
                 row |= {name: getattr(p, name) for name in names}

@@ -39,7 +39,10 @@ __all__ = [
 ]
 
 HARD = ("restated", "definition")  # kinds of break over which no line is drawn
-PERIOD_TYPES = ("month", "quarter", "financial_year", "ytd", "rolling_year", "snapshot", "latest", "previous", "benchmark")
+PERIOD_TYPES = (
+    *("month", "quarter", "financial_year", "academic_year", "ytd", "rolling_year", "snapshot", "latest", "previous"),
+    "benchmark",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +143,54 @@ class Series:
     points: tuple[Point, ...]
     names: tuple[PrintedAs, ...]
     breaks: tuple[Break, ...] = ()
+    breakdown: str = ""  # the part of the measure, "South locality > Dene"
+    breakdowns: tuple[str, ...] = ()  # all parts that the indicator has figures of
 
 
-def series(archive: Archive, key: str, *, area: str = "local", period_type: str = "", vintage: str = "latest") -> Series:
+_TOTAL = re.compile(r"(?:all|both|total|totals|overall|grand total)\b|.*\btotal$", re.IGNORECASE)
+
+
+def _part_of(breakdowns: Sequence[str], asked: str, key: str) -> str:
+    """The part that ``asked`` names: whole, by its last words, or by any of them; for "" the whole measure, or its total.
+
+    Raises NotFound where none or several answer.
+    """
+    if not asked:
+        if "" in breakdowns or not breakdowns:
+            return ""
+        totals = [b for b in breakdowns if _TOTAL.match(b)]
+        if len(totals) == 1 or len(breakdowns) == 1:
+            return (totals or list(breakdowns))[0]
+        found, said = list(breakdowns), f"{key} has figures of parts only."
+    else:
+        words = asked.casefold()
+        exact = [b for b in breakdowns if b.casefold() == words]
+        last = [b for b in breakdowns if b.casefold().rpartition(" > ")[2] == words]
+        found = exact or last or [b for b in breakdowns if words in b.casefold()]
+        if len(found) == 1:
+            return found[0]
+        said = f"{len(found) or 'No'} parts of {key} answer to {asked!r}."
+    told = "; ".join(b for b in (found or breakdowns)[:8] if b)
+    raise NotFound(said, f"Name one with --breakdown: {told}." if told else "It is not broken down.")
+
+
+def series(
+    archive: Archive,
+    key: str,
+    *,
+    area: str = "local",
+    breakdown: str = "",
+    period_type: str = "",
+    vintage: str = "latest",
+) -> Series:
     """The series of one indicator (by id) at one vintage: the first printed, the latest, or as known at a month.
 
     ``period_type`` is the finest that the indicator has where none is asked for. Raises NotFound where nothing is printed.
     """
     rows = prints_of(archive, key, area=area)
+    breakdowns = tuple(dict.fromkeys(r.breakdown for r in rows))
+    part = _part_of(breakdowns, breakdown, key)
+    rows = [r for r in rows if r.breakdown == part]
     kinds = [kind for kind in PERIOD_TYPES if any(r.period_type == kind for r in rows)]
     kind = period_type or (kinds[0] if kinds else "")
     known = [r for r in rows if r.period_type == kind and _known_by(r, vintage)]
@@ -167,6 +210,8 @@ def series(archive: Archive, key: str, *, area: str = "local", period_type: str 
         tuple(_points(known, vintage, breaks if area == "local" else [])),
         tuple(dict.fromkeys(PrintedAs(n.document_id, n.document, n.ref, n.name) for n in names)),
         tuple(breaks),
+        part,
+        tuple(b for b in breakdowns if b),
     )
 
 
@@ -181,13 +226,14 @@ def _nothing(archive: Archive, key: str, area: str, kind: str, vintage: str, kin
     return NotFound(f"{key} has no figures for {area}.", f"It has figures for: {areas}.")
 
 
-def every_series(archive: Archive) -> Iterator[tuple[str, str, str, list[Point]]]:
-    """The latest vintage of every indicator, area and kind of period: ``(indicator, area, period_type, points)``."""
+def every_series(archive: Archive) -> Iterator[tuple[str, str, str, str, list[Point]]]:
+    """The latest vintage of every indicator, area, part and kind of period, with all four before the points."""
     breaks: dict[str, list[Break]] = {}
-    for (key, area, kind), group in groupby(all_prints(archive), key=lambda r: (r.indicator_id, r.area, r.period_type)):
+    rows = groupby(all_prints(archive), key=lambda r: (r.indicator_id, r.area, r.breakdown, r.period_type))
+    for (key, area, part, kind), group in rows:
         if key not in breaks:
             breaks[key] = breaks_of(archive, key)
-        yield key, area, kind, _points(list(group), "latest", breaks[key] if area == "local" else [])
+        yield key, area, part, kind, _points(list(group), "latest", breaks[key] if area == "local" else [])
 
 
 def breaks_of(archive: Archive, key: str) -> list[Break]:

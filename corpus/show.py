@@ -89,6 +89,7 @@ def _figure(archive: Archive, row: Row) -> Row:
         [row["document_id"], row["table_id"], row["row"], row["column"]],
     )
     pair = f" ({row['numerator']:g} of {row['denominator']:g})" if row["denominator"] is not None else ""
+    part = f", {row['breakdown']}" if row["breakdown"] else ""
     value = "" if row["value"] is None else f"{row['value']:g}"
     box = f", box {row['x0']:g} {row['top']:g} {row['x1']:g} {row['bottom']:g}" if row["x0"] is not None else ""
     where = f"table {row['table_id']}, row {row['row']}, column {row['column']}{box}"
@@ -97,7 +98,7 @@ def _figure(archive: Archive, row: Row) -> Row:
         "kind": "observation",
         "heading": f"{figure['ref']} {figure['indicator']}".strip(),
         "place": _place(figure["document"], row["page"], row["printed_page"]),
-        "text": f"{row['area']}, {row['period_type']} {row['period']}: {value} {row['unit']}{pair}",
+        "text": f"{row['area']}{part}, {row['period_type']} {row['period']}: {value} {row['unit']}{pair}",
         "parts": [
             ("As printed", [row["raw"]]),
             ("Cell", [where, f"its text: {cell['text']}" if cell else "no cell"]),

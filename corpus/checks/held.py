@@ -88,6 +88,7 @@ def _paper(archive: Archive, row: Row) -> Paper:
 
 
 def _prints(rows: Iterable[Row]) -> Iterator[Print]:
+    """The certain figures; the name of one that is of a part begins with it, as a row's label stands before its column's."""
     names = [f.name for f in fields(Print)]
     seen: set[str] = set()
     for row in rows:
@@ -95,6 +96,7 @@ def _prints(rows: Iterable[Row]) -> Iterator[Print]:
             continue
         seen.add(row["id"])  # a name that two indicators claim comes twice
         values: dict[str, Any] = {name: row[name] for name in names}
+        values["indicator"] = " - ".join([*(row["breakdown"] or "").split(" > "), row["indicator"]]).removeprefix(" - ")
         yield Print(**{**values, "indicator_id": row["indicator_id"] or "", "section": row["section"] or ""})
 
 

@@ -99,12 +99,11 @@ def parts(paper: Paper) -> Iterator[Finding]:
 
 
 def _column_of(figure: Print) -> str:
-    name = figure.indicator.rpartition(" - ")[2]
-    return f"{figure.column} {name} {figure.area} {figure.period}"
+    return f"{figure.column} {figure.area} {figure.period}"
 
 
 def _label(figure: Print) -> str:
-    return figure.indicator.rpartition(" - ")[0].strip()
+    return figure.indicator.rpartition(" - ")[0].strip() or figure.indicator
 
 
 def _total(members: list[Print]) -> Print | None:

@@ -172,6 +172,7 @@ _NAMES = f"""
            d.council, d.as_at, d.name as document
     from observations o join documents d on d.id = o.document_id"""
 _FIGURES = f"""
-    select document_id, source, ref, indicator as name, unit, section, period_type, period, value, raw from observations
+    select document_id, source, ref, indicator as name, unit, section, period_type,
+           period || case when breakdown = '' then '' else ' ' || breakdown end as period, value, raw from observations
     where area = 'local' and value is not null and period != '' and (' ' || flags || ' ') not like '% uncertain %'
     and period_type in ({", ".join(f"'{kind}'" for kind in DATED)})"""

@@ -33,6 +33,7 @@ class Figure:
     ref: str
     indicator: str
     area: str
+    breakdown: str
     period_type: str
     period: str
     value: float | None
@@ -45,6 +46,10 @@ class Figure:
     column: int | None
     line: int | None
     flags: str
+    certainty: float | None
+    doubt: str
+    period_start: str
+    period_end: str
     page: int
     printed_page: str
     x0: float | None
@@ -109,12 +114,12 @@ def prints_of(archive: Archive, indicator: str, *, area: str = "local", uncertai
 
 
 def all_prints(archive: Archive) -> list[Figure]:
-    """The certain prints of all indicators, by indicator, area and period, oldest vintage first."""
+    """The certain prints of all indicators, by indicator, area, part and period, oldest vintage first."""
     return fetch(
         archive,
         Figure,
         f"""select * from prints where indicator_id is not null and value is not null and {CERTAIN}
-            order by indicator_id, area, period_type, period, {_OLDEST_FIRST}""",
+            order by indicator_id, area, breakdown, period_type, period, {_OLDEST_FIRST}""",
     )
 
 
@@ -123,19 +128,20 @@ def monthly_prints(archive: Archive) -> list[Figure]:
     return fetch(
         archive,
         Figure,
-        f"""select * from prints where indicator_id is not null and area = 'local' and period_type = 'month'
+        f"""select * from prints where indicator_id is not null and area = 'local' and breakdown = '' and period_type = 'month'
             and value is not null and source != 'narrative_table' and {CERTAIN}
             order by indicator_id, period, {_OLDEST_FIRST}""",
     )
 
 
 def local_prints(archive: Archive, indicators: Sequence[str] | None = None) -> list[Figure]:
-    """Certain local prints by indicator, kind of period and period, oldest vintage first."""
+    """Certain local prints of whole measures by indicator, kind of period and period, oldest vintage first."""
     where = f"and indicator_id in ({marks(indicators)})" if indicators is not None else ""
     return fetch(
         archive,
         Figure,
-        f"""select * from prints where area = 'local' and indicator_id is not null and value is not null and {CERTAIN} {where}
+        f"""select * from prints where area = 'local' and breakdown = '' and indicator_id is not null and value is not null
+            and {CERTAIN} {where}
             order by indicator_id, period_type, period, {_OLDEST_FIRST}""",
         list(indicators or ()),
     )
@@ -146,7 +152,8 @@ def benchmark_prints(archive: Archive, indicator: str) -> list[Figure]:
     return fetch(
         archive,
         Figure,
-        f"""select * from prints where indicator_id = ? and area != 'local' and value is not null and {CERTAIN}
+        f"""select * from prints where indicator_id = ? and area != 'local' and breakdown = '' and value is not null
+            and {CERTAIN}
             order by area, vintage, period, ordinal""",
         [indicator],
     )
@@ -157,7 +164,8 @@ def newest_benchmark(archive: Archive, indicator: str, area: str) -> Figure | No
     return first(
         archive,
         Figure,
-        f"""select * from prints where indicator_id = ? and area = ? and value is not null and {CERTAIN}
+        f"""select * from prints where indicator_id = ? and area = ? and breakdown = '' and value is not null
+            and {CERTAIN}
             order by vintage desc, ordinal limit 1""",
         [indicator, area],
     )
@@ -182,7 +190,7 @@ def bare_share(archive: Archive, indicator: str, area: str) -> str:
 def months_printed(archive: Archive) -> dict[str, list[str]]:
     """Indicator -> months that reports' own tables print of it, in order."""
     rows = archive.query(
-        f"""select indicator_id, period from prints where period_type = 'month' and area = 'local'
+        f"""select indicator_id, period from prints where period_type = 'month' and area = 'local' and breakdown = ''
             and (value is not null or numerator is not null)
             and source in ('scorecard', 'detail', 'kpi') and indicator_id is not null
             and {CERTAIN} group by indicator_id, period order by indicator_id, period"""

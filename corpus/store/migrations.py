@@ -136,6 +136,15 @@ def m008_recognised_pages(db: Database) -> None:
     db.table("pages").add_column("ocr", int)
 
 
+@archive()
+def m009_coordinates_of_figures(db: Database) -> None:
+    """The part that a figure is of, how certain it is and why not more, the days of its period."""
+    for column in ("breakdown", "doubt", "period_start", "period_end"):
+        db.table("observations").add_column(column, str, not_null_default="")
+    db.table("observations").add_column("certainty", float)
+    db.execute("update observations set certainty = case when ' ' || flags || ' ' like '% uncertain %' then 0.5 else 1.0 end")
+
+
 def migrate(db: Database) -> None:
     """Bring a database up to the newest schema, all steps or none; does nothing where it is there already.
 

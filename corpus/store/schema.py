@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-VERSION = 8  # number of migrations; raise it with each
+VERSION = 9  # number of migrations; raise it with each
 APPLICATION = int.from_bytes(b"cppA")  # SQLite's application_id of an archive
 
 Columns = dict[str, tuple[type, str]]
@@ -252,7 +252,10 @@ TABLES: dict[str, Columns] = {
             "ref": (str, "reference printed beside the name"),
             "indicator": (str, "name as printed"),
             "area": (str, "local, sn_average, sn_best, national, top_quartile, regional or other:NAME"),
-            "period_type": (str, "month quarter financial_year ytd benchmark snapshot rolling_year latest previous"),
+            "period_type": (
+                str,
+                "month quarter financial_year academic_year ytd benchmark snapshot rolling_year latest previous",
+            ),
             "period": (str, "2018-05, 2018/19 ..."),
             "value": (float, "the number printed; a percentage as printed"),
             "unit": (str, "percent count rate_per_10000 days ratio_other currency"),
@@ -268,6 +271,11 @@ TABLES: dict[str, Columns] = {
                 "space-separated; uncertain: column or period not sure; ocr: recognised from a scan; "
                 "forecast budget target variance: did not happen",
             ),
+            "breakdown": (str, "part of the measure that it is of, outermost first: South locality > Dene; empty for none"),
+            "certainty": (float, "0 to 1; below the reader's bound a figure is flagged uncertain"),
+            "doubt": (str, "what is not certain, in words"),
+            "period_start": (str, "first day of the period; empty where it has no date"),
+            "period_end": (str, "last day of the period"),
             **_PLACE,
             **_BOX,
         },

@@ -25,6 +25,7 @@ def series_command(
         list[str], typer.Argument(help="A slug, a name, part of one, an abbreviation, or a reference and its report.")
     ],
     area: Annotated[str, typer.Option("--area", help="local, sn_average, sn_best, national, top_quartile ...")] = "local",
+    breakdown: Annotated[str, typer.Option("--breakdown", help="The part of the measure: an age, a ward, a provider ...")] = "",
     period: Annotated[str, typer.Option("--period", help="month, quarter, year, ytd, rolling ...; finest held.")] = "",
     vintage: Annotated[str, typer.Option("--as", help="first, latest, or as known at YYYY-MM.")] = "latest",
     revisions: Annotated[bool, typer.Option("--revisions", help="Only what later reports changed.")] = False,
@@ -54,7 +55,7 @@ def series_command(
         if targets or benchmarks:
             _tables(held, key, targets, as_json, as_csv)
             return
-        found = series(held, key, area=area, period_type=KINDS.get(period, period), vintage=vintage)
+        found = series(held, key, area=area, breakdown=breakdown, period_type=KINDS.get(period, period), vintage=vintage)
         if plot:
             from cpp.plots import write_plot
 
@@ -97,7 +98,7 @@ def _tables(held: Archive, key: str, targets: bool, as_json: bool, as_csv: bool)
 def _about(found: Series) -> dict[str, Any]:
     from cpp.output import record
 
-    names = ("indicator", "name", "unit", "polarity", "area", "period_type", "vintage")
+    names = ("indicator", "name", "unit", "polarity", "area", "breakdown", "breakdowns", "period_type", "vintage")
     printed = [record(name) for name in found.names]
     breaks = [record(item, "period kind evidence document document_id".split()) for item in found.breaks]
     return {**{name: getattr(found, name) for name in names}, "names": printed, "breaks": breaks}
@@ -111,7 +112,7 @@ def _print_heading(found: Series) -> None:
 
     console = out()
     console.print(Text(found.name, style="bold"))
-    told = [found.indicator, found.unit, f"good is {found.polarity}" if found.polarity else "", found.area]
+    told = [found.indicator, found.unit, f"good is {found.polarity}" if found.polarity else "", found.area, found.breakdown]
     told += [found.period_type.replace("_", " "), f"vintage: {found.vintage}"]
     console.print(Text(" · ".join(t for t in told if t), style="dim"))
     console.print(Text(sparkline([p.chosen.value if p.chosen else None for p in found.points], width=60), style="cyan"))
@@ -122,6 +123,9 @@ def _print_notes(found: Series) -> None:
 
     if any(p.beside for p in found.points):
         say("two prints: the report prints both figures; neither is taken for the right one (--all shows where each stands).")
+    others = [b for b in found.breakdowns if b != found.breakdown]
+    if others:
+        say(f"Also of parts (--breakdown): {'; '.join(others[:8])}{' ...' if len(others) > 8 else ''}")
     for item in found.breaks:
         say(f"{item.kind} in {item.document}: {item.evidence}")
 

@@ -16,7 +16,8 @@ from cpp.demo.scorecard import draw_scorecard
 from cpp.demo.themes import draw_themes
 
 AGES = (("Under 1", 0.06, "5%"), ("1 - 4", 0.13, "13%"), ("5 - 9", 0.18, "18%"), ("10 - 15", 0.38, "39%"), ("16+", 0.25, "25%"))
-AGE_TITLE = "Table 1 - Age of Looked After Children at the end of the month"
+AGE_MEASURE = "Age of Looked After Children at the end of the month"
+AGE_TITLE = f"Table 1 - {AGE_MEASURE}"
 NOTE = (
     "Please note: the figures in this report are a picture of the day on which it was run. Late entries change them, so the "
     "two newest months are run again for each report and closed years may be restated."
@@ -157,11 +158,11 @@ def _enter_ages(ledger: Ledger, draft: Draft, table_id: str, rows: list[list[str
         for column, (unit, area, period_type, period) in enumerate(kinds, start=1):
             raw = cells[column]
             if raw:
-                name = f"{cells[0]} - {rows[0][column]}"
+                name = f"{AGE_MEASURE} - {rows[0][min(column, 2)]}"  # the comparator is one of the share
                 value = float(raw.rstrip("%"))
                 observation = Observation(
                     "narrative_table", name, area, period_type, period, value, unit, raw, section=AGE_TITLE, table_id=table_id,
-                    row=row, column=column,
+                    row=row, column=column, breakdown=cells[0],
                 )  # fmt: skip
                 ledger.observations.append((draft, observation))
 

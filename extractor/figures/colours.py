@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.figures.periods import parse_period
+from extractor.grammar.periods import parse_period
 from extractor.vocabulary.figures import load
 
 

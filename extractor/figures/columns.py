@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
 
 _FEWEST_WHOLE = 2  # rows that fill every column
 

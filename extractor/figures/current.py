@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from corpus.models import Observation
 from extractor.figures.headers import Column, Header
-from extractor.figures.periods import Period, month_in_year, year_of
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
+from extractor.grammar.periods import Period, month_in_year, year_of
 
 OF_THE_NEWEST = ("target_red", "target_amber", "target_green", "target", "floor", "tolerance", "rag", "dot")
 _ORDER = (("month", "quarter"), ("latest",), ("ytd",), ("financial_year", "snapshot", "rolling_year"))

@@ -18,10 +18,10 @@ from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import is_cut_name, is_dotted_reference
 from extractor.figures.known import Known
 from extractor.figures.names import detail_entries, raw_entries
-from extractor.figures.periods import Period, parse_period
 from extractor.figures.shifted import place_values
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, is_absent, is_day, parse_value, scaled_flag
+from extractor.grammar.numbers import Value, is_absent, is_day, parse_value, scaled_flag
+from extractor.grammar.periods import Period, parse_period
 from extractor.vocabulary.figures import find_area, find_row_group
 
 _LABEL_PLACES = 3  # cells from the left among which a row's label stands
@@ -119,10 +119,20 @@ def is_detail(grid: Grid, rows: Sequence[BodyRow]) -> bool:
     return len(rows) >= _FEWEST_ROWS and len(local) >= 1 and 2 * len(rows) >= grid.rows - rows[0].number - 2
 
 
+def is_theme_page(grid: Grid, first_row: int) -> bool:
+    """Whether references stand over the columns, words of groups beside the rows, or "x of y" beside its percentage."""
+    if grid.ragged:
+        return True
+    heads = [grid.text(r, c) for r in range(first_row) for c in range(grid.columns)]
+    beside = [grid.text(r, c) for r in range(grid.rows) for c in range(_LABEL_PLACES)]
+    shares = [v for r in range(first_row, grid.rows) for t in grid.texts(r) if (v := parse_value(t)) and v.form == "fraction"]
+    return any(map(is_dotted_reference, heads)) or any(map(find_row_group, beside)) or len(shares) > 1
+
+
 def read_detail(grid: Grid, context: ReportContext, known: Known, section: str) -> Figures:
     """Observations (source detail) of a theme page's table; nothing where the table is none."""
     rows = body_rows(grid, context.month)
-    if not rows or not is_detail(grid, rows):
+    if not rows or not is_detail(grid, rows) or not is_theme_page(grid, rows[0].number):
         return Figures()
     if grid.table.origin == "raw_text":
         found = raw_entries(grid, rows[0].number, [(r.period, r.texts()) for r in rows if r.area == "local"], known)

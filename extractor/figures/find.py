@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.models import Problem, ScorecardRow, Table
+from corpus.models import Observation, Problem, ScorecardRow, Table
+from extractor.figures.captions import read_caption
+from extractor.figures.certainty import with_reasons
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.detail import read_detail
 from extractor.figures.grid import Grid, grid_of
+from extractor.figures.gutters import back_to_blocks, find_rows_of_blocks, joined_blocks
 from extractor.figures.known import Known, known_figures
 from extractor.figures.kpi import read_kpi
 from extractor.figures.legible import doubt_illegible
-from extractor.figures.other import read_other
+from extractor.figures.lists import is_list
+from extractor.figures.matrix import read_matrix
 from extractor.figures.scorecard import read_scorecard
+from extractor.figures.siblings import told_apart
 from extractor.figures.stacked import find_stacks, handed_back, joined
+from extractor.figures.tiles import read_tile
+from extractor.grammar.periods import Period, span_of
 from extractor.reading.faults import described
 from extractor.vocabulary.figures import load, squeeze
 
@@ -23,7 +30,9 @@ _LONGEST_HEADING = 90
 
 def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     """Observations, scorecard rows and targets of all tables of one paper, and the tables that could not be read."""
-    grids = [grid_of(table) for table in tables if table.kind != "layout"]
+    held = [grid for table in tables if table.kind != "layout" and not is_list(grid := grid_of(table))]
+    blocks = {row[0].table.id: row for row in find_rows_of_blocks(held, context.month)}
+    grids = [joined_blocks(row) if len(row) > 1 else row[0] for row in blocks.values()]
     sections = find_table_sections(tables)
     last: list[ScorecardRow] = []
 
@@ -35,7 +44,10 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     found, used = _read_all(grids, scorecard)
     known = known_figures(found.observations)
     rest = [g for g in grids if g.table.id not in used]
-    boxes, used = _read_all(rest, lambda g: read_kpi(g, context, sections[g.table.id]))
+    boxes, used = _read_all(rest, lambda g: read_tile(g, context, sections[g.table.id]))
+    rest = [g for g in rest if g.table.id not in used]
+    more, used = _read_all(rest, lambda g: read_kpi(g, context, sections[g.table.id]))
+    boxes += more
     rest = [g for g in rest if g.table.id not in used]
     stacks = {stack[0].table.id: stack for stack in find_stacks(rest, context.month)}
     details, used = _read_all(
@@ -45,8 +57,18 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     used = {grid.table.id for first in used for grid in stacks[first]}
     rest = [g for g in rest if g.table.id not in used]
     places = {g.table.id: n for n, g in enumerate(grids)}
-    others, _ = _read_all(rest, lambda g: read_other(g, context, sections[g.table.id], grids[: places[g.table.id]]))
-    return doubt_illegible(found + boxes + details + others)
+    matrices, _ = _read_all(rest, lambda g: read_matrix(g, context, sections[g.table.id], grids[: places[g.table.id]]))
+    captions = {g.table.id: read_caption(g.table.title, context.council, context.month).measure for g in grids}
+    others = replace(matrices, observations=told_apart(matrices.observations, captions))
+    read = doubt_illegible(found + boxes + details + others)
+    back = back_to_blocks(read.observations, blocks)
+    return replace(read, observations=tuple(_dated(with_reasons(o), context.month) for o in back))
+
+
+def _dated(figure: Observation, as_at: str) -> Observation:
+    """The figure with the first and last day of its period."""
+    start, end = span_of(Period(figure.period_type, figure.period), as_at)
+    return replace(figure, period_start=start, period_end=end)
 
 
 def _read_stack(grid: Grid, stack: list[Grid], context: ReportContext, known: Known, sections: dict[str, str]) -> Figures:
@@ -60,7 +82,7 @@ def find_table_sections(tables: tuple[Table, ...]) -> dict[str, str]:
     sections: dict[str, str] = {}
     current = ""
     for table in tables:
-        if _is_heading(table.title):
+        if table.kind != "kpi" and _is_heading(table.title):
             current = table.title.strip()
         sections[table.id] = table.section or current
     return sections

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from corpus.models import Cell, Table
 from extractor.tables.continued import with_whole_rows
+
+_SPACED = re.compile(r"\d(?: \d){1,2}(?: ?\. ?\d)? ?%")  # digits of one figure with blanks between them
+_FEWEST = 3  # such figures in a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,23 @@ class Grid:
         return [self.text(row, c) if self.starts(row, c) else "" for c in range(len(self.owner[row]))]
 
 
+def with_closed_digits(table: Table) -> Table:
+    """The table with the digits of percentages closed up that its print sets apart ("7 1 %" is 71%).
+
+    Only in a column where every percentage is printed so: "7 1 %" alone may be a count before its share.
+    """
+    shares: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.text.rstrip().endswith("%") and any(c.isdigit() for c in cell.text):
+            shares.setdefault(cell.column, []).append(cell)
+    spaced = {c for c, cells in shares.items() if len(cells) >= _FEWEST and all(_SPACED.fullmatch(tidy(x.text)) for x in cells)}
+    if not spaced:
+        return table
+    own = {id(cell) for c in spaced for cell in shares[c]}
+    cells = tuple(replace(x, text="".join(x.text.split())) if id(x) in own else x for x in table.cells)
+    return replace(table, cells=cells)
+
+
 def tidy(text: str) -> str:
     """One blank between words, none around them."""
     return " ".join(text.split())
@@ -56,6 +77,7 @@ def grid_of(table: Table) -> Grid:
     """The grid of a table, rows that a page end cuts made whole. In a ragged table a row is as long as its line has fields."""
     if table.page_to > table.page:
         table = with_whole_rows(table)
+    table = with_closed_digits(table)
     ragged = table.origin in {"delimited", "raw_text"}
     lengths = [0 if ragged else table.column_count] * table.row_count
     for cell in table.cells:

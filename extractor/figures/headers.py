@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extractor.figures.grid import Grid, tidy
-from extractor.figures.periods import Period, find_month, find_year, parse_period
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
+from extractor.grammar.periods import Period, find_month, find_year, parse_period, year_quarter
 from extractor.vocabulary.figures import find_area, find_role, load, squeeze
 
 REFERENCE = re.compile(r"(?:[A-Z]{1,6}[\s-]?)?\d{1,3}(?:\.\d{1,3}){0,2}\s?[a-z]?\.?|[A-Z]{1,5}\d{1,4}[a-z]?", re.IGNORECASE)
@@ -115,7 +115,7 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         return Column(index, labels)
     leaf, above = filled[-1], filled[:-1]
     year = next((y for label in reversed(above) if (y := find_year(label))), "")
-    period = parse_period(leaf, year=year, as_at=as_at) or _figure_of(leaf, above, as_at)
+    period = parse_period(leaf, year=year, as_at=as_at) or _figure_of(leaf, above, as_at, year)
     if period is not None:
         if period.type == "ytd" and not period.period:
             period = Period("ytd", year)
@@ -127,7 +127,7 @@ def meaning(index: int, labels: tuple[str, ...], as_at: str) -> Column:
         said, period = dated
         return _value_column(index, labels, above, period) if said == "value" else Column(index, labels, said, period)
     if role := find_role(leaf):
-        return Column(index, labels, role, _figure_of("", above, as_at) if role in _OF_A_PERIOD else None)
+        return Column(index, labels, role, _figure_of("", above, as_at, year) if role in _OF_A_PERIOD else None)
     if (kind := _kpi_word(leaf)) and not find_area(leaf):
         return Column(index, labels, "value", Period(kind, ""))
     if (part := period_within(leaf, year, as_at)) is not None and not find_area(leaf):
@@ -187,12 +187,12 @@ def _planned_role(label: str) -> str:
     return next((r for r in roles if r.startswith(("target", "floor"))), "")
 
 
-def _figure_of(leaf: str, above: tuple[str, ...], as_at: str) -> Period | None:
-    """The period of the header above, where the lowest label only says "the figure" ("Actual", "%")."""
+def _figure_of(leaf: str, above: tuple[str, ...], as_at: str, year: str = "") -> Period | None:
+    """The period of the header above (under ``year``), where the lowest label only says "the figure" ("Actual", "%")."""
     known = load("headers")["figure_words"]
     if leaf and squeeze(leaf) not in known["words"] and squeeze(leaf) not in known["ends"]:
         return None
-    return next((p for label in reversed(above) if (p := parse_period(label, as_at=as_at)) is not None), None)
+    return next((p for label in reversed(above) if (p := parse_period(label, year=year, as_at=as_at)) is not None), None)
 
 
 def _kpi_word(leaf: str) -> str:
@@ -225,6 +225,29 @@ def _beside(label: str, year: str, as_at: str) -> str:
             if (period := parse_period(" ".join(part), year=year, as_at=as_at)) is not None and period.period:
                 return " ".join(w for w in rest if squeeze(w) not in {"", *known["neutral"], *known["words"]})
     return ""
+
+
+def split_period(label: str, as_at: str) -> str:
+    """The words of a column's label without the period that it names; "" where it names nothing else."""
+    if parse_period(label, as_at=as_at or "2000-01") is not None or is_relative(label) or year_quarter(label) is not None:
+        return ""
+    words = label.replace("*", " ").split()
+    for shortest in (5, 1):  # a date, else a month or quarter alone
+        for n in range(len(words) - 1, 0, -1):
+            for part, rest in ((" ".join(words[-n:]), words[:-n]), (" ".join(words[:n]), words[n:])):
+                bare = part.isdigit() or part.isalpha()
+                if len(part) < shortest or (bare and shortest > 1) or part.isdigit():
+                    continue
+                if parse_period(part.strip("-–,:() "), as_at=as_at or "2000-01") is not None:
+                    return " ".join(rest).strip(" -–,:(")
+    return label
+
+
+def is_relative(label: str) -> bool:
+    """Whether a label names a period by its distance from the report's own ("This month", "Same quarter last year")."""
+    known = load("periods")["relative"]
+    words = squeeze(label)
+    return bool(_kpi_word(label)) or words in known["rolling"] or any(re.fullmatch(p, words) for p in known["year_before"])
 
 
 def _is_header_row(grid: Grid, row: int, as_at: str) -> bool:

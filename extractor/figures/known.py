@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from corpus.models import Observation
 from extractor.figures.columns import Entry
-from extractor.figures.periods import Period
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
+from extractor.grammar.periods import Period
 
 Key = tuple[str, str, str, str]  # (reference, or name where none is printed; area; period type; period)
 Figure = tuple[float, bool]  # value, and whether it is a percentage

@@ -16,7 +16,7 @@ from extractor.figures.grid import Grid, tidy
 from extractor.figures.scorecard import make_target
 from extractor.figures.targets import Tolerances, contains, parse_target
 from extractor.figures.units import unit_among
-from extractor.figures.values import Value, parse_value, scaled_flag
+from extractor.grammar.numbers import Value, parse_value, scaled_flag
 from extractor.vocabulary.figures import load, squeeze
 
 _KINDS = ("latest", "previous")
@@ -75,6 +75,11 @@ def _under_labels(grid: Grid, r: int) -> list[Cell]:
     if len(labels) < 2 or sum(_is_label(c.text) for c in labels) < 2:
         return []
     over = {c.column: tidy(c.text) for c in labels}
+    named = [
+        c for c in grid.own(r) if c.column == 0 and sum(map(str.isalpha, c.text)) > 3 and parse_value(tidy(c.text)) is None
+    ]
+    if named and not _is_label(over.get(0, "")):
+        return []  # a row of a table, named at its left
     cells = [c for c in grid.own(r) if c.text.strip() and c.column in over]
     return [replace(c, text=f"{over[c.column]}: {tidy(c.text)}") for c in cells if parse_value(tidy(c.text)) is not None]
 

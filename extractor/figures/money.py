@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractor.figures.context import ReportContext
 from extractor.figures.grid import Grid
-from extractor.figures.values import Value, scale_of
+from extractor.grammar.numbers import Value, scale_of
 from extractor.reading.page import Line
 from extractor.vocabulary.figures import letters, load, squeeze
 
@@ -93,11 +93,12 @@ def in_scale(value: Value, scale: str) -> tuple[Value, tuple[str, ...]]:
     return (value, ("scaled",)) if said == 1.0 else (value, ("scaled", "uncertain"))
 
 
-def measure_of(label: str, name: str) -> str:
+def measure_of(label: str, name: str, *, money: bool = True) -> str:
     """variance | forecast | target | budget where a column's label says that its figures did not happen, or the row's first
-    words; "" for figures of what happened."""
+    words; "" for figures of what happened. ``money``: the table prints money, so that an allocation is a budget."""
     joined = letters(label)
-    for measure, words in load("headers")["measures"].items():
+    told = load("headers")
+    for measure, words in (*told["measures"].items(), *(told["measures_of_money"].items() if money else ())):
         known = [letters(w) for w in words]
         if any(w in joined for w in known) or letters(name).startswith(tuple(known)):
             return str(measure)

@@ -9,8 +9,8 @@ from extractor.figures.columns import Entry, kinds_of
 from extractor.figures.grid import Grid
 from extractor.figures.headers import is_dotted_reference, join_labels
 from extractor.figures.known import Known, entries_by_figures
-from extractor.figures.periods import Period, parse_period, without_months
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
+from extractor.grammar.periods import Period, parse_period, without_months
 from extractor.vocabulary.figures import find_row_group, find_unit, squeeze
 
 _ALIKE = 0.6  # share of a name's words that stand after a reference

@@ -9,7 +9,7 @@ from extractor.figures.align import INFINITE
 from extractor.figures.colours import rag_of_word, read_direction, read_rag
 from extractor.figures.headers import Column, is_reference
 from extractor.figures.targets import is_target, is_unset, parse_target, split_targets
-from extractor.figures.values import is_absent, is_blank, parse_value
+from extractor.grammar.numbers import is_absent, is_blank, parse_value
 from extractor.vocabulary.figures import find_polarity, load
 
 SKIP = {"indicator": 6.0, "ref": 1.5, "polarity": 1.2, "value": 1.0, "dot": 0.8, "data_note": 0.8, "rag": 0.5, "group": 0.0}

@@ -12,7 +12,7 @@ from extractor.figures.colours import Rag, rag_of_word, read_rag
 from extractor.figures.grid import Grid
 from extractor.figures.headers import Column, Header
 from extractor.figures.places import TARGETS, cell_cost, group_cost, skip_cost, split_block
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
 
 _DOUBT_SURPLUS = 1.4  # more where a row has more fields than the header: which of its blanks is too many?
 _MISFIT = 1.0  # the most that a cell which may stand in a column costs there

@@ -12,14 +12,14 @@ from extractor.figures.context import Figures, ReportContext
 from extractor.figures.current import current_column, judged_figure, only_current, target_period
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Header, find_headers, is_cut_name, join_labels
-from extractor.figures.periods import Period
 from extractor.figures.places import TARGETS, group_words
 from extractor.figures.ragged import Row, ragged_rows
 from extractor.figures.targets import Band, Tolerances, parse_target, parse_tolerances, rag_computed
 from extractor.figures.together import settle, with_owners
 from extractor.figures.told import told_by_content
 from extractor.figures.units import unit_among
-from extractor.figures.values import is_day, is_fraction, parse_value, scaled_flag
+from extractor.grammar.numbers import is_day, is_fraction, parse_value, scaled_flag
+from extractor.grammar.periods import Period
 from extractor.vocabulary.figures import find_polarity, find_role, find_unit, polarity_in
 
 _UNDATED = {"latest", "previous"}  # period types that need no date
@@ -78,11 +78,19 @@ def _placed_rows(grid: Grid, header: Header, rows: range) -> Iterator[Row]:
         for column in header.columns:
             cell = grid.owner[r][column.index] if column.index < len(grid.owner[r]) else None
             own_column = cell is not None and cell.column == column.index
+            if cell is not None and column.role == "value" and _over_other_figures(header, cell):
+                continue  # one figure over several periods is none of them
             own_row = cell is not None and (cell.row == r or column.role not in _OF_ONE_ROW)
             if cell is not None and own_row and (own_column or column.role in TARGETS):
                 row.cells[column.index] = cell
                 row.texts[column.index] = tidy(cell.text) if own_column else ""
         yield row
+
+
+def _over_other_figures(header: Header, cell: Cell) -> bool:
+    """Whether a cell lies over the columns of several figures."""
+    covered = [c for c in header.with_role("value") if cell.column <= c.index < cell.column + cell.column_span]
+    return len({(c.area, c.period) for c in covered}) > 1
 
 
 def _joined(header: Header, rows: Iterator[Row]) -> Iterator[Row]:

@@ -10,8 +10,8 @@ from extractor.figures.align import Cost, Step, align
 from extractor.figures.columns import Entry, Kind
 from extractor.figures.grid import tidy
 from extractor.figures.known import Known, read_figure
-from extractor.figures.periods import Period
-from extractor.figures.values import Value, is_absent, is_blank, parse_value
+from extractor.grammar.numbers import Value, is_absent, is_blank, parse_value
+from extractor.grammar.periods import Period
 
 _DOUBT = 0.7
 _SKIP, _SKIP_AT_END = 0.8, 0.02

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractor.figures.values import scale_of
+from extractor.grammar.numbers import scale_of
 
 _N = r"(?P<n>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*%?"
 _UNSET = re.compile(

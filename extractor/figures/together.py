@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.figures.headers import Column
-from extractor.figures.periods import (
+from extractor.grammar.periods import (
     Period,
     find_year,
     latest_month,
     latest_quarter,
     month_in_year,
+    months_back,
     place_in_year,
     quarter_of,
     quarter_to,
@@ -26,6 +27,7 @@ from extractor.figures.periods import (
 from extractor.vocabulary.figures import find_area, letters, load, squeeze
 
 _NO_NAMES = {"council", "county", "borough", "city", "district", "of", "the", "and"}
+_QUARTER_ENDS = {"03", "06", "09", "12"}
 _BENCHMARKS = {"national", "sn_average", "sn_best", "top_quartile", "regional"}
 
 
@@ -106,18 +108,34 @@ def _year_before() -> re.Pattern[str]:
 
 def _relative(column: Column, columns: Sequence[Column], as_at: str) -> Column:
     """A column that is named by its distance from the report's own month ("same month last year", "rolling 12 months")."""
-    if column.role or not column.labels:
+    undated = column.period is not None and column.period.type in {"latest", "previous"}
+    if (column.role and not undated) or not column.labels or column.area != "local":
         return column
     words = squeeze(next((t for t in reversed(column.labels) if t), ""))
     if words in load("periods")["relative"]["rolling"]:
         return replace(column, role="value", period=Period("rolling_year", as_at))
+    if (near := _near(words, as_at)) is not None:
+        return replace(column, role="value", period=near)
     if not _year_before().fullmatch(words):
         return column
     kind = _kind_named(words) or _kind_of(columns)
     before = f"{int(as_at[:4]) - 1}{as_at[4:]}" if as_at else ""
     if kind == "quarter":
-        before = quarter_to(before) if before[5:] in {"03", "06", "09", "12"} else ""
+        before = quarter_to(before) if before[5:] in _QUARTER_ENDS else ""
     return replace(column, role="value", period=Period(kind or "month", before if kind else ""))
+
+
+def _near(words: str, as_at: str) -> Period | None:
+    """The report's own month or quarter, or the one before it, for a label that says so; a quarter only where it is whole."""
+    known = load("periods")["relative"]
+    for kind in ("month", "quarter"):
+        for back, said in ((0, f"this_{kind}"), (1, f"last_{kind}")):
+            if words in known[said] and as_at:
+                month = months_back(as_at, back * (3 if kind == "quarter" else 1))
+                if kind == "month":
+                    return Period("month", month)
+                return Period("quarter", quarter_to(month)) if month[5:] in _QUARTER_ENDS else None
+    return None
 
 
 def _kind_named(words: str) -> str:

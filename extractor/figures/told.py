@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.figures.colours import read_direction
 from extractor.figures.grid import Grid
 from extractor.figures.headers import Column, Header, is_reference
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
 
 _MOST = 0.7  # of a column's filled cells
 _FEWEST_LETTERS = 8  # of a name

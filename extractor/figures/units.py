@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.figures.values import BRACKETED, DAYS, Value
+from extractor.grammar.numbers import BRACKETED, DAYS, Value
 from extractor.vocabulary.figures import find_unit
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.models import Agenda
+from extractor.grammar.periods import is_last_day
 from extractor.papers.dates import MONTHS, month_number
 from extractor.reading.page import Paper
 from extractor.vocabulary.words import either, load
@@ -23,7 +24,9 @@ _RANGE = re.compile(
     rf"{_DAY}{_MONTH}(?:[\s-]+{_YEAR})?\s*(?:-|–|—|to|until|and)\s*{_DAY}(?P<month>{_MONTH})[\s,-]*(?P<year>{_YEAR})", re.I
 )
 _MONTH_YEAR = re.compile(
-    rf"(?P<day>{_DAY})(?P<month>{_MONTH})[\s,-]*(?:(?P<fy>20\d\d\s?[-/]\s?\d\d)(?!\d)|(?P<year>{_YEAR}))", re.I
+    rf"""(?P<day>{_DAY})(?P<month>{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s+(?P<of>20\d\d)(?!\d)
+    |(?P<gap>[\s,-]*)(?:(?P<fy>20\d\d\s?[-/]\s?\d\d)(?!\d)|(?P<year>{_YEAR})))""",
+    re.I | re.VERBOSE,
 )
 _NUMERIC = re.compile(r"\d{1,2}[/.](?P<number>0?[1-9]|1[0-2])[/.](?P<year>(?:20)?\d\d)(?!\d)")
 _QUARTER = re.compile(
@@ -55,6 +58,7 @@ _HINTS = (
 )
 _LONGEST_LABEL, _LONGEST = 110, 200
 _WORDS_ALONE = 9
+_MOST_MONTHS = 2  # that a title or label names; more head the columns of a table
 _WORDS_AFTER = 4  # of a label that names a month; more is a sentence about it
 
 
@@ -111,6 +115,8 @@ def _said(text: str) -> Iterator[_Said]:
     if not text or len(text) > _LONGEST or not any(c.isdigit() for c in text) or not any(h in text.lower() for h in _HINTS):
         return
     sentence = _is_sentence(text)
+    if _heads_columns(text):
+        return
     if sentence and not _words("as_at_of").search(text):
         return
     for found in _words("as_at").finditer(text):
@@ -124,6 +130,12 @@ def _said(text: str) -> Iterator[_Said]:
     if after := _words("as_at_after").search(text):
         yield from (_Said(month, False) for month, at in _months_of(text[: after.start()]) if at >= after.start() - 2)
     yield from _quarters(text)
+
+
+def _heads_columns(text: str) -> bool:
+    """Whether a text names months one way, as the heads of columns do: "12 months to March 2022 12 months to March 2023"."""
+    ends = {m for found in _words("as_at").finditer(text) if (m := (_end_at(text, found.end()) or ("",))[0])}
+    return len(ends) > 1 or len({m for found in _MONTH_YEAR.finditer(text) if (m := _month_of(found))}) > _MOST_MONTHS
 
 
 def _is_sentence(text: str) -> bool:
@@ -171,12 +183,25 @@ def _quarters(text: str) -> Iterator[_Said]:
             if len(found) == 1:  # several head the columns of a table
                 yield _Said(_month_of(found[0]), False)
             return
-    if len(text.split()) <= _WORDS_ALONE and len(found := list(_RANGE.finditer(text))) == 1:
+    if (
+        len(text.split()) <= _WORDS_ALONE
+        and len(found := list(_RANGE.finditer(text))) == 1
+        and _is_dated(text[: found[0].start()])
+    ):
         yield _Said(_month_of(found[0]), False)  # no meeting and no publication runs over months
         return
     found = list(re.finditer(r"\b(?:quarter|qtr|q)\s?[1-4]\b[\s,:–-]*\(?", text, re.I))
     if len(found) == 1 and (month := _RANGE.match(text, found[0].end())):
         yield _Said(_month_of(month), False)
+
+
+def _is_dated(before: str) -> bool:
+    """Whether the words before a span of months are a report's or a period's: "Design January 2026 - March 2026" is a plan."""
+    said = before.strip(" (–-:,")
+    return not said or bool(
+        re.search(r"\b(?:quarter|qtr|q\d?|period|months?|report|data|year)\b|\d", said, re.I)
+        or _words("as_at_titles").search(said)
+    )
 
 
 def _month_of(found: re.Match[str]) -> str:
@@ -193,6 +218,11 @@ def _month_of(found: re.Match[str]) -> str:
     if groups.get("number"):
         return f"{_century(groups['year'])}-{int(groups['number']):02d}"
     number_of = month_number(groups["month"])
+    if groups.get("of"):  # "June 30, 2022"
+        return f"{groups['of']}-{number_of:02d}"
+    day, gap = groups.get("year") or "", groups.get("gap")
+    if gap is not None and gap.isspace() and len(day) == 2 and is_last_day(number_of, int(day)):
+        return ""  # "the year ending March 31" names a day
     if groups.get("fy"):  # "January 2024-25": the month of a financial year that begins in April
         return f"{int(groups['fy'][:4]) + (number_of < 4)}-{number_of:02d}"
     return f"{_century(groups['year'].strip(chr(39) + '’'))}-{number_of:02d}"

@@ -50,7 +50,7 @@ def identify(paper: Paper) -> Identity:
         (agendas or minutes or (None,))[0] if kind not in ("minutes", "decisions") else (minutes or (None,))[0]
     )
     council = meeting.council if meeting and meeting.council else find_council(paper)
-    committee = meeting.committee if meeting else find_committee(texts[:12], council)
+    committee = meeting.committee if meeting else _labelled_committee(texts) or find_committee(texts[:12], council)
     date = meeting.date if meeting else _report_meeting(texts)
     created = _created(texts)
     return Identity(
@@ -91,6 +91,9 @@ def _kind(paper: Paper, first: Sequence[Paragraph], agendas: Sequence[Agenda], m
 def _report_meeting(texts: Sequence[str]) -> str:
     """The meeting that a report names: "To: Cabinet – 4 March 2025"."""
     for text in texts[:14]:
+        labelled = re.search(r"\b(?:DATE|Date)(?: of (?:the )?meeting)?\s*:\s*(?P<rest>.{6,40})", text)
+        if labelled and re.search(r"\bcommittee\b", " ".join(texts[:4]), re.I) and (date := first_date(labelled["rest"])):
+            return date
         if committee_of(text) and (date := first_date(text)):
             return date
         found = re.search(r"(?:^|\b)(?:to|meeting|committee|cabinet|panel|council|board)\b\W[^.]{0,120}$", text, re.IGNORECASE)
@@ -101,6 +104,12 @@ def _report_meeting(texts: Sequence[str]) -> str:
         ):
             return date
     return ""
+
+
+def _labelled_committee(texts: Sequence[str]) -> str:
+    """The committee that a report's front names behind the word: "COMMITTEE: Verges and Lanes Committee"."""
+    pattern = r"\b(?:COMMITTEE|Committee)\s*:\s*(?P<name>[A-Z][^:.]{3,70}?\b(?:Committee|Panel|Board|Cabinet|Commission))\b"
+    return next((" ".join(m["name"].split()) for text in texts[:6] if (m := re.search(pattern, text))), "")
 
 
 def _title(paper: Paper, first: Sequence[Paragraph], kind: str, committee: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.models import BBox, Cell, Table
-from extractor.reading.page import Line, Page
+from extractor.reading.page import Line, Page, Word
 from extractor.tables.atoms import is_number
 from extractor.tables.regions import CAPTION, ENUMERATOR
 
 TITLE_REACH = 46.0  # points above a table in which its title stands
+CLOSE = 8.0  # points between a heading and the note under it
+WHITE = 2.5  # letters' heights between two headings on one line
 LONG = 25  # words: a cell of more is prose
 YEAR = re.compile(r"\b(19|20)\d\d\b|^\d{1,2}\.\d{1,2}[a-z]?$|^[A-Z]?\d{1,2}$")
 
@@ -103,17 +105,44 @@ def find_title(page: Page, table: Table, above: Sequence[Table]) -> str:
         if x0 - 20 <= line.bbox[2] and line.bbox[0] <= x1 and not _inside(line.bbox, above):
             near.append(line)
     near.sort(key=lambda line: -(line.bbox or (0, 0, 0, 0))[3])
+    note: Line | None = None  # a paragraph of one line between the heading and the table
     for line in near:
-        heading = CAPTION.match(line.text) or line.bold or line.size > 1.15 * body
+        if note is not None and not _leads(line, note, body):
+            break
+        heading = note is not None or CAPTION.match(line.text) or line.bold or line.size > 1.15 * body
         close = line.bbox is not None and line.bbox[3] > top - TITLE_REACH and line is near[0]
         if heading or close:
-            text = re.sub(r"\s+", " ", line.text)
+            text = re.sub(r"\s+", " ", _over(line, table.bbox))
+            if not text:
+                continue
             if CAPTION.match(text) or (len(text) <= 140 and text[0].isalnum() and not text.endswith((".", ",", ";"))):
                 return text
         if len(line.text) > 90 and not heading:
-            break  # a paragraph: what stands above it heads that
+            note = line  # what stands above a paragraph heads that, and the table under it only if it is close
     boxes = [t for t in above if t.kind == "layout" and t.bbox and t.bbox[3] <= top + 2 and top - t.bbox[3] < TITLE_REACH]
     return boxes[-1].title if boxes else ""
+
+
+def _leads(line: Line, note: Line, body: float) -> bool:
+    """Whether a line is a heading close above a note of one line: bold or larger than the page's text, and not numbered."""
+    if line.bbox is None or note.bbox is None or note.bbox[1] - line.bbox[3] > CLOSE or ENUMERATOR.match(line.text):
+        return False
+    return (line.bold or line.size > 1.15 * body) and len(line.text) <= 90
+
+
+def _over(line: Line, box: BBox) -> str:
+    """The words of a line that stand over the table, where wide white parts it into headings of tables side by side."""
+    words = sorted((w for w in line.words if w.text.strip()), key=lambda w: w.x0)
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.x0 - runs[-1][-1].x1 <= WHITE * max(word.size, line.size, 1.0):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    if len(runs) < 2:
+        return line.text
+    mine = [run for run in runs if box[0] - 20 <= run[0].x0 < box[2]]
+    return " ".join(w.text for run in mine[:1] for w in run)
 
 
 def _inside(box: BBox, tables: Sequence[Table]) -> bool:

@@ -17,6 +17,7 @@ from extractor.tables.describe import describe
 from extractor.tables.headed import Headed, find_headed
 from extractor.tables.judge import heads_rows_below, is_body_stripe, is_whole, middle_in, without_hanging
 from extractor.tables.ruled import Grid
+from extractor.tables.tiles import find_tiles
 from extractor.tables.unruled import Layout
 
 
@@ -71,6 +72,10 @@ def find_on_page(page: Page) -> list[Table]:
     tables.extend(_unruled_table(page, found.layout) for found in headed)
     taken = used | {id(word) for _, words in whole for word in words}
     rest = [word for word in page.words if id(word) not in taken]
+    tiles = find_tiles(page, rest)
+    tables.extend(table for table, _ in tiles)
+    tiled = {id(word) for _, words in tiles for word in words}
+    rest = [word for word in rest if id(word) not in tiled]
     edges = [edge for edge in page.edges if not any(_within(edge, grid.bbox) for grid, _ in whole)]
     tables.extend(_unruled_table(page, layout) for layout in unruled.find_layouts(page, rest, edges))
     return describe(page, sorted(tables, key=lambda table: (table.bbox or (0, 0))[1]))

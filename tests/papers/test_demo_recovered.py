@@ -51,8 +51,8 @@ def both(papers: dict[str, Path]) -> Reader:
 
 def figure(seen: Observation) -> tuple[object, ...]:
     return (
-        seen.source, seen.ref, seen.indicator, seen.area, seen.period_type, seen.period, seen.value, seen.unit, seen.numerator,
-        seen.denominator, seen.page, seen.printed_page,
+        seen.source, seen.ref, seen.indicator, seen.breakdown, seen.area, seen.period_type, seen.period, seen.value, seen.unit,
+        seen.numerator, seen.denominator, seen.page, seen.printed_page,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ def make_table() -> MakeTable:
         origin: str = "ruled",
         spans: dict[tuple[int, int], tuple[int, int]] | None = None,
         fills: dict[tuple[int, int], str] | None = None,
+        id: str = "t1",
         **names: str,
     ) -> Table:
         covered = {
@@ -44,6 +45,6 @@ def make_table() -> MakeTable:
             for c, text in enumerate(row)
             if (r, c) not in covered
         )
-        return Table("t1", 1, None, len(rows), max(map(len, rows)), cells, origin=origin, **names)
+        return Table(id, 1, None, len(rows), max(map(len, rows)), cells, origin=origin, **names)
 
     return make

@@ -9,7 +9,7 @@ import pytest
 from corpus.models import ScorecardRow, Table
 from extractor.figures import ReportContext, find_figures
 from extractor.figures.current import covers, span_of
-from extractor.figures.periods import Period
+from extractor.grammar.periods import Period
 
 MakeTable = Callable[..., Table]
 GREEN, AMBER, RED = "#00B050", "#FFC000", "#FF0000"

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.models import Observation, Table
 from extractor.figures import ReportContext, find_figures
-from extractor.figures.values import is_day
+from extractor.grammar.numbers import is_day
 
 MakeTable = Callable[..., Table]
 Shown = tuple[str, float | None, float | None, float | None, str, tuple[str, ...]]

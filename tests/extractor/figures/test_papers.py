@@ -39,8 +39,9 @@ def exported(found: Figures) -> list[dict[str, str]]:
     """The observations as the export writes them: certain ones only."""
     return [
         {
-            "source": o.source, "ref": o.ref, "indicator": o.indicator, "area": o.area, "period_type": o.period_type,
-            "period": o.period, "value": str(o.value), "numerator": "" if o.numerator is None else f"{o.numerator:g}",
+            "source": o.source, "ref": o.ref, "indicator": o.indicator, "breakdown": o.breakdown, "area": o.area,
+            "period_type": o.period_type, "period": o.period, "value": str(o.value),
+            "numerator": "" if o.numerator is None else f"{o.numerator:g}",
             "denominator": "" if o.denominator is None else f"{o.denominator:g}",
         }
         for o in found.observations

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.models import Table
 from extractor.figures import Figures, ReportContext, find_figures
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
 from extractor.vocabulary.figures import find_polarity, polarity_in
 
 MakeTable = Callable[..., Table]

@@ -9,7 +9,7 @@ import pytest
 from corpus.models import Table
 from extractor.figures import ReportContext, find_figures
 from extractor.figures.units import unit_among, unit_of
-from extractor.figures.values import parse_value
+from extractor.grammar.numbers import parse_value
 from extractor.vocabulary.figures import find_role
 
 CONTEXT = ReportContext(as_at="2031-06")

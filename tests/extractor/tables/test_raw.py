@@ -33,7 +33,7 @@ def figures(tmp_path: Path, text: str) -> list[Observation]:
     ids=["figures on the first line of a name", "figures on its last line"],
 )
 def test_a_name_over_lines_is_whole_wherever_its_figures_stand(tmp_path: Path, rows: str) -> None:
-    names = {seen.indicator.split(" - ")[0] for seen in figures(tmp_path, CAPTIONED + rows)}
+    names = {seen.breakdown for seen in figures(tmp_path, CAPTIONED + rows)}
     assert names == {"Ash House", "The Hostel for young people under care", "Elm Lodge"}
 
 

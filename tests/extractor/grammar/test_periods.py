@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.periods import (
+from extractor.grammar.periods import (
     Period,
     financial_year,
     find_month,
@@ -15,6 +15,7 @@ from extractor.figures.periods import (
     quarter_of,
     without_months,
     year_of,
+    year_quarter,
 )
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -107,3 +108,40 @@ def test_the_ticks_of_an_axis_leave_nothing() -> None:
     assert without_months("Jan-18 Feb-18 Mar 18").strip() == ""
     assert without_months("% of repairs (new from Apr-15)").split() == ["%", "of", "repairs", "(new", "from", ")"]
     assert without_months("Marches in May").split() == ["Marches", "in"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "period"),
+    [
+        ("1 Apr - 30 Jun 21", "quarter", "2021-04/2021-06"),
+        ("1 April 2021 to 31 March 2022", "financial_year", "2021/22"),
+        ("March 31, 2018", "snapshot", "2018-03"),
+        ("31.3.22", "snapshot", "2022-03"),
+        ("2022-03-31", "snapshot", "2022-03"),
+        ("2022-03", "month", "2022-03"),
+        ("Autumn term 2022", "snapshot", "2022-09/2022-12"),
+        ("Spring 2022/23", "snapshot", "2023-01/2023-03"),
+        ("H1 2023/24", "snapshot", "2023-04/2023-09"),
+        ("Academic year 2021/22", "academic_year", "2021/22"),
+    ],
+)
+def test_dates_in_any_order(label: str, kind: str, period: str) -> None:
+    assert parse_period(label) == Period(kind, period)
+
+
+@pytest.mark.parametrize("label", ["15 Apr - 20 Jun 21", "31.13.22", "Q4 2020", "32/01/2022"])
+def test_dates_that_are_none(label: str) -> None:
+    assert parse_period(label) is None
+
+
+def test_a_quarter_of_an_unnamed_year() -> None:
+    assert year_quarter("Q4 2020") == year_quarter("2020 Q4") == (2020, 4)
+    assert year_quarter("Q4 2020/21") is None
+
+
+def test_a_day_behind_a_month_is_no_year() -> None:
+    assert find_month("Performance to June 30, 2022") == "2022-06"
+    assert find_month("the year ending March 31") == ""
+    assert find_month("1 Apr - 30 Jun 21") == "2021-06"
+    assert find_month("Report of 12 June 2022") == "2022-06"
+    assert find_month("March '31") == "2031-03"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figures.values import BRACKETED, DAYS, Value, is_absent, parse_value
+from extractor.grammar.numbers import BRACKETED, DAYS, Value, is_absent, parse_value
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,14 @@ from extractor.figures.values import BRACKETED, DAYS, Value, is_absent, parse_va
         ("17.3% (56)", Value(17.3, "percent", 56.0, None, 1)),
         ("94.9% (352 of 371)", Value(94.9, "percent", 352.0, 371.0, 1)),
         ("95.0% (Spring Term)", Value(95.0, "percent", decimals=1, note="Spring Term")),
+        ("- 5.2%", Value(-5.2, "percent", decimals=1)),
+        ("(5.2%)", Value(-5.2, "percent", decimals=1, note=BRACKETED)),
+        ("85% (2021/22)", Value(85.0, "percent", note="2021/22")),
+        ("85% (1)", Value(85.0, "percent")),
+        ("33.3% (1)", Value(33.3, "percent", 1.0, None, 1)),
+        ("58.3 (7 of 12)", Value(58.3, "percent", 7.0, 12.0, 1)),
+        ("1,204 of 1,288 (93.5%)", Value(93.5, "percent", 1204.0, 1288.0, 1)),
+        ("1 in 4 (25%)", Value(25.0, "percent", note="1 in 4")),
         ("£189.37", Value(189.37, "currency", decimals=2)),
         ("-£3.0m", Value(-3_000_000.0, "currency", decimals=1, scale=1e6)),
     ],
@@ -49,6 +57,17 @@ def test_forms(text: str, value: Value) -> None:
         "2014/15",
         "12% 45%",
         "<90%",
+        "10-15%",
+        "10 - 15%",
+        "95–100%",
+        "12 -5%",
+        "7 1 %",
+        "8 0%",
+        "58.3 (7 of 15)",
+        "12 (20)",
+        "3 4 5%",
+        "12% or so",
+        "1,23",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
@@ -56,7 +75,7 @@ def test_what_is_no_figure(text: str) -> None:
 
 
 def test_marks_for_no_figure() -> None:
-    assert all(is_absent(t) for t in ("", " ", "-", "n/a", "tbc", "####", "*"))
+    assert all(is_absent(t) for t in ("", " ", "-", "n/a", "tbc", "####", "*", "n/a¹", "n/k"))
     assert not any(is_absent(t) for t in ("0", "0.0%", "Low", "3"))
 
 

@@ -48,19 +48,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = rf"\s*(?:{_DASH}|/|,)?\s*"
     as_at = rf"(?:{_words('as_at')}\s+)*"
     day = r"(?:\d{1,2}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?)?"
+    first_day, last_day = f"(?P<first_day>{day})", f"(?P<last_day>{day})"
+    terms = "(?P<term>" + "|".join(load("periods")["terms"]["names"]) + ")"
     begin, begin_year = month.replace("P<month>", "P<begin>"), year.replace("P<year>", "P<begin_year>")
     ends = "(?:to|ending|end|ended)"
     sources = {
         "month_year": rf"(?P<as_at>{as_at})(?P<day>{day}){month}{gap}{year}",
         "month_only": month,
         "to_month": rf"(?P<kind>{_words('quarter')}|{_words('rolling')})(?:\s+{ends})?\s*{day}{month}{gap}{year}",
-        "months": rf"{begin}(?:{gap}{begin_year})?\s*(?:{_DASH}|to)\s*{month}{gap}{year}",
+        "months": rf"{first_day}{begin}(?:{gap}{begin_year})?\s*(?:{_DASH}|to)\s*{last_day}{month}{gap}{year}",
+        "month_day_year": rf"(?P<as_at>{as_at}){month}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?P<year>(?:19|20)\d\d)",
+        "term": rf"{terms}(?:\s+terms?)?\s+(?:{years}|(?P<year>(?:20)\d\d))",
+        "half": rf"h(?:alf)?\s*(?P<half>[12])\s*,?\s*{years}",
+        "academic": rf"(?:academic|school)\s+year\s+{years}",
         "years": rf"(?:fy|financial year|year)?\s*{years}",
         "ytd_only": _words("ytd"),
         "quarter": rf"{_words('quarter')}\s*(?P<quarter>[1-4])(?:\s*,?\s*{years})?",
         "quarter_after": rf"{years}\s*{_words('quarter')}\s*(?P<quarter>[1-4])",
         "bare_year": r"(?P<year>(?:19|20)\d\d)",
-        "date": rf"(?P<as_at>{as_at})(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<year>(?:20)?\d\d)",
+        "date": rf"(?P<as_at>{as_at})(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<year>(?:20)?\d\d)",
+        "iso": r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-\d\d",
+        "iso_month": r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])",
     }
     return {name: re.compile(rf"\(?{source}\)?", re.IGNORECASE) for name, source in sources.items()}
 
@@ -112,6 +120,12 @@ def quarter_to(month: str) -> str:
     return f"{year if first > 0 else year - 1}-{first if first > 0 else first + 12:02d}/{month}"
 
 
+def months_back(month: str, count: int) -> str:
+    """The month so many before another: ``months_back("2018-01", 1)`` is ``2017-12``."""
+    number = int(month[:4]) * 12 + int(month[5:7]) - 1 - count
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
 def latest_month(number: int, as_at: str) -> str:
     """The last such month not after ``as_at`` (``2018-05``)."""
     year = int(as_at[:4])
@@ -147,7 +161,10 @@ def _from_month(match: re.Match[str]) -> Period:
     return Period("snapshot" if match["as_at"] or match["day"] else "month", month)
 
 
-def _from_to_month(match: re.Match[str]) -> Period:
+def _from_to_month(match: re.Match[str]) -> Period | None:
+    ending = re.search(r"\bend(?:ing|ed)?\s+[a-z]{4,}\s+\d\d\)?$", match[0], re.IGNORECASE)
+    if ending and is_last_day(_month_number(match["month"]), int(match["year"][-2:])):
+        return None  # "year ending March 31" names a day
     month = f"{_century(match['year'])}-{_month_number(match['month']):02d}"
     if re.fullmatch(_words("quarter"), match["kind"], re.IGNORECASE):
         return Period("quarter", quarter_to(month))
@@ -158,6 +175,8 @@ def _from_months(match: re.Match[str]) -> Period | None:
     """A quarter for three months, a year to date for the months from April on, else the span as a snapshot of its months."""
     year, last = _century(match["year"]), _month_number(match["month"])
     first = _month_number(match["begin"])
+    if not _whole_months(match["first_day"], match["last_day"]):
+        return None
     began = _century(match["begin_year"]) if match["begin_year"] else year if first <= last else year - 1
     begin, end = f"{began}-{first:02d}", f"{year}-{last:02d}"
     count = (year - began) * 12 + last - first + 1
@@ -174,6 +193,32 @@ def _from_months(match: re.Match[str]) -> Period | None:
     if count < 12 and first == load("periods")["year"]["first_month"]:
         return Period("ytd", year_of(end))
     return Period("snapshot", f"{begin}/{end}")
+
+
+def _whole_months(first: str, last: str) -> bool:
+    """Whether days printed beside the first and last month of a span are the first and one of the last of theirs."""
+    days = [int(d[0]) if (d := re.findall(r"\d+", text)) else None for text in (first, last)]
+    return days[0] in (None, 1) and (days[1] is None or days[1] >= 28)
+
+
+def _from_term(match: re.Match[str]) -> Period | None:
+    """The months of a school term: autumn from September, spring from January, summer from April to July."""
+    term = match["term"].lower()
+    months = load("periods")["terms"]["months"][term]
+    if match["first"]:
+        school = financial_year(match["first"], match["second"])
+        year = int(school[:4]) + (term != "autumn") if school else 0
+    else:
+        year = int(match["year"])
+    return Period("snapshot", f"{year}-{months[0]:02d}/{year}-{months[1]:02d}") if year else None
+
+
+def _from_half(match: re.Match[str]) -> Period | None:
+    year = financial_year(match["first"], match["second"])
+    if not year:
+        return None
+    first, last = quarter_of(2 * int(match["half"]) - 1, year), quarter_of(2 * int(match["half"]), year)
+    return Period("snapshot", f"{first[:7]}/{last[-7:]}")
 
 
 def _from_years(match: re.Match[str], kind: str) -> Period | None:
@@ -194,18 +239,46 @@ def parse_period(text: str, *, year: str = "", as_at: str = "") -> Period | None
         return None
     if m := patterns["month_year"].fullmatch(label):
         return _from_month(m)
-    if m := patterns["date"].fullmatch(label):
-        number = int(m["m"])
-        return Period("snapshot", f"{_century(m['year'])}-{number:02d}") if 1 <= number <= 12 else None
+    if m := patterns["month_day_year"].fullmatch(label):
+        return Period("snapshot", f"{m['year']}-{_month_number(m['month']):02d}")
+    if m := patterns["date"].fullmatch(label) or patterns["iso"].fullmatch(label):
+        return _from_date(m)
     if m := patterns["to_month"].fullmatch(label):
         return _from_to_month(m)
     if m := patterns["months"].fullmatch(label):
         return _from_months(m)
     if m := re.fullmatch(rf"\(?{_ytd_years()}\)?", label, re.IGNORECASE):
         return _from_years(m, "ytd")
-    if m := patterns["years"].fullmatch(label):
-        return _from_years(m, "financial_year")
+    if (m := patterns["years"].fullmatch(label)) and (years := _from_years(m, "financial_year")):
+        return years
+    if m := patterns["iso_month"].fullmatch(label):  # "2011-12" is a financial year before it is a month
+        return _from_date(m)
+    if m := patterns["academic"].fullmatch(label):
+        return _from_years(m, "academic_year")
+    if m := patterns["term"].fullmatch(label):
+        return _from_term(m)
+    if m := patterns["half"].fullmatch(label):
+        return _from_half(m)
     return _without_year(label, year, as_at)
+
+
+def _from_date(match: re.Match[str]) -> Period | None:
+    """A day's month, as a snapshot; a month alone ("2022-03") is that month."""
+    found, number = match.groupdict(), int(match["m"])
+    if not 1 <= number <= 12 or not 1 <= int(found.get("d") or 1) <= 31:
+        return None
+    kind = "month" if "d" not in found and match[0].count("-") == 1 else "snapshot"
+    return Period(kind, f"{_century(match['year'])}-{number:02d}")
+
+
+def year_quarter(text: str) -> tuple[int, int] | None:
+    """``(2020, 4)`` for "Q4 2020" or "2020 Q4": a quarter of the calendar or of a financial year, the label does not say."""
+    label = _tidy(text)
+    words = _words("quarter")
+    m = re.fullmatch(rf"{words}\s*(?P<n>[1-4])\s*,?\s*(?P<y>(?:19|20)\d\d)", label, re.IGNORECASE) or re.fullmatch(
+        rf"(?P<y>(?:19|20)\d\d)\s*,?\s*{words}\s*(?P<n>[1-4])", label, re.IGNORECASE
+    )
+    return (int(m["y"]), int(m["n"])) if m else None
 
 
 @cache
@@ -242,14 +315,33 @@ def find_year(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def find_month(text: str) -> str:
-    """The month and year named anywhere in a text ("comparative data (Mar-16)"), "" where none or several."""
-    names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())
-    found = {
-        f"{_century(m[2])}-{_month_number(m[1]):02d}"
-        for m in re.finditer(rf"\b({names})\.?[\s\-–/]*('?(?:20)?\d\d)\b", _tidy(text), re.IGNORECASE)
-        if m[2].isdigit()
-    }
+    """The month and year named anywhere in a text ("comparative data (Mar-16)"), "" where none or several.
+
+    A day behind a month's name is no year: "June 30, 2022" is June 2022, "ending March 31" names no year.
+    """
+    found = set()
+    for m in _found_months().finditer(" ".join(text.split())):
+        if m["short"] and not m["mark"] and is_last_day(_month_number(m["month"]), int(m["short"])):
+            continue
+        found.add(f"{_century(m['long'] or m['short'])}-{_month_number(m['month']):02d}")
     return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _found_months() -> re.Pattern[str]:
+    names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())
+    return re.compile(
+        rf"""\b(?P<month>{names}|sept)\b\.?
+        (?:(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+|\s*[-–/,]?\s*)(?P<long>(?:19|20)\d\d)\b
+        |(?P<mark>[-–/]|\s*['’])?(?(mark)|\s+)(?P<short>\d\d)\b
+            (?!\s*,?\s*(?:19|20)\d\d|\s*[-–/]\s*\d|[.,]\d|\s*%|\s+(?:{names})\b))""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def is_last_day(month: int, day: int) -> bool:
+    """Whether a number is the last day of a month (28 or 29 of February), as "year ending March 31" prints it."""
+    return day in ((28, 29) if month == 2 else (30,) if month in {4, 6, 9, 11} else (31,))
 
 
 def find_term(text: str) -> str:
@@ -263,3 +355,34 @@ def without_months(text: str) -> str:
     """The text without names of months and the years beside them: what is left of a chart's axis is nothing."""
     names = "|".join(n[:3] + f"(?:{n[3:]})?" for n in _months())
     return re.sub(rf"\b(?:{names})\b\.?[\s\-–/']*(?:(?:20)?\d\d\b)?", " ", text, flags=re.IGNORECASE)
+
+
+def span_of(period: Period, as_at: str = "") -> tuple[str, str]:
+    """First and last day (ISO) of a dated period, both empty for one without a date.
+
+    A snapshot has the days of its month; a year to date ends with ``as_at`` (``2018-05``), or has no end without it.
+    """
+    said = period.period
+    if m := re.fullmatch(r"(\d{4})/(\d\d)", said):
+        first = 9 if period.type == "academic_year" else int(load("periods")["year"]["first_month"])
+        start = f"{m[1]}-{first:02d}"
+        end = f"{int(m[1]) + 1}-{first - 1:02d}"
+        if period.type == "ytd":
+            end = as_at if start <= as_at <= end else ""
+    elif m := re.fullmatch(r"(\d{4}-\d\d)(?:/(\d{4}-\d\d))?", said):
+        start, end = m[1], m[2] or m[1]
+        if period.type == "rolling_year":
+            year, month = int(end[:4]), int(end[5:])
+            start = f"{year - 1}-{month + 1:02d}" if month < 12 else f"{year}-01"
+    elif re.fullmatch(r"\d{4}", said):
+        start, end = f"{said}-01", f"{said}-12"
+    else:
+        return "", ""
+    return f"{start}-01", _last_day(end) if end else ""
+
+
+def _last_day(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = (29 if leap else 28) if number == 2 else 30 if number in {4, 6, 9, 11} else 31
+    return f"{month}-{days}"

@@ -9,19 +9,33 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_NUMBER = r"(?P<sign>[-−–+]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_NUMBER = r"(?P<sign>[-−–‐‑+]?)\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_BARE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
+_SHARE = rf"(?:{_COUNT})\s*(?:of|/|out of)\s*(?:{_COUNT})"
 _ABSENT = re.compile(
-    r"(?:[-–—−.]*|n\s*/\s*a|n\.a\.?|na|nil return|tbc|tba|\*+|x|c|none|not available|no data|awaited|pending)", re.I
+    r"(?:[-–—−.]*|n\s*/\s*a|n\.a\.?|n/k|na|nil return|tbc|tba|\*+|x|c|none|not available|no data|awaited|pending)"
+    r"\s*[⁰¹²³⁴-⁹*†‡]*",
+    re.I,
 )
 _OF = re.compile(rf"\(?(?P<num>{_COUNT})\s*(?:of|/|out of)\s*(?P<den>{_COUNT})\)?", re.I)
 _ONE_IN = re.compile(rf"\(?(?:1|one) in (?:every )?(?P<den>{_COUNT})\)?", re.I)
-_PERCENT = re.compile(rf"{_NUMBER}\s*%")
+_PERCENT = re.compile(
+    rf"""(?:(?P<before>{_SHARE}|\(\s*{_SHARE}\s*\))\s*[-–|:;,]?\s+
+        |(?P<counted>{_COUNT}|\({_COUNT}\))\s*[|:;,]?\s+
+        |(?P<share>\(?(?:1|one)\s+in\s+(?:every\s+)?(?:{_COUNT})\)?)\s*[,;|]?\s*)?
+    \(?(?P<percent>{_NUMBER.replace("P<", "P<p_")}\s?%)\)?
+    (?:\s*[-–|:;,]?\s*(?P<after>\(?\s*(?:{_SHARE}|{_COUNT}|(?:1|one)\s+in\s+(?:every\s+)?(?:{_COUNT}))\s*\)?))?""",
+    re.I | re.VERBOSE,
+)
+_MINUS_PERCENT = re.compile(rf"\(\s*(?P<inside>{_BARE})\s?%\s*\)|\(\s*(?P<other>{_BARE})\s*\)\s?%")
 _MONEY = re.compile(rf"(?P<minus>[-−–]?)£\s*{_NUMBER}\s*(?P<scale>k|m|bn|million|billion)?", re.I)
 _PLAIN = re.compile(_NUMBER)
+_WITH_SHARE = re.compile(rf"{_NUMBER}\s*\(\s*(?P<share>{_SHARE})\s*\)", re.I)
 _BRACKETS = re.compile(r"\((?P<inside>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\)")
-_NOTE = re.compile(r"\((?P<note>[A-Za-z][^()]*)\)")
+_NOTE = re.compile(r"\((?P<note>[A-Za-z][^()]*|(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?|\d{1,2}/\d{1,2}/\d{2,4})\)")
 _MARKS = re.compile(r"\s*(?:\*+|†|‡|[#^]|[⁰¹²³⁴-⁹ᵃ-ᵉ]+)$")
+_MINUS = frozenset("-−–‐‑")
 _PER = re.compile(r"\s+(?P<per>per\s+(?:10{2,6}|1,000|10,000|100,000))$", re.I)
 _DAYS = re.compile(r"(?<=\d)\s+(?:working\s+)?days?$", re.I)
 DAYS = "days"  # the note of a number with this word behind it
@@ -73,13 +87,13 @@ def is_absent(text: str) -> bool:
     return _ABSENT.fullmatch(tidy) is not None or "##" in tidy
 
 
-def _float(match: re.Match[str]) -> float:
-    number = float(match["digits"].replace(",", ""))
-    return -number if match["sign"] in {"-", "−", "–"} else number
+def _float(match: re.Match[str], prefix: str = "") -> float:
+    number = float(match[f"{prefix}digits"].replace(",", ""))
+    return -number if match[f"{prefix}sign"] in _MINUS else number
 
 
-def _decimals(match: re.Match[str]) -> int:
-    return len(match["digits"].partition(".")[2])
+def _decimals(match: re.Match[str], prefix: str = "") -> int:
+    return len(match[f"{prefix}digits"].partition(".")[2])
 
 
 def _count(text: str) -> float:
@@ -106,21 +120,40 @@ def parse_value(text: str) -> Value | None:
 
 
 def _percent(text: str, note: str) -> Value | None:
-    """A percentage, with the "x of y", "x/y" or bare count printed before it or in brackets after it."""
-    found = list(_PERCENT.finditer(text))
-    if len(found) != 1:
+    """A percentage, with the "x of y", "x/y" or bare count printed before it or in brackets after it; the whole cell or none.
+
+    A bracket around it alone is a minus, as accounts print one; "10-15%" is a range, "7 1 %" may be 71% or two figures.
+    """
+    if m := _MINUS_PERCENT.fullmatch(text):
+        inside = m["inside"] or m["other"]
+        return Value(-float(inside.replace(",", "")), "percent", decimals=len(inside.partition(".")[2]), note=note or BRACKETED)
+    m = _PERCENT.fullmatch(text)
+    if m is None or text.count("(") != text.count(")"):
         return None
-    m = found[0]
-    rest = re.sub(r"\(\s*\)", "", text[: m.start()] + " " + text[m.end() :]).strip(" -–|:;,")
-    if not rest:
-        return Value(_float(m), "percent", decimals=_decimals(m), note=note)
-    if of := _OF.fullmatch(rest):
-        return Value(_float(m), "percent", _count(of["num"]), _count(of["den"]), _decimals(m), note)
-    if _ONE_IN.fullmatch(rest):
-        return Value(_float(m), "percent", decimals=_decimals(m), note=note or rest)
-    if re.fullmatch(rf"\(?(?:{_COUNT})\)?", rest):
-        return Value(_float(m), "percent", _count(rest.strip("()")), None, _decimals(m), note)
-    return None
+    value, decimals = _float(m, "p_"), _decimals(m, "p_")
+    lead, after = m["before"] or m["counted"] or m["share"] or "", (m["after"] or "").strip()
+    if lead and after:
+        return None
+    if lead and m["p_sign"]:
+        return None  # "10 -15%": a range, or a count before a fall
+    if m["counted"] and not decimals and len(m["counted"]) == 1:
+        return None  # "7 1%": digits set apart, or a count before its share
+    beside = lead or after
+    if not beside or _ONE_IN.fullmatch(beside):
+        return Value(value, "percent", decimals=decimals, note=note or beside)
+    if of := _OF.fullmatch(beside.strip()):
+        return Value(value, "percent", _count(of["num"]), _count(of["den"]), decimals, note)
+    count = _count(beside.strip("() "))
+    return Value(value, "percent", count if _may_be_of(count, value, decimals) else None, None, decimals, note)
+
+
+def _may_be_of(count: float, percent: float, decimals: int) -> bool:
+    """Whether a count can be so many per cent of a whole number: "85% (1)" is a footnote's mark."""
+    if count == 0 or percent <= 0:
+        return (count == 0) == (percent == 0)
+    half = 0.5 / 10**decimals + 1e-9
+    low, high = 100 * count / (percent + half), 100 * count / max(percent - half, 1e-9)
+    return bool(int(high + 1e-9) >= low - 1e-9)
 
 
 def _fraction(text: str, note: str) -> Value | None:
@@ -155,7 +188,20 @@ def scale_of(words: str) -> float:
 def _number(text: str, note: str) -> Value | None:
     if m := _PLAIN.fullmatch(text):
         return Value(_float(m), "number", decimals=_decimals(m), note=note)
+    if m := _WITH_SHARE.fullmatch(text):
+        return _with_share(m, note)
     if m := _BRACKETS.fullmatch(text):  # accounts print a minus in brackets
         inside = m["inside"].replace(",", "")
         return Value(-float(inside), "number", decimals=len(inside.partition(".")[2]), note=note or BRACKETED)
     return None
+
+
+def _with_share(m: re.Match[str], note: str) -> Value | None:
+    """ "58.3 (7 of 12)" is a percentage where the one gives the other; any other number before a bracket is not told."""
+    of = _OF.fullmatch(m["share"])
+    if of is None:
+        return None
+    part, whole, value, decimals = _count(of["num"]), _count(of["den"]), _float(m), _decimals(m)
+    if not whole or abs(100 * part / whole - value) > 0.5 / 10**decimals + 1e-9:
+        return None
+    return Value(value, "percent", part, whole, decimals, note)
