@@ -94,9 +94,9 @@ class _Figures:
     """One paper's figures, certain and doubtful, by what is left of them when another reader spells their names otherwise."""
 
     def __init__(self, rows: Sequence[PrintedFigure]) -> None:
-        self.certain = Counter(_bare(row) for row in rows if not row.doubt)
-        self.named = Counter((*_bare(row), _folded(row.indicator)) for row in rows if not row.doubt)
-        self.doubtful = sum(row.doubt for row in rows)
+        self.certain = Counter(_bare(row) for row in rows if not row.in_doubt)
+        self.named = Counter((*_bare(row), _folded(row.indicator)) for row in rows if not row.in_doubt)
+        self.doubtful = sum(row.in_doubt for row in rows)
 
     @property
     def count(self) -> int:

@@ -42,7 +42,7 @@ class PrintedFigure:
     value: float | None
     numerator: float | None
     denominator: float | None
-    doubt: int
+    in_doubt: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def figures_printed(archive: Archive, papers: list[str]) -> dict[str, list[Print
     rows = fetch(
         archive,
         PrintedFigure,
-        f"""select *, (' ' || flags || ' ') like '% uncertain %' as doubt from observations
+        f"""select *, (' ' || flags || ' ') like '% uncertain %' as in_doubt from observations
             where document_id in ({marks(papers)}) order by document_id, ordinal""",
         papers,
     )

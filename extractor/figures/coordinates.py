@@ -97,7 +97,6 @@ def is_form(words: str) -> bool:
         "of total",
         "share",
         "% share",
-        "total",
     }
 
 
