@@ -119,6 +119,8 @@ def _area(row: RowLabel, column: Column, caption: Caption, context: ReportContex
     if (told := _column_area(column)) != "local":
         return told
     own = squeeze(row.leaf)
+    if not own:
+        return "local"
     if benchmark := find_area(row.leaf):
         return benchmark
     local = bool(own) and (f" {own} " in f" {squeeze(caption.text)} " or f" {own} " in f" {squeeze(context.council)} ")

@@ -119,20 +119,10 @@ def is_detail(grid: Grid, rows: Sequence[BodyRow]) -> bool:
     return len(rows) >= _FEWEST_ROWS and len(local) >= 1 and 2 * len(rows) >= grid.rows - rows[0].number - 2
 
 
-def is_theme_page(grid: Grid, first_row: int) -> bool:
-    """Whether references stand over the columns, words of groups beside the rows, or "x of y" beside its percentage."""
-    if grid.ragged:
-        return True
-    heads = [grid.text(r, c) for r in range(first_row) for c in range(grid.columns)]
-    beside = [grid.text(r, c) for r in range(grid.rows) for c in range(_LABEL_PLACES)]
-    shares = [v for r in range(first_row, grid.rows) for t in grid.texts(r) if (v := parse_value(t)) and v.form == "fraction"]
-    return any(map(is_dotted_reference, heads)) or any(map(find_row_group, beside)) or len(shares) > 1
-
-
 def read_detail(grid: Grid, context: ReportContext, known: Known, section: str) -> Figures:
     """Observations (source detail) of a theme page's table; nothing where the table is none."""
     rows = body_rows(grid, context.month)
-    if not rows or not is_detail(grid, rows) or not is_theme_page(grid, rows[0].number):
+    if not rows or not is_detail(grid, rows):
         return Figures()
     if grid.table.origin == "raw_text":
         found = raw_entries(grid, rows[0].number, [(r.period, r.texts()) for r in rows if r.area == "local"], known)

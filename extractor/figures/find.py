@@ -16,7 +16,7 @@ from extractor.figures.known import Known, known_figures
 from extractor.figures.kpi import read_kpi
 from extractor.figures.legible import doubt_illegible
 from extractor.figures.lists import is_list
-from extractor.figures.matrix import read_matrix
+from extractor.figures.matrix import is_crossed, read_matrix
 from extractor.figures.scorecard import read_scorecard
 from extractor.figures.siblings import told_apart
 from extractor.figures.stacked import find_stacks, handed_back, joined
@@ -49,7 +49,8 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     more, used = _read_all(rest, lambda g: read_kpi(g, context, sections[g.table.id]))
     boxes += more
     rest = [g for g in rest if g.table.id not in used]
-    stacks = {stack[0].table.id: stack for stack in find_stacks(rest, context.month)}
+    crossed = {g.table.id for g in rest if is_crossed(g, context)}
+    stacks = {s[0].table.id: s for s in find_stacks([g for g in rest if g.table.id not in crossed], context.month)}
     details, used = _read_all(
         [joined(stack) if len(stack) > 1 else stack[0] for stack in stacks.values()],
         lambda g: _read_stack(g, stacks[g.table.id], context, known, sections),

@@ -81,6 +81,17 @@ def read_frame(grid: Grid, frame: Frame, context: ReportContext, section: str) -
     return Reading(grid, frame, rows, _compared(heads, quantities), caption, quantities)
 
 
+def is_crossed(grid: Grid, context: ReportContext) -> bool:
+    """Whether periods run down and the columns are no measures: parts of what the caption names, or periods of their own."""
+    frame = next(iter(frames_of(grid)), None) if not grid.ragged else None
+    reading = read_frame(grid, frame, context, "") if frame is not None else None
+    if reading is None or not any(r.period or r.bare for r in reading.rows.rows):
+        return False
+    return (
+        any(h.categories for h in reading.heads) or not any(h.words for h in reading.heads) or bool(reading.caption.dimensions)
+    )
+
+
 def _compared(heads: Sequence[Head], quantities: Quantities) -> tuple[Head, ...]:
     """A benchmark's column without words of its own is compared with the form at its left that prints figures like it."""
     out = list(heads)
