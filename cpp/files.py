@@ -21,11 +21,12 @@ class Candidate:
     path: Path
     sha256: str
     copies: tuple[str, ...] = ()
+    called: str = ""  # the name that it was handed in under, where the path's is another
 
     @property
     def name(self) -> str:
         """The file's name as it is shown and stored."""
-        return printable_name(self.path.name)
+        return self.called or printable_name(self.path.name)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ would. A paper is known by its SHA-256 and the extractor's version, so that inge
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +16,11 @@ from corpus.errors import LASTING, ArchiveError, CppError, Defect, PaperChanged,
 from corpus.letters import printable_name
 from corpus.models import Extraction, Problem
 from corpus.store.archive import Archive
+from corpus.store.derived import note_libraries
+from corpus.store.papers import read_otherwise
 from corpus.store.save import save, save_copy, save_failure
-from corpus.tombstones import read_tombstones
-from cpp.files import Candidate, candidates, find_files
+from corpus.tombstones import Tombstone, read_tombstones
+from cpp.files import Candidate, candidates, digest_of, find_files
 from cpp.readers import Result, read_all
 from cpp.refresh import refresh
 from cpp.workers import Limits
@@ -68,12 +70,17 @@ def ingest(
     jobs: int,
     limits: Limits = Limits(),
     force: bool = False,
+    reread: bool = False,
     begun: Callable[[int], None] = lambda total: None,
     done: Callable[[Outcome], None] = lambda outcome: None,
     indexing: Callable[[], None] = lambda: None,
 ) -> Summary:
-    """Read, store and index papers; calls ``done`` for each file as it is stored. Raises ArchiveError (disk full, busy)."""
-    from extractor.extract import version
+    """Read, store and index papers; calls ``done`` for each file as it is stored. Raises ArchiveError (disk full, busy).
+
+    ``force``: papers named that are held already, too; ``reread``: papers held that another version of the reader read, from
+    their originals.
+    """
+    from extractor.version import libraries, version
 
     found = find_files(paths)
     summary = Summary(passed_over=found.other, links=found.links)
@@ -87,16 +94,16 @@ def ingest(
 
     for path, error in found.closed:
         closed(path, error)
-    fresh: list[Candidate] = []
     wanted = list(candidates(found.files, closed))
+    if reread:
+        wanted, lost = with_older(archive, wanted, version())
+        for name, document in lost:
+            tell(Outcome(name, "failed", document=document, reason="original lost", message=_LOST.format(name)))
+    fresh: list[Candidate] = []
     begun(len(wanted))
     removed = read_tombstones(archive)
     for candidate in wanted:
-        if stone := removed.get(candidate.sha256):
-            told = f"{stone}. To take it again: cpp remove --undo {stone.short}"
-            tell(Outcome(printable_name(candidate.path.name), "removed", reason=stone.reason, message=told))
-            continue
-        known = None if force else _known(archive, candidate, version())
+        known = _kept_out(candidate, removed) or (None if force else _known(archive, candidate, version()))
         if known:
             if known.document:
                 with suppress(PaperChanged):
@@ -104,12 +111,47 @@ def ingest(
             tell(known)
         else:
             fresh.append(candidate)
+    if fresh:
+        with archive.transaction("cpp ingest") as db:
+            note_libraries(db, version(), libraries())
     for candidate, result in read_all(fresh, jobs, limits):
-        tell(_stored(archive, candidate, result, version()))
+        tell(_stored(archive, candidate, result, version(), force))
     made = refresh(archive, command="cpp ingest (indexing)", begun=indexing)
     if made:
         summary.indicators, summary.passages, summary.indexed = made.indicators, made.passages, True
     return summary
+
+
+_LOST = (
+    "The original of {} is lost or was changed, so that it cannot be read again. "
+    "Name its file or folder too: cpp ingest PATH --reread."
+)
+
+
+def with_older(archive: Archive, named: list[Candidate], extractor: str) -> tuple[list[Candidate], list[tuple[str, str]]]:
+    """The papers named, and those held that another version of the reader read, each once; and (name, id) of those whose
+    original is neither in the archive nor among the papers named."""
+    by_hash = {candidate.sha256: candidate for candidate in named}
+    lost: list[tuple[str, str]] = []
+    for paper in read_otherwise(archive, extractor):
+        original = archive.original(paper.sha256, paper.name)
+        given = by_hash.get(paper.sha256)
+        if given is None and not (original.is_file() and digest_of(original) == paper.sha256):
+            lost.append((paper.name, paper.id))
+        else:
+            path, copies = (given.path, (given.name, *given.copies)) if given else (original, ())
+            others = tuple(name for name in copies if name != paper.name)
+            by_hash[paper.sha256] = Candidate(path, paper.sha256, others, called=paper.name)
+    return list(by_hash.values()), lost
+
+
+def _kept_out(candidate: Candidate, removed: Mapping[str, Tombstone]) -> Outcome | None:
+    """The outcome of a paper that was removed and is not to come back, or None."""
+    stone = removed.get(candidate.sha256)
+    if stone is None:
+        return None
+    told = f"{stone}. To take it again: cpp remove --undo {stone.short}"
+    return Outcome(printable_name(candidate.path.name), "removed", reason=stone.reason, message=told)
 
 
 def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | None:
@@ -128,12 +170,12 @@ def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | 
     return None
 
 
-def _stored(archive: Archive, candidate: Candidate, result: Result, extractor: str) -> Outcome:
+def _stored(archive: Archive, candidate: Candidate, result: Result, extractor: str, force: bool) -> Outcome:
     """What became of one paper. A fault met while it is stored is its own, unless it is the archive's."""
     name = candidate.name
     try:
         if not isinstance(result, PaperError):
-            return _store(archive, candidate, result, extractor)
+            return _store(archive, candidate, result, extractor, force)
     except ArchiveError:
         raise
     except PaperError as error:
@@ -153,9 +195,12 @@ def told_problem(problem: Problem) -> str:
     return f"{problem.stage}{f', page {problem.page}' if problem.page else ''}: {problem.message}"
 
 
-def _store(archive: Archive, candidate: Candidate, result: Extraction, extractor: str) -> Outcome:
+def _store(archive: Archive, candidate: Candidate, result: Extraction, extractor: str, force: bool) -> Outcome:
     name = candidate.name
     with archive.writing("cpp ingest"):  # one paper's turn: whoever waits comes next
+        known = _kept_out(candidate, read_tombstones(archive)) or (None if force else _known(archive, candidate, extractor))
+        if known:  # another program removed or stored it while it was read
+            return known
         archive.keep_original(candidate.path, candidate.sha256)
         key = save(archive, result, extractor)
         for copy in candidate.copies:

@@ -14,9 +14,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
@@ -161,28 +158,6 @@ def document_of(
         created=identity.created,
         page_count=len(paper.pages),
     )
-
-
-@cache
-def version() -> str:
-    """The extractor's version: a digest of its own code and vocabulary, so that a change of either reads papers anew."""
-    digest = hashlib.sha256()
-    for room in ("extractor", "corpus"):
-        for name, content in sorted(_sources(files(room), room)):
-            if room == "extractor" or name.endswith("models.py"):
-                digest.update(name.encode() + content)
-    return digest.hexdigest()[:12]
-
-
-def _sources(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found = []
-    for item in folder.iterdir():
-        name = f"{prefix}/{item.name}"
-        if item.is_dir() and item.name != "__pycache__":
-            found += _sources(item, name)
-        elif item.name.endswith((".py", ".toml")):
-            found.append((name, item.read_bytes().replace(b"\r\n", b"\n")))
-    return found
 
 
 def _page_records(paper: Paper, items: dict[int, str]) -> list[PageRecord]:

@@ -123,3 +123,15 @@ def to_merge(segments: Sequence[Segment]) -> list[int]:
             tier, size = tier + 1, size * _TIER
         tiers.setdefault(tier, []).append(number)
     return next((numbers for _, numbers in sorted(tiers.items()) if len(numbers) >= _TIER), [])
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """What stands in the index folder, or in those that earlier versions made beside it, and belongs to no index: of a change
+    that was stopped, or still open elsewhere when it was replaced."""
+    try:
+        used = set(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, TypeError, KeyError):
+        used = set()
+    beside = [folder.with_name(f"{folder.name}.{word}") for word in ("building", "old")]
+    inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in beside if path.exists()] + [path for path in inside if path.name not in (ABOUT, *used)]

@@ -29,8 +29,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from corpus.store.files import take_away
-from search.about import ABOUT, Contents, Segment, read_contents, to_merge, write_contents
+from corpus.store.files import take_away, write_whole
+from search.about import Contents, Segment, leftovers, read_contents, to_merge, write_contents
 from search.postings import Gathered, PostingList, find_phrase
 from search.retrieval import ADVICE, LISTED, LOOKED_UP, PLACED, WEIGHED, About, Entry, IndexUnusable
 
@@ -429,7 +429,8 @@ class WhooshWriter:
         contents = self._tell(fingerprint)
         self.keep(contents.owners_file, json.dumps(dict(owners), ensure_ascii=False))
         for name, text in self._beside.items():
-            (self._folder / name).write_text(text, encoding="utf-8")
+            if name not in self._contents.files:  # that of the index in use may be read just now
+                write_whole(self._folder / name, text)
         names = [*self._beside, *(file.name for one in self._segments for file in self._files(one))]
         self._contents = write_contents(self._folder, contents, names)
         self.close()
@@ -437,9 +438,7 @@ class WhooshWriter:
 
     def close(self) -> None:
         """Take away what no index speaks of: what was not committed, what was taken out, what earlier versions left."""
-        known = {ABOUT, *self._contents.files}
-        beside = [self._folder.with_name(f"{self._folder.name}.{word}") for word in ("building", "old")]
-        for path in [*beside, *(path for path in self._folder.iterdir() if path.name not in known)]:
+        for path in leftovers(self._folder):
             take_away(path)
 
     def _files(self, one: Segment) -> list[Path]:

@@ -9,7 +9,7 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,6 +174,23 @@ class Archive:
             yield
 
     @contextmanager
+    def undisturbed(self, command: str) -> Iterator[None]:
+        """As ``writing``, for who only reads but must not see another's change half done. Where the archive cannot be written
+        nobody else writes either."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self.writing(command))
+            except ArchiveError as error:
+                if not cannot_write(error.__cause__):
+                    raise
+            yield
+
+    def copy_database(self, path: Path) -> None:
+        """Copy the database to a new file, as it is at this moment."""
+        with translated(path.parent), closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+
+    @contextmanager
     def transaction(self, command: str = "a change of the archive") -> Iterator[Database]:
         """All or nothing, by the one writer; waits for another, see ``writing``."""
         with self.writing(command):
@@ -201,3 +218,8 @@ class Archive:
 
 def _changed(name: str) -> PaperChanged:
     return PaperChanged(f"{name} was moved or changed while it was read.", "Run the same command again when it is whole.")
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite library in use."""
+    return sqlite3.sqlite_version

@@ -11,10 +11,11 @@ import hashlib
 import json
 import secrets
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.store.archive import Archive
+from corpus.store.archive import Archive, sqlite_version
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,7 +24,7 @@ JOINING = 2  # raise when the same papers would be joined into other indicators 
 PASSAGES = 2  # raise when the same papers would give other passages to search
 DECISIONS = "indicators.toml"
 READ = "read:"  # before a paper's id: the generation that it was read in
-_GENERATION, _IDENTITY = "generation", "identified"
+_GENERATION, _IDENTITY, _LIBRARIES = "generation", "identified", "libraries"
 
 
 def note_change(db: Database, paper: str = "") -> None:
@@ -61,6 +62,19 @@ def identity_current(archive: Archive) -> bool:
 def index_mark(archive: Archive) -> str:
     """One word for all that the search index is made from: indicators, passages, and the words that are masked."""
     return _digest(str(PASSAGES), identity_mark(archive), *archive.removals)
+
+
+def note_libraries(db: Database, extractor: str, libraries: Mapping[str, str]) -> None:
+    """Keep the versions of the libraries that papers were last read and stored with, by the extractor's version."""
+    held = db.conn.execute("select value from settings where key = ?", [_LIBRARIES]).fetchone()
+    told = {**(json.loads(held[0]) if held else {}), extractor: {**libraries, "sqlite": sqlite_version()}}
+    if not held or json.loads(held[0]) != told:
+        put_setting(db, _LIBRARIES, json.dumps(told, sort_keys=True))
+
+
+def libraries_used(archive: Archive) -> dict[str, dict[str, str]]:
+    """By the extractor's version: library -> version that papers were last read with."""
+    return dict(json.loads(archive.setting(_LIBRARIES) or "{}"))
 
 
 def _digest(*parts: str) -> str:

@@ -46,6 +46,13 @@ def papers_held(archive: Archive) -> list[PaperRow]:
     return fetch(archive, PaperRow, "select * from documents order by name, id")
 
 
+def read_otherwise(archive: Archive, extractor: str, indicator: str = "") -> list[PaperRow]:
+    """The papers that another version of the extractor read, by name; of an indicator's papers only, where one is named."""
+    named = "and id in (select document_id from indicator_names where indicator_id = ?)" if indicator else ""
+    values = [extractor, indicator] if indicator else [extractor]
+    return fetch(archive, PaperRow, f"select * from documents where extractor != ? {named} order by name, id", values)
+
+
 def paper(archive: Archive, key: str) -> PaperRow | None:
     """The paper with exactly this id."""
     return first(archive, PaperRow, "select * from documents where id = ?", [key])

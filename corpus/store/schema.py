@@ -392,6 +392,8 @@ TABLES: dict[str, Columns] = {
     "settings": {"key": (str, "name"), "value": (str, "value")},
 }
 
+DERIVED = ("reprints", "indicators", "indicator_names", "indicator_links", "indicator_breaks")  # made of all papers
+
 PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "copies": ("document_id", "name"),
     "reprints": ("document_id", "part", "meeting_id"),
@@ -450,5 +452,6 @@ def primary_key(table: str) -> tuple[str, ...]:
 
 
 def paper_tables() -> list[str]:
-    """Tables whose rows belong to one paper and are replaced with it; the names of its copies stay."""
-    return [name for name, columns in TABLES.items() if "document_id" in columns and name != "copies"]
+    """Tables whose rows were read from one paper and are replaced when it is read again. The names of its copies stay, and what
+    is derived from all papers: until that is made anew a series shows the paper's figures under the names that it had."""
+    return [name for name, columns in TABLES.items() if "document_id" in columns and name not in ("copies", *DERIVED)]

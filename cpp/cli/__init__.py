@@ -24,11 +24,30 @@ from cpp.cli import (  # noqa: E402
     find,
     indicators,
     ingest,
+    keep,
     manage,
     redact,
     remove,
     reports,
 )
 
-for family in (ingest, find, browse, actions, indicators, figures, check, reports, export, manage, redact, remove, debug, demo):
+FAMILIES = (
+    ingest,
+    find,
+    browse,
+    actions,
+    indicators,
+    figures,
+    check,
+    reports,
+    export,
+    manage,
+    keep,
+    redact,
+    remove,
+    debug,
+    demo,
+)
+
+for family in FAMILIES:
     family.register(app)

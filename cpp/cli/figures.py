@@ -56,6 +56,7 @@ def series_command(
             _tables(held, key, targets, as_json, as_csv)
             return
         found = series(held, key, area=area, breakdown=breakdown, period_type=KINDS.get(period, period), vintage=vintage)
+        _tell_older_readers(held, key)
         if plot:
             from cpp.plots import write_plot
 
@@ -74,6 +75,17 @@ def series_command(
     listing(rows, shown, as_json=False, as_csv=as_csv, empty="No report held printed a different figure for any period.")
     if not as_csv:
         _print_notes(found)
+
+
+def _tell_older_readers(held: Archive, key: str) -> None:
+    """Say where figures of a series were read by another version of this program."""
+    from corpus.store.papers import read_otherwise
+    from cpp.output import say
+    from extractor.version import version
+
+    if count := len(read_otherwise(held, version(), key)):
+        papers = "1 of its papers was" if count == 1 else f"{count} of its papers were"
+        say(f"{papers} read by another version of this program: run cpp ingest --reread.", "yellow")
 
 
 def _tables(held: Archive, key: str, targets: bool, as_json: bool, as_csv: bool) -> None:

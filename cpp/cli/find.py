@@ -13,6 +13,7 @@ from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOptio
 
 if TYPE_CHECKING:
     from corpus.passage import Passage
+    from corpus.store.archive import Archive
     from search.engine import Hit, Results
 
 
@@ -69,7 +70,7 @@ def search_command(
     from search.engine import search
 
     date_from, date_to = day(date_from, "--from"), day(date_to, "--to")
-    with open_archive(archive) as held:
+    with open_archive(archive, search=True) as held:
         results = search(
             held.index,
             " ".join(query),
@@ -88,6 +89,7 @@ def search_command(
             as_typed=as_typed,
             explain=explain,
         )
+        _not_from_an_old_index(held, len(results.hits))
         if as_json:
             print_json(_as_record(results))
         elif as_csv:
@@ -97,6 +99,15 @@ def search_command(
             )
         else:
             _print_results(results, explain=explain)
+
+
+def _not_from_an_old_index(held: Archive, found: int) -> None:
+    """Raises IndexUnusable where nothing was found and the papers that may say it are not in the index."""
+    from cpp.cli.options import older
+    from search.retrieval import IndexUnusable
+
+    if not found and older(held, search=True):
+        raise IndexUnusable("Nothing in the index answers, but it is older than the papers held.", "Run `cpp reindex`.")
 
 
 def _as_record(results: Results) -> dict[str, Any]:
@@ -257,7 +268,7 @@ def mentions_command(
 
     if not any(char.isalnum() for word in words for char in word):
         raise UsageProblem("No word was given to look for.", 'For example: cpp mentions "health assessments"')
-    with open_archive(archive) as held:
+    with open_archive(archive, search=True) as held:
         found = mentions(
             held.index,
             " ".join(words),
@@ -266,6 +277,7 @@ def mentions_command(
             committee=committee,
             expand=expand,
         )
+        _not_from_an_old_index(held, found.total)
     years = [{"year": year, "mentions": count} for year, count in found.years]
     ends = {"first": found.first, "last": found.last}
     if as_json:

@@ -93,7 +93,7 @@ def accept_command(pairs: PairArgument, note: NoteOption = "", archive: ArchiveO
     """Decide that doubtful pairs are one indicator each, and join them."""
     from corpus.identity.review import decide
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         _apply(held, decide(held, pairs, same=True, note=note))
 
 
@@ -102,7 +102,7 @@ def reject_command(pairs: PairArgument, note: NoteOption = "", archive: ArchiveO
     """Decide that doubtful pairs are two indicators, and keep them apart."""
     from corpus.identity.review import decide
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         _apply(held, decide(held, pairs, same=False, note=note))
 
 
@@ -116,7 +116,7 @@ def merge_command(
     """Make two indicators one, whether or not the pair was in doubt."""
     from corpus.identity.review import merge
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         _apply(held, merge(held, one, other, note))
 
 
@@ -131,7 +131,7 @@ def split_command(
     """Take a printed name out of its indicator, in all reports or in one."""
     from corpus.identity.review import split
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         _apply(held, split(held, indicator, name, report=report, note=note))
 
 
@@ -143,7 +143,7 @@ def import_command(
     """Add the decisions of another archive, and apply them."""
     from corpus.identity.review import take_over
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         _apply(held, take_over(held, file))
 
 

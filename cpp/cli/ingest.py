@@ -21,10 +21,13 @@ def register(app: typer.Typer) -> None:
 
 def ingest_command(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="PDF, HTML or text files, or folders of them.")],
+    paths: Annotated[list[Path] | None, typer.Argument(help="PDF, HTML or text files, or folders of them.")] = None,
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Papers read at once; 0: one a core.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Read papers again that are held already.")] = False,
+    reread: Annotated[
+        bool, typer.Option("--reread", help="Read papers again that another version of this program read; no PATH is needed.")
+    ] = False,
     time_limit: Annotated[
         float, typer.Option("--time-limit", min=0.1, help="Seconds for one paper, and one more for each of its pages.")
     ] = 60.0,
@@ -34,11 +37,15 @@ def ingest_command(
     """Read papers into the archive: one line a paper, then a summary. Exit status 1 if a paper could not be read."""
     from dataclasses import asdict
 
+    from corpus.errors import UsageProblem
     from cpp.output import print_json
     from cpp.workers import Limits
 
+    if not paths and not reread:
+        raise UsageProblem("No paper was named.", "Name files or folders: cpp ingest PATH...")
     limits = Limits(seconds=time_limit, megabytes=memory_limit)
-    summary = run_ingest(paths, archive, jobs=jobs, limits=limits, force=force, quiet=as_json, verbose=bool(context.obj))
+    shown = {"quiet": as_json, "verbose": bool(context.obj)}
+    summary = run_ingest(paths or [], archive, jobs=jobs, limits=limits, force=force, reread=reread, **shown)
     if as_json:
         names = ("passed_over", "links", "indicators", "passages", "indexed")
         told = {name: getattr(summary, name) for name in names}
@@ -54,6 +61,7 @@ def run_ingest(
     jobs: int = 0,
     limits: Limits | None = None,
     force: bool = False,
+    reread: bool = False,
     quiet: bool = False,
     verbose: bool = False,
 ) -> Summary:
@@ -69,7 +77,8 @@ def run_ingest(
 
     find_files(paths)  # a wrong path is told before an archive is made
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with opened(Archive.create(archive)) as held, Progress(*columns, console=err(), transient=True) as bar:
+    held_in = Archive.create if paths else Archive.open  # what is read again is held already
+    with opened(held_in(archive)) as held, Progress(*columns, console=err(), transient=True) as bar:
         task = bar.add_task("Reading papers", total=None)
 
         def done(outcome: Outcome) -> None:
@@ -87,6 +96,7 @@ def run_ingest(
             jobs=jobs or os.cpu_count() or 1,
             limits=limits or Limits(),
             force=force,
+            reread=reread,
             begun=lambda total: bar.update(task, total=total),
             done=done,
             indexing=lambda: bar.update(task, description="Indexing"),

@@ -25,15 +25,19 @@ def status_command(
 
     from corpus.identity.copies import whole_copies
     from corpus.store.content import failures_held, papers_counted, problems_held
-    from corpus.store.derived import identity_current
-    from corpus.store.papers import shown_names
+    from corpus.store.derived import identity_current, libraries_used
+    from corpus.store.papers import read_otherwise, shown_names
     from corpus.tombstones import read_tombstones
     from cpp.output import listing, print_json, say, write_csv
     from cpp.refresh import index_current
+    from extractor.version import version
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         names = shown_names(held)
+        otherwise = {paper.id for paper in read_otherwise(held, version())}
         papers = _with_copies(papers_counted(held), whole_copies(held), names)
+        papers = [{**paper, "reader": "older" if paper["id"] in otherwise else ""} for paper in papers]
+        libraries = libraries_used(held)
         failures = failures_held(held)
         problems = problems_held(held)
         removed = list(read_tombstones(held).values())
@@ -49,11 +53,13 @@ def status_command(
         "minutes",
         "figures",
         "problems",
+        *(["reader"] if otherwise else []),
         "id",
     ]
     if as_json:
         told = {"papers": papers, "failures": failures, "problems": problems, "index_up_to_date": fresh}
-        print_json({**told, "removed": [asdict(stone) for stone in removed]})
+        told |= {"removed": [asdict(stone) for stone in removed]}
+        print_json({**told, "reader": version(), "libraries": libraries})
         return
     if as_csv:
         write_csv(papers, [*columns, "copy_of", "copy_of_id"])
@@ -69,6 +75,8 @@ def status_command(
         say(f"Problem: {problem['document']}{place}: {problem['message']} {problem['advice']}", "yellow")
     for stone in removed:
         say(f"Removed: {stone}. To take it again: cpp remove --undo {stone.short}", "dim")
+    if otherwise:
+        say(f"{len(otherwise)} papers were read by another version of this program: run cpp ingest --reread.", "yellow")
     copies = sum(bool(paper["copy_of"]) for paper in papers)
     told_copies = f", {copies} of them copies of others," if copies else ","
     say(f"{len(papers)} papers{told_copies} {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")
@@ -91,7 +99,7 @@ def reindex_command(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOptio
     from cpp.output import err, out, print_json
     from cpp.refresh import refresh
 
-    with open_archive(archive) as held, err().status("Indexing"):
+    with open_archive(archive, derived=False) as held, err().status("Indexing"):
         made = refresh(held, force=True, command="cpp reindex")
     if as_json and made:
         print_json(asdict(made))

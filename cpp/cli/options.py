@@ -37,9 +37,33 @@ def day(text: str, option: str) -> str:
     return text.strip()
 
 
-def open_archive(folder: Path) -> Archive:
-    """The archive for reading. Raises NoArchive, which says how to make one."""
+def open_archive(folder: Path, *, search: bool = False, derived: bool = True) -> Archive:
+    """The archive for reading; says first, on stderr, where what will be shown is older than the papers held.
+
+    ``search``: the command reads the index too. ``derived=False``: it says so itself, or brings it up to date.
+    Raises NoArchive, which says how to make one.
+    """
     from corpus.store.archive import Archive
     from cpp.edge import opened
 
-    return opened(Archive.open(folder))
+    archive = opened(Archive.open(folder))
+    if derived and (told := older(archive, search=search)):
+        from cpp.output import say
+
+        say(told, "yellow")
+    return archive
+
+
+def older(archive: Archive, *, search: bool = False) -> str:
+    """What is out of date and what mends it, in one line; empty where nothing is. A missing index tells so by itself."""
+    from corpus.store.derived import identity_current, index_mark
+
+    mends = "run `cpp reindex` (an ingest that is running does it at its end)."
+    if not identity_current(archive):
+        return f"Series and search are older than the papers held: {mends}"
+    if search:
+        from search.about import fingerprint_of
+
+        if fingerprint_of(archive.index) not in ("", index_mark(archive)):
+            return f"The search index is older than the papers held: {mends}"
+    return ""

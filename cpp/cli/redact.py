@@ -30,7 +30,7 @@ def redact_add_command(words: WordsArgument, archive: ArchiveOption = DEFAULT_AR
     from cpp.output import say_typed
 
     phrases = [tidy_phrase(word) for word in words]
-    with open_archive(archive) as held, held.writing("cpp redact add"):
+    with open_archive(archive, derived=False) as held, held.writing("cpp redact add"):
         write_removals(held.folder, [*read_removals(held.folder), *phrases])
         counts = _count(held, {phrase: Outgoing([phrase]) for phrase in phrases})
     for phrase in phrases:
@@ -61,7 +61,7 @@ def _apply(archive: Path) -> None:
     from cpp.passages import to_index
 
     reindex_command(archive)
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         shown = held.outgoing
         left = sum(shown.count(shown.texts(texts)) for _, texts in texts_held(held))
         left += sum(shown.count([passage.id, passage.title, passage.text]) for passage in to_index(held))
@@ -82,7 +82,7 @@ def redact_remove_command(words: WordsArgument, archive: ArchiveOption = DEFAULT
     from cpp.output import say_typed
 
     wanted = {skeleton(word): word for word in words}
-    with open_archive(archive) as held, held.writing("cpp redact remove"):
+    with open_archive(archive, derived=False) as held, held.writing("cpp redact remove"):
         listed = {skeleton(phrase): phrase for phrase in read_removals(held.folder)}
         if missing := [word for key, word in wanted.items() if key not in listed]:
             raise NotFound(f"Not on the list: {', '.join(missing)}.", "See it with: cpp redact list")
@@ -101,7 +101,7 @@ def redact_list_command(
     from cpp.edge import set_outgoing
     from cpp.output import listing
 
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         rows = [{"words": phrase} for phrase in held.removals]
     set_outgoing(Outgoing())
     listing(rows, ["words"], as_json=as_json, as_csv=as_csv, empty="No words are masked.")

@@ -39,7 +39,7 @@ def remove_command(
 
     if bool(paper) == bool(undo):
         raise UsageProblem("Name one paper to remove, or one to let back.", "cpp remove PAPER --reason wrong, or --undo HASH")
-    with open_archive(archive) as held:
+    with open_archive(archive, derived=False) as held:
         if undo:
             stone = unbury(held, undo)
             say(f"{stone.name or stone.short} may come back: ingest it again.")

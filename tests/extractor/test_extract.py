@@ -9,7 +9,7 @@ import pytest
 from corpus.errors import NotAPaper
 from corpus.models import Agenda, AgendaItem
 from extractor import extract as map_module
-from extractor.extract import extract, version, withhold_exempt
+from extractor.extract import extract, withhold_exempt
 from extractor.reading.page import Line, Page, Paper
 
 TEXT = "Wexcombe Council\nCORPORATE PARENTING PANEL\nTuesday, 6th May, 2031\n\n1. Dental checks rose to 80%.\n"
@@ -38,7 +38,3 @@ def test_pages_of_an_exempt_item_are_withheld_and_told() -> None:
     seen = withhold_exempt(Paper("p.pdf", "pdf", pages), (agenda,), {1: "", 2: "4", 3: "5"})
     assert [page.text for page in seen.pages] == ["words of page 1", "words of page 2", ""]
     assert [(p.page, "exempt" in p.message) for p in seen.problems] == [(3, True)]
-
-
-def test_the_version_is_the_same_each_time_and_no_secret() -> None:
-    assert version() == version() and len(version()) == 12

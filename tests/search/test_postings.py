@@ -78,6 +78,13 @@ def test_later_passages_follow_under_higher_numbers() -> None:
     assert seen(held) == ([1, 10], [1.0, 2.0], [1, 2], [4, 5, 6])
 
 
+def test_a_list_that_was_read_takes_later_passages_with_larger_numbers() -> None:
+    first = posting_list({1: (1.0, [2, 3])})
+    read = PostingList.read(Bytes(first.to_bytes()), 0)
+    read.extend(posting_list({0: (2.0, [70_000])}), 5)
+    assert seen(read) == ([1, 5], [1.0, 2.0], [2, 1], [2, 3, 70_000])
+
+
 def test_a_phrase_stands_side_by_side() -> None:
     was = posting_list({1: (1.0, [0, 9]), 2: (1.0, [5]), 7: (1.0, [3])})
     brought = posting_list({1: (1.0, [10]), 2: (1.0, [7]), 8: (1.0, [4])})
