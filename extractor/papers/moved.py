@@ -13,14 +13,14 @@ _NOT = (  # "Councillor Elm Seconded"; a councillor may well be called Lost or M
     r"(?!(?:RESOLVED|SECONDED|MOVED|PROPOSED|CARRIED|LOST|THAT|AND|THE|AGREED|BY|MOTION|AMENDMENT"
     r"|Resolved|Seconded|Proposed|Moved|Agreed|That|And|The|By|Motion|Amendment)\b)"
 )
-_WORD = rf"{_NOT}(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][\w’'-]*)"
+_WORD = rf"(?<!\w){_NOT}(?:[A-Z]\.(?:[A-Z]\.){{0,4}}|[A-Z][\w’'-]{{0,40}})"  # bounded: capitals may run on and on
 _OFFICE = (
     r"(?i:(?:deputy |vice[- ])?(?:mayor|chair(?:man|woman|person)?|leader)"
     r"(?: of the (?:council|opposition|committee|panel|board))?)"
 )
 PERSON = (
     rf"(?:(?:[Tt]he\s+)?{_OFFICE},?\s+(?={_TITLE}\s))?"
-    rf"(?:(?:{_TITLE}\s+)+{_WORD}(?:\s{_WORD}){{0,3}}|[Tt]he\s+{_OFFICE}|{_WORD}\s{_WORD}(?:\s{_WORD}){{0,2}}|[A-Z]{{2,3}}(?=\s))"
+    rf"(?:(?:{_TITLE}\s+){{1,3}}{_WORD}(?:\s{_WORD}){{0,3}}|[Tt]he\s+{_OFFICE}|{_WORD}\s{_WORD}(?:\s{_WORD}){{0,2}}|[A-Z]{{2,3}}(?=\s))"
 )
 _BESIDE = r"(?:\s*\([^()]{2,80}\)|,\s+(?!(?:and|who|that)\b|(?i:seconded|proposed|moved)\b)[^,.;:]{3,80},)?"
 _ADVERBS = r"(?:(?:then|formally|also|accordingly|duly|subsequently|therefore|now|again)\s+)*"

@@ -16,6 +16,7 @@ _BEGINS_TEXT = re.compile(
     r"(?:\bthat\b|:|\bto\b(?=\s+(?:amend|accept|note|approve|adopt|refer|defer|add|replace|delete|raise|agree|support|insert|substitute)))\s*",
     re.I,
 )
+_COMPARED = 400  # words: enough to know a wording again; the time to compare grows with their square
 _MOVES_REPORT = re.compile(r"\b(?:recommendations?|report|motion|minutes|resolution)\b", re.I)
 SIDE = re.compile(
     r"^\W*(?:(?:voting|votes?)\s+)?(?:for|in favour|against|abst\w+"
@@ -115,7 +116,7 @@ def _numbered_on(top: Opened, mark: str) -> bool:
 
 def is_alike(wording: str, decision: str) -> bool:
     """Whether a decision is in a motion's own words, give or take."""
-    x, y = (re.findall(r"[a-z0-9£]+", t.lower()) for t in (wording, decision))
+    x, y = (re.findall(r"[a-z0-9£]+", t.lower())[:_COMPARED] for t in (wording, decision))
     if not x or not y:
         return not x
     ours, theirs = _telling(wording), _telling(decision)

@@ -6,8 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from extractor.papers.meeting_page import paragraphs_of, soup_of
+from extractor.papers.moved import find_moved, find_seconder
 from extractor.papers.owners import find_owner
 from extractor.papers.paragraphs import ends_sentence, read_paragraphs
+from extractor.papers.wording import is_alike
 from extractor.prose.sentences import sentences
 from extractor.reading.page import LONGEST, Line, Page, Paper
 
@@ -19,6 +21,18 @@ def test_an_office_of_a_long_chain_of_names(joint: str) -> None:
     assert find_owner(f"That the Director {joint} Alpha {joint} Beta be asked to report").role == (
         f"Director {joint} Alpha {joint} Beta"
     )
+
+
+@pytest.mark.parametrize("run", ["A. ", "A", "Ann Bee ", "Cllr ", "AB "])
+def test_who_moves_and_seconds_after_a_run_of_capitals(run: str) -> None:
+    moved = find_moved(f"{run * 1500}; Councillor Moss moved that the report be noted, seconded by Councillor Fern.")
+    assert moved is not None and (moved.mover, moved.seconder) == ("Councillor Moss", "Councillor Fern")
+    assert find_seconder(f"The motion was heard. {run * 1500}") == ""
+
+
+def test_wordings_without_end_are_compared() -> None:
+    assert is_alike("of X " * 3000, "of X " * 3000)
+    assert not is_alike("of X " * 3000, "to be noted " * 3000)
 
 
 def test_lines_without_end_become_paragraphs_of_bounded_length() -> None:
