@@ -166,7 +166,7 @@ def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | 
     failed = archive.one("select * from failures where sha256 = ? and extractor = ?", [candidate.sha256, extractor])
     same_kind = failed and Path(failed["name"]).suffix.lower() == candidate.path.suffix.lower()  # its true ending mends it
     if failed and same_kind and failed["reason"] in LASTING:
-        return Outcome(name, "failed", reason=failed["reason"], message=failed["message"])
+        return Outcome(name, "failed", reason=failed["reason"], message=failed["message"], copies=candidate.copies)
     return None
 
 
@@ -187,7 +187,7 @@ def _stored(archive: Archive, candidate: Candidate, result: Result, extractor: s
     reason, message = result.reason, str(result)
     if not isinstance(result, PaperChanged):  # what was changed is another paper now
         save_failure(archive, name=name, sha256=candidate.sha256, reason=reason, message=message, extractor=extractor)
-    return Outcome(name, "failed", reason=reason, message=message, trace=result.trace)
+    return Outcome(name, "failed", reason=reason, message=message, trace=result.trace, copies=candidate.copies)
 
 
 def told_problem(problem: Problem) -> str:

@@ -116,7 +116,8 @@ def paper_line(o: Outcome) -> str:
     if o.status == "removed":
         return f"[yellow]left out[/yellow]  {name}: {escape(one_line(o.message))}"
     if o.status == "failed":
-        return f"[red]failed[/red]  {escape(one_line(o.message))}"
+        alike = f" The same bytes: {', '.join(o.copies)}." if o.copies else ""
+        return f"[red]failed[/red]  {escape(one_line(o.message + alike))}"
     counts = [
         _many(o.pages, "page"),
         _many(o.items, "item") if o.items else "",

@@ -28,10 +28,11 @@ class Scene:
 
     def __init__(self, width: float, height: float, grounds: Iterable[Painted], images: Iterable[tuple[int, BBox]]) -> None:
         self.width, self.height = width, height
+        self.band = max(BAND, height / 600)  # a page may be said to be miles high
         self.bands: dict[int, list[Painted]] = defaultdict(list)
         for item in [*grounds, *((order, box, PICTURE) for order, box in images)]:
             _, (_, top, _, bottom), _ = item
-            for band in range(int(max(top, -BAND) // BAND), int(min(bottom, height + BAND) // BAND) + 1):
+            for band in range(int(max(top, -BAND) // self.band), int(min(bottom, height + BAND) // self.band) + 1):
                 self.bands[band].append(item)
 
     def around(self, box: BBox) -> list[Painted]:
@@ -41,7 +42,7 @@ class Scene:
         x0, top, x1, bottom = box
         touching: dict[int, Painted] = {}  # a tall area stands in several bands
         first, last = max(top, -BAND), min(bottom, self.height + BAND)  # a letter may be said to be miles high
-        for band in range(int(first // BAND), int(last // BAND) + 1):
+        for band in range(int(first // self.band), int(last // self.band) + 1):
             if band not in self.bands:
                 continue
             for item in self.bands[band]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-MOST = 100 * 2**20  # bytes of one stream but pictures: real pages have some thousand, drawn maps a few million
+MOST = 50 * 2**20  # bytes of one stream but pictures: real pages have some thousand, drawn maps a few million
 _SMALL = 50_000  # bytes that cannot unpack to more in one step: zlib's best is 1 to 1,032
 _STREAM = re.compile(rb"stream\r?\n")
 _STEP = 2**20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import c_float, c_int, c_uint, c_ulong
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from extractor.reading.drawing import Path, Point, bounds
 
 CLEAR = 12  # of 255: paint with no more alpha is not seen
 MANY_SEGMENTS = 600  # a path of more pieces is a drawing, never a table's rulings
+FAR = 1e6  # points from the corner of a page: what is said to be further is not on it
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -41,6 +42,11 @@ class Frame:
             self.matrix = (0, -1, -1, 0, top, right)
         if rotation in (90, 270):
             self.width, self.height = self.height, self.width
+
+
+def is_near(point: Sequence[float]) -> bool:
+    """Whether a point is one at all, and no further from the page than anything drawn is."""
+    return -FAR < point[0] < FAR and -FAR < point[1] < FAR  # false of what is no number, too
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
@@ -76,7 +82,9 @@ class Objects:
             elif kind == pdfium.PATH:
                 self._read_path(handle, matrix, order)
             elif kind == pdfium.IMAGE:
-                self.images.append((order, self._bounds(handle, matrix)))
+                box = self._bounds(handle, matrix)
+                if is_near(box[:2]) and is_near(box[2:]):
+                    self.images.append((order, box))
 
     def _objects(
         self, parent: int, count: Callable[..., int], child: Callable[..., int], matrix: Matrix, depth: int
@@ -151,7 +159,8 @@ class Objects:
             pdfium.stroke_width(handle, self.fp[0])
             width = self.f[0].value * math.sqrt(abs(whole[0] * whole[3] - whole[1] * whole[2]))
         for points, curved, closed in self._outlines(segments, whole):
-            self.paths.append(Path(tuple(points), curved, closed, fill, stroke, order, width))
+            if all(map(is_near, points)):
+                self.paths.append(Path(tuple(points), curved, closed, fill, stroke, order, width))
 
     def _outlines(self, segments: Iterator[int], matrix: Matrix) -> Iterator[tuple[list[Point], bool, bool]]:
         """Connected outlines as (points of the page as read, curved, closed)."""

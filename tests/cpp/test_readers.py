@@ -122,14 +122,16 @@ def test_a_full_disk_ends_the_run(papers: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_only_faults_of_the_bytes_are_remembered(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (papers / "empty.pdf").write_bytes(b"")
-    assert told(run(papers))["empty.pdf"] == "empty"
+    (papers / "empty, too.pdf").write_bytes(b"")
+    (empty,) = (o for o in run(papers).outcomes if o.reason == "empty")
+    assert {empty.name, *empty.copies} == {"empty.pdf", "empty, too.pdf"}
 
     def none(candidates: Any, *_: Any) -> Any:
         assert not list(candidates)
         return iter(())
 
     monkeypatch.setattr(ingest_module, "read_all", none)
-    assert told(run(papers)) == {"empty.pdf": "empty", "roads.txt": "unchanged", "schools.txt": "unchanged"}
+    assert told(run(papers)) == {empty.name: "empty", "roads.txt": "unchanged", "schools.txt": "unchanged"}
 
 
 def test_a_web_page_saved_as_pdf_is_read_under_its_true_name(papers: Path) -> None:

@@ -70,6 +70,15 @@ def test_a_letter_of_absurd_size_is_looked_for_on_the_page_alone() -> None:
     scene = Scene(595, 842, [ground], [])
     assert scene.around((0.0, -1e12, 50.0, 1e12)) == [ground]
     assert scene.around((0.0, 1e9, 50.0, 1e12)) == []
+    assert len(Scene(595, 1e9, [(1, (0.0, 0.0, 595.0, 1e9), "#ffffff")], []).bands) < 1000
+
+
+@pytest.mark.parametrize("operand", ["9" * 60, "-" + "9" * 60, "1" + "0" * 400])
+def test_what_is_drawn_beyond_all_pages_is_left_aside(operand: str, tmp_path: Path) -> None:
+    content = f"0 g 0 0 {operand} {operand} re f {operand} 0 0 {operand} 0 0 cm 1 1 {operand} 50 re f"
+    text = "BT /F1 12 Tf 72 700 Td (words that are read) Tj ET"
+    paper = read_pdf(drawn(tmp_path / "far.pdf", "0041", f"q {content} Q 0 g {text}"))
+    assert not paper.problems and "words" in paper.pages[0].text
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -80,7 +89,7 @@ def test_a_stream_that_unpacks_without_end_is_refused(times: int, tmp_path: Path
     filters = b"/FlateDecode " * times
     path = tmp_path / "bomb.pdf"
     path.write_bytes(b"%%PDF-1.7\n4 0 obj << /Filter [%b] >> stream\n%b\nendstream endobj" % (filters, packed))
-    with pytest.raises(DamagedPaper, match="unpacks to more than 100 MB"):
+    with pytest.raises(DamagedPaper, match="unpacks to more than 50 MB"):
         read_pdf(path)
 
 
