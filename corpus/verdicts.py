@@ -1,7 +1,7 @@
 """What people decided about actions: ``verdicts.toml`` in the archive folder, readable, editable, kept by every ingest.
 
-An action is named by its content key (meeting, minute, label, hash of its first words), so that the file can be carried to
-another archive of the same papers.
+An action is named by its content key (the paper's hash, the page, a mark of the printed words), so that the file can be carried
+to another archive of the same papers; ``corpus.actions.verdicts`` finds it again, also under keys of old.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ STATUSES = ("answered", "partly", "open")
 TABLE = "verdict"
 _FIELDS = ("action", "status", "note", "text", "given", "by")
 _HEAD = """# What people decided about actions: written by `cpp actions verdict`, and open to editing by hand.
-# action = the matter (meeting / minute / clause / mark of its first words); status = answered, partly or open.
+# action = the matter (paper / page / mark of its words); text = its words; status = answered, partly or open.
 """
 
 

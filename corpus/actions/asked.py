@@ -6,7 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -22,7 +22,8 @@ _ASKING = ("action", "referred", "deferred")
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing asked for. ``key`` says which in any archive: meeting, minute, label and a hash of its first words."""
+    """One thing asked for. ``key`` says which in any archive that holds the paper: the paper's hash, the page and a mark of the
+    printed text. ``names`` are all that it was ever called: that of each paper that prints it, ids, and keys of old."""
 
     id: str
     key: str
@@ -38,6 +39,7 @@ class Action:
     due: str = ""  # ISO date where one can be known, else ""
     due_raw: str = ""
     minute_text: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -63,15 +65,22 @@ def asked(archive: Archive, places: list[Trace] | None = None) -> list[Action]:
     coming = next_meetings(archive, held, coming_meetings(archive, held))
     found = [*_resolutions(archive, by_id), *_requests(archive, by_id), *_promises(held)]
     second = papers_second_to_minutes(archive)  # minutes stand first
-    once: dict[tuple[str, str, int], Action] = {}
+    once: dict[tuple[str, str, int], list[Action]] = {}
     printed: Counter[tuple[str, str, str]] = Counter()
     for action in sorted(found, key=lambda a: (a.place.date, a.place.document_id in second, *_place(a.place))):
         place, words = action.place, _first_words(action.words)
         meeting = place.meeting_id or meeting_id(place.committee, place.date, place.council)
         printed[place.document_id, meeting, words] += 1  # two clauses of one paper may begin alike
         nth = printed[place.document_id, meeting, words]
-        once.setdefault((meeting, words, nth), _dated(action, coming.get(place.meeting_id or place.document_id, "")))
-    return list(once.values())
+        dated = _dated(action, coming.get(place.meeting_id or place.document_id, ""))
+        once.setdefault((meeting, words, nth), []).append(dated)
+    return [_named(prints) for prints in once.values()]
+
+
+def _named(prints: Sequence[Action]) -> Action:
+    """The first of the prints of one action, with the names of all."""
+    told = (name for a in prints for name in (a.key, a.id, _key_of_old(a.place, a.number, a.label, a.words)))
+    return replace(prints[0], names=tuple(dict.fromkeys(told)))
 
 
 def _place(place: Trace) -> tuple[str, str, int]:
@@ -96,7 +105,7 @@ def _action(kind: str, row: AskedRow, place: Trace) -> Action:
     iso = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", row.due))
     return Action(
         id=row.id,
-        key=content_key(place, row.number, row.label, row.text),
+        key=content_key(place, row.text),
         kind=kind,
         place=place,
         words=row.text,
@@ -124,7 +133,7 @@ def _promises(places: list[Trace]) -> Iterator[Action]:
             when = next((m[0] for p in patterns("next_meeting") if (m := p.search(sentence))), "")
             yield Action(
                 key,
-                content_key(printed, place.reference, "", sentence),
+                content_key(printed, sentence),
                 "promise",
                 printed,
                 words=sentence,
@@ -134,10 +143,22 @@ def _promises(places: list[Trace]) -> Iterator[Action]:
             )
 
 
-def content_key(place: Trace, number: str, label: str, words: str) -> str:
-    """``corporate-parenting-panel-2018-05-08/66/1/3f2a1b9c``: the same in every archive that holds the paper."""
+def content_key(place: Trace, words: str) -> str:
+    """``7f3a90c2d1e4b586/p9/3f2a1b9c04``: paper, page, mark of the words. It says the same in every archive, however the
+    paper's committee, minute or clause is read."""
+    mark = hashlib.sha256(plain_words(words).encode()).hexdigest()[:10]
+    return f"{place.document_id}/p{place.page}/{mark}"
+
+
+def _key_of_old(place: Trace, number: str, label: str, words: str) -> str:
+    """What verdicts were kept under before: ``corporate-parenting-panel-2018-05-08/66/1/3f2a1b9c``."""
     mark = hashlib.sha256(_first_words(words).encode()).hexdigest()[:8]
     return "/".join((meeting_id(place.committee, place.date), number or "-", label.strip("(). ") or "-", mark))
+
+
+def plain_words(text: str) -> str:
+    """The words of a text, whatever their case, signs and line ends."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _first_words(text: str) -> str:

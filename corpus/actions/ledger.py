@@ -10,6 +10,7 @@ from corpus.actions.asked import Action, asked, sentences
 from corpus.actions.due import coming_meetings
 from corpus.actions.evidence import ANSWERED, PARTLY, Evidence, best, evidence, referred
 from corpus.actions.matter import Matter, beginning, folded, matter_of
+from corpus.actions.verdicts import place_verdicts
 from corpus.references import references
 from corpus.store.archive import Archive
 from corpus.terms import Lexicon
@@ -100,7 +101,7 @@ class Known:
         self.asked = asked(archive, self.held)
         self.coming = coming_meetings(archive, self.held)
         self.asks = frozenset(beginning(a.words) for a in self.asked)
-        self.verdicts = read_verdicts(archive)
+        self.verdicts = place_verdicts(read_verdicts(archive), self.asked).by_action
         self.by_id = {t.id: t for t in self.held}
         self.references = references(archive, self.held)
         told = {(t.document_id, t.meeting_id): t for t in self.held if t.kind == "minute"}
@@ -132,11 +133,11 @@ class Known:
         printing = {t.document_id for t in self.minuted if later(t)}
         searched = tuple(p for p in self.laid if later(p) or p.document_id in printing)
         if not searched:
-            return Entry(action, NO_LATER, (), (), self.verdicts.get(action.key))
+            return Entry(action, NO_LATER, (), (), self.verdicts.get(action.id))
         matter = matter_of(action, self.lexicon, self.asks, self.first_said)
         found = best([*self._referring(action, matter, later), *evidence(matter, self.held, later, self.lexicon)])
         found = tuple(replace(e, why=self.outgoing.scattered(e.why)) for e in found)  # it names words out of their order
-        return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.key))
+        return Entry(action, found[0].status if found else NO_TRACE, found, searched, self.verdicts.get(action.id))
 
     def _referring(self, action: Action, matter: Matter, later: Callable[[Trace], bool]) -> Iterator[Evidence]:
         """Later minutes that refer to the minute that asked."""

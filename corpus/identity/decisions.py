@@ -45,10 +45,14 @@ class Spec:
         return (
             " ".join(printed.name.split()) == self.name
             and self.unit in ("", printed.unit)
-            and self.report in ("", printed.as_at, printed.document)
+            and (self.report in ("", printed.as_at, printed.document) or self._begins(printed.document_id))
             and self.section in ("", printed.section)
             and self.council in ("", printed.council)
         )
+
+    def _begins(self, paper: str) -> bool:
+        """Whether the report is named by its id, as one without a month is: a file name may be another's too."""
+        return len(self.report) >= 8 and paper.startswith(self.report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,17 @@ from typing import Any
 
 from corpus.errors import NotFound, UsageProblem
 from corpus.identity.decisions import FILE, Decision, Spec, add_decisions, read_decisions
+from corpus.identity.names import PrintedName
 from corpus.lookup import find_indicator
 from corpus.store.archive import Archive
+from corpus.store.indicators import NameRow, doubtful_pairs, names_printed
 
 Row = dict[str, Any]
 
 
 def pending(archive: Archive) -> list[Row]:
     """Doubtful pairs, likeliest first: both names with unit, reference and report, figures of common periods, and why."""
-    rows = archive.query("select * from indicator_links order by joined, strength desc, id")
+    rows = doubtful_pairs(archive)
     return [{**row, "joined": bool(row["joined"]), "figures": json.loads(row["figures"])} for row in rows]
 
 
@@ -51,10 +53,10 @@ def merge(archive: Archive, one: str, other: str, note: str = "") -> list[Decisi
     if a == b:
         raise UsageProblem(f"{one!r} and {other!r} are one indicator already: {a}.")
     first, second = _printed(archive, a), _printed(archive, b)
-    if {row["unit"] for row in first}.isdisjoint(row["unit"] for row in second):
-        raise UsageProblem(f"{a} is in {first[0]['unit']}, {b} in {second[0]['unit']}.", "Figures of two units are no series.")
+    if {row.unit for row in first}.isdisjoint(row.unit for row in second):
+        raise UsageProblem(f"{a} is in {first[0].unit}, {b} in {second[0].unit}.", "Figures of two units are no series.")
     newest = first[-1], second[-1]
-    alike = newest[0]["name"] == newest[1]["name"] and newest[0]["unit"] == newest[1]["unit"]
+    alike = newest[0].name == newest[1].name and newest[0].unit == newest[1].unit
     specs = [_spec(row, alike) for row in newest]
     return record(archive, [Decision(True, specs[0], specs[1], note)])
 
@@ -63,22 +65,37 @@ def split(archive: Archive, indicator: str, name: str, *, report: str = "", note
     """Take a printed name (of one report, where named) out of its indicator. Raises NotFound for a name that is not in it."""
     rows = _printed(archive, find_indicator(archive, indicator))
     text = _name(name)
-    out = [r for r in rows if _name(r["name"]) == text and report in ("", r["as_at"], r["document"])]
+    out = [
+        r for r in rows if _name(r.name) == text and (report in ("", r.as_at, r.document) or r.document_id.startswith(report))
+    ]
     rest = [r for r in rows if r not in out]
     if not out:
-        held = "; ".join(dict.fromkeys(r["name"] for r in rows))
+        held = "; ".join(dict.fromkeys(r.name for r in rows))
         raise NotFound(f"The indicator has no name {name!r}{f' in report {report}' if report else ''}.", f"Its names: {held}")
     if not rest:
         raise UsageProblem("That is the indicator's only name.", "Name a report with --report to part one report's figures.")
     decisions = []
     for taken in out:
         for kept in rest:
-            alike = (_name(taken["name"]), taken["unit"]) == (_name(kept["name"]), kept["unit"])
+            alike = (_name(taken.name), taken.unit) == (_name(kept.name), kept.unit)
             tell = bool(report) or alike
-            one = Spec(text, taken["unit"], _report(taken["as_at"], taken["document"]) if tell else "")
-            other = Spec(_name(kept["name"]), kept["unit"], _report(kept["as_at"], kept["document"]) if tell else "")
+            one = Spec(text, taken.unit, _report(taken.as_at, taken.document_id) if tell else "")
+            other = Spec(_name(kept.name), kept.unit, _report(kept.as_at, kept.document_id) if tell else "")
             decisions.append(Decision(False, one, other, note))
     return record(archive, list({d.pair: d for d in decisions}.values()))
+
+
+def lost_decisions(archive: Archive) -> list[Decision]:
+    """Decisions on names that no paper held prints."""
+    decisions = read_decisions(archive.folder / FILE).items
+    if not decisions:
+        return []
+    printed = [_as_printed(row) for row in names_printed(archive)]
+    return [d for d in decisions if not all(any(spec.matches(name) for name in printed) for spec in (d.one, d.other))]
+
+
+def _as_printed(n: NameRow) -> PrintedName:
+    return PrintedName(n.document_id, n.source, n.ref, n.name, n.unit, n.section, "", "", n.council, n.as_at, n.document)
 
 
 def take_over(archive: Archive, path: Path) -> list[Decision]:
@@ -95,14 +112,10 @@ def record(archive: Archive, new: list[Decision]) -> list[Decision]:
     return new
 
 
-def _spec(row: Row, told_by_report: bool) -> Spec:
-    report = _report(row["as_at"], row["document"]) if told_by_report else ""
-    return Spec(_name(row["name"]), row["unit"], report, row["section"] if row["source"] == "narrative_table" else "")
+def _spec(row: NameRow, told_by_report: bool) -> Spec:
+    report = _report(row.as_at, row.document_id) if told_by_report else ""
+    return Spec(_name(row.name), row.unit, report, row.section if row.source == "narrative_table" else "")
 
 
-def _printed(archive: Archive, indicator: str) -> list[Row]:
-    return archive.query(
-        """select n.*, d.name as document, d.as_at from indicator_names n join documents d on d.id = n.document_id
-           where n.indicator_id = ? order by d.as_at, d.created, d.meeting_date, d.name, n.source = 'detail', n.ref, n.name""",
-        [indicator],
-    )
+def _printed(archive: Archive, indicator: str) -> list[NameRow]:
+    return names_printed(archive, [indicator])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.store.archive import Archive
 from corpus.store.rows import fetch, first, marks
@@ -105,6 +106,11 @@ def breaks_recorded(archive: Archive, indicator: str) -> list[BreakRow]:
             where b.indicator_id = ? or b.indicator_id is null order by vintage, b.id""",
         [indicator],
     )
+
+
+def doubtful_pairs(archive: Archive) -> list[dict[str, Any]]:
+    """All doubtful pairs of names, those apart first, the likeliest first; columns as in the table."""
+    return archive.query("select * from indicator_links order by joined, strength desc, id")
 
 
 def doubtful_pair(archive: Archive, indicators: Sequence[str]) -> str:

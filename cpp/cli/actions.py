@@ -51,10 +51,13 @@ def actions_command(
     if context.invoked_subcommand:
         return
     from corpus.actions import ledger, report
-    from cpp.output import print_json, write_csv
+    from corpus.actions.verdicts import lost_verdicts
+    from cpp.output import print_json, say, write_csv
 
     day = _iso(due)
     with open_archive(archive) as held:
+        for verdict in lost_verdicts(held):
+            say(f"A verdict ({verdict.status}) is on no action of the papers held: {verdict.text or verdict.action}", "yellow")
         entries = [e for e in ledger(held, due=day) if _wanted(e, open_only, owner, committee)]
         if output is not None:
             _write(report.rows(held, entries), output, day)
@@ -170,18 +173,23 @@ def verdict_command(
     from datetime import date
 
     from corpus.actions import asked
+    from corpus.actions.verdicts import place_verdicts
     from corpus.errors import NotFound
     from corpus.store.papers import full_id
-    from corpus.verdicts import Verdict, remove_verdict, save_verdict, verdicts_file
+    from corpus.verdicts import Verdict, read_verdicts, remove_verdict, save_verdict, verdicts_file
     from cpp.output import say
 
     with open_archive(archive) as held:
         key = full_id(held, action)
-        found = next((a for a in asked(held) if key in (a.id, a.key)), None)
+        actions = asked(held)
+        found = next((a for a in actions if key in a.names), None)
         if found is None:
             raise NotFound(f"No action has the id {action!r}.", "Ids are printed by: cpp actions")
+        before = place_verdicts(read_verdicts(held), actions).by_action.get(found.id)
+        if before and (status is Status.none or before.action != found.key):
+            remove_verdict(held, before.action)
         if status is Status.none:
-            say("Verdict taken back." if remove_verdict(held, found.key) else "There was no verdict on it.")
+            say("Verdict taken back." if before else "There was no verdict on it.")
             return
         today = date.today().isoformat()
         save_verdict(held, Verdict(found.key, status.value, note, found.place.text[:200], today, by))

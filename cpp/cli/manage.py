@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+
+if TYPE_CHECKING:
+    from corpus.store.archive import Archive
 
 
 def register(app: typer.Typer) -> None:
@@ -41,6 +44,7 @@ def status_command(
         failures = failures_held(held)
         problems = problems_held(held)
         removed = list(read_tombstones(held).values())
+        lost = _lost(held)
         fresh = identity_current(held) and index_current(held)
     columns = [
         "document",
@@ -58,7 +62,7 @@ def status_command(
     ]
     if as_json:
         told = {"papers": papers, "failures": failures, "problems": problems, "index_up_to_date": fresh}
-        told |= {"removed": [asdict(stone) for stone in removed]}
+        told |= {"removed": [asdict(stone) for stone in removed], "not_placed": lost}
         print_json({**told, "reader": version(), "libraries": libraries})
         return
     if as_csv:
@@ -73,6 +77,8 @@ def status_command(
     for problem in problems:
         place = f", page {problem['page']}" if problem["page"] else ""
         say(f"Problem: {problem['document']}{place}: {problem['message']} {problem['advice']}", "yellow")
+    for line in lost:
+        say(f"Not placed: {line}", "yellow")
     for stone in removed:
         say(f"Removed: {stone}. To take it again: cpp remove --undo {stone.short}", "dim")
     if otherwise:
@@ -80,6 +86,19 @@ def status_command(
     copies = sum(bool(paper["copy_of"]) for paper in papers)
     told_copies = f", {copies} of them copies of others," if copies else ","
     say(f"{len(papers)} papers{told_copies} {sum(p['figures'] for p in papers):,} figures. {_index_line(fresh)}")
+
+
+def _lost(held: Archive) -> list[str]:
+    """A person's words that are about nothing in the papers held: verdicts on actions, decisions on indicators."""
+    from corpus.actions.verdicts import lost_verdicts
+    from corpus.errors import CppError
+    from corpus.identity.review import lost_decisions
+
+    try:
+        verdicts = [f"the verdict {v.status!r} on: {v.text or v.action}" for v in lost_verdicts(held)]
+        return verdicts + [f"the decision on {d.one.name!r} and {d.other.name!r}" for d in lost_decisions(held)]
+    except CppError as error:  # a file that cannot be read: the rest is told all the same
+        return [str(error)]
 
 
 def _with_copies(papers: list[dict[str, Any]], copies: dict[str, str], names: dict[str, str]) -> list[dict[str, Any]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.actions import asked, ledger
+from corpus.actions import Action, asked, ledger
+from corpus.actions.verdicts import lost_verdicts, place_verdicts
 from corpus.errors import CppError, UsageProblem
 from corpus.store.archive import Archive
 from corpus.store.save import save
@@ -44,9 +47,50 @@ def test_a_verdict_survives_ingest_and_goes_with_the_file(archive: Archive, tmp_
             assert (entry.status, entry.verdict and entry.verdict.note) == ("partly", "Two operators of three.")
 
 
-def test_keys_say_meeting_minute_and_clause(archive: Archive) -> None:
-    assert key_of(archive, "41 (2)").rsplit("/", 1)[0] == "corporate-parenting-panel-2021-03-02/41/2"
+def test_keys_say_paper_and_page(archive: Archive) -> None:
+    action = next(a for a in asked(archive) if a.reference == "41 (2)")
+    assert action.key.rsplit("/", 1)[0] == f"{action.place.document_id}/p{action.place.page}"
     assert len({a.key for a in asked(archive)}) == len(asked(archive))
+
+
+def old_key(action: Action) -> str:
+    """What an earlier version kept the verdict under."""
+    return next(name for name in action.names if name.startswith("corporate-parenting-panel-2021"))
+
+
+def of(archive: Archive, reference: str) -> Action:
+    return next(a for a in asked(archive) if a.reference == reference)
+
+
+def test_a_verdict_under_a_key_of_old_still_stands(archive: Archive) -> None:
+    action = of(archive, "41 (2)")
+    assert re.fullmatch(r"corporate-parenting-panel-2021-03-02/41/2/[0-9a-f]{8}", old_key(action))
+    save_verdict(archive, Verdict(old_key(action), "open"))
+    assert place_verdicts(read_verdicts(archive), asked(archive)).by_action[action.id].status == "open"
+
+
+def test_a_verdict_on_words_that_are_now_read_elsewhere_is_known_by_its_words(archive: Archive) -> None:
+    action = of(archive, "41 (2)")
+    save_verdict(archive, Verdict("0123456789abcdef/p77/0000000000", "partly", text=action.place.text[:200]))
+    placed = place_verdicts(read_verdicts(archive), asked(archive))
+    assert (list(placed.by_action), placed.lost) == ([action.id], ())
+
+
+def test_a_verdict_that_is_on_nothing_held_is_told_and_stays(archive: Archive) -> None:
+    save_verdict(archive, Verdict("0123456789abcdef/p77/0000000000", "partly", text="That the moon be painted in spring."))
+    assert [v.text for v in lost_verdicts(archive)] == ["That the moon be painted in spring."]
+    assert len(read_verdicts(archive)) == 1
+
+
+def test_a_verdict_stands_whichever_paper_of_the_meeting_comes_first(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "B") as held:
+        save(held, MARCH_PACK, "1")
+        save(held, MAY_PACK, "1")
+        action = of(held, "41 (2)")
+        save_verdict(held, Verdict(action.key, "open", text=action.place.text))
+        first = replace(MAY_PACK, document=replace(MAY_PACK.document, name="0.pdf", sha256="0" * 64))
+        save(held, first, "1")  # the same minutes, printed in a paper that sorts before
+        assert next(e for e in ledger(held) if e.action.reference == "41 (2)").status == "open"
 
 
 def test_a_verdict_can_be_changed_and_taken_back(archive: Archive) -> None:
