@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.errors import NotFound
 from corpus.identity.words import apart, folded, learn
@@ -56,6 +57,14 @@ def real_id(archive: Archive, shown: str) -> str:
     if not archive.outgoing or "removed" not in shown:
         return shown
     return archive.outgoing.unslug(shown, named_ids(archive))
+
+
+def real_ids(archive: Archive, shown: Iterable[str]) -> dict[str, str]:
+    """The same for many at once: id -> as it is shown."""
+    keys, outgoing = list(shown), archive.outgoing
+    masked = outgoing and any("removed" in key for key in keys)
+    by_shown = {outgoing.slug(key): key for key in named_ids(archive)} if masked else {}
+    return {by_shown.get(key, key): key for key in keys}
 
 
 def _answers(archive: Archive, words: str) -> tuple[list[str], list[NameRow]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus.lookup import real_id
+from corpus.lookup import real_ids
 from corpus.passage import Passage
 from corpus.passages import passage_owners, passages, passages_of
 
@@ -22,11 +22,11 @@ def to_index(archive: Archive, owners: Iterable[str] | None = None) -> Iterator[
     """The passages of some owners, or all, masked, so that a word that is masked cannot be looked for."""
     outgoing = archive.outgoing
     owners = index_owners(archive) if owners is None else owners
-    return (outgoing.value(passage) for passage in passages_of(archive, [real_id(archive, key) for key in owners]))
+    return (outgoing.value(passage) for passage in passages_of(archive, list(real_ids(archive, owners))))
 
 
 def bodies(archive: Archive, ids: Iterable[str]) -> dict[str, Passage]:
     """The passages that the index knows by these ids."""
-    real = {real_id(archive, key): key for key in ids}
+    real = real_ids(archive, ids)
     found = passages(archive, list(real))
     return {real[key]: archive.outgoing.value(passage) for key, passage in found.items()}

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from corpus.actions.asked import asked
 from corpus.identity.copies import copies_of
 from corpus.store.archive import Archive
-from corpus.store.papers import PaperRow, find_paper
-from corpus.store.save import remove_paper
+from corpus.store.papers import Failure, PaperRow, failed_paper, find_paper, named_paper
+from corpus.store.save import remove_failure, remove_paper
 from corpus.tombstones import DATA_PROTECTION, Tombstone, bury
 from corpus.verdicts import read_verdicts, save_verdict
 from cpp.refresh import refresh
@@ -30,6 +30,12 @@ def remove(archive: Archive, words: str, *, reason: str, note: str, day: str) ->
     ``day``: today, ISO. Raises NotFound where no paper, or several, answer to ``words``.
     """
     with archive.writing("cpp remove"):
+        if named_paper(archive, words.strip()) is None and (failed := failed_paper(archive, words)):
+            stone = _stone(failed, reason, note, day)
+            bury(archive, stone)
+            remove_failure(archive, failed.sha256)
+            archive.forget_removed()
+            return Removed((stone,), (failed.name,), (), 0)
         found = find_paper(archive, words)
         refresh(archive, command="cpp remove (indexing)")  # which papers are copies is told by what is held now
         copies, parts = copies_of(archive, found.id)
@@ -47,7 +53,7 @@ def remove(archive: Archive, words: str, *, reason: str, note: str, day: str) ->
     return Removed(stones, tuple(paper.name for paper in papers), tuple(paper.name for paper in parts), left)
 
 
-def _stone(paper: PaperRow, reason: str, note: str, day: str) -> Tombstone:
+def _stone(paper: PaperRow | Failure, reason: str, note: str, day: str) -> Tombstone:
     return Tombstone(paper.sha256, reason, day, "" if reason == DATA_PROTECTION else paper.name, note)
 
 

@@ -131,3 +131,17 @@ def distinct_names(held: Iterable[PaperRow]) -> dict[str, str]:
 def shown_names(archive: Archive) -> dict[str, str]:
     """``distinct_names`` of all papers held: what a listing calls each paper."""
     return distinct_names(papers_held(archive))
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read."""
+
+    name: str
+    sha256: str
+
+
+def failed_paper(archive: Archive, words: str) -> Failure | None:
+    """The file that could not be read of this name or hash; None where none, or several, are."""
+    found = fetch(archive, Failure, "select name, sha256 from failures where name = ?1 or sha256 = ?1", [words.strip()])
+    return found[0] if len(found) == 1 else None

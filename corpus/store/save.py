@@ -96,6 +96,13 @@ def save_failure(archive: Archive, *, name: str, sha256: str, reason: str, messa
         db.table("failures").insert(row, pk="sha256", replace=True)
 
 
+def remove_failure(archive: Archive, sha256: str) -> None:
+    """Forget a file that could not be read."""
+    archive.db.execute("PRAGMA secure_delete = ON")
+    with archive.transaction("forgetting a failure") as db:
+        db.execute("delete from failures where sha256 = ?", [sha256])
+
+
 def save_copy(archive: Archive, document: str, name: str) -> bool:
     """Remember another file name of a paper already held; True if it is new."""
     held = archive.one("select 1 from documents where id = ? and name = ?", [document, name]) or archive.one(

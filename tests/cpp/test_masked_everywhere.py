@@ -114,13 +114,15 @@ def walked(archive: Path, out: Path) -> dict[str, list[list[object]]]:
     point = json.loads(call("series", measure, "--archive", archive, "--json").stdout)["points"][-1]
     pack, gone = PAPERS[0], papers[-1]["id"]
     forms: list[list[object]] = [[], ["--json"], ["--csv"]]
+    nested = ("tables", "minutes", "agenda")
     exported = "observations scorecard tables minutes agenda claims findings sections".split()
     return {
         "ingest": [[archive.parent / "papers" / PAPERS[3], "--force"], [archive.parent / "papers" / PAPERS[2], "--json"]],
         "search": [
-            [word, *form] for form in forms for word in ("clinic", "Nandakumar", "looked after", "kind:indicator number")
-        ]
-        + [["evaluation", "--explain"]],
+            *(["clinic", *form] for form in forms),
+            *([word] for word in ("Nandakumar", "looked after", "kind:indicator number")),
+            ["evaluation", "--explain"],
+        ],
         "mentions": [["clinic", *form] for form in forms] + [["Nandakumar"]],
         "show": [[key, *form] for form in forms[:2] for key in (hit, action["id"], measure, named)]
         + [[point["id"], "--crop", out / "crop.png"]],
@@ -145,15 +147,19 @@ def walked(archive: Path, out: Path) -> dict[str, list[list[object]]]:
         "indicators split": [[measure, "none"]],
         "indicators import": [[archive / "none.toml"]],
         "series": [
-            [measure, *form, *more] for form in forms for more in ([], ["--all"], ["--targets"], ["--benchmarks"], ["--spc"])
-        ]
-        + [[MEASURE], *([measure, "--plot", out / f"plot.{end}"] for end in ("svg", "html", "png"))],
+            *([measure, *form] for form in forms),
+            *([measure, more] for more in ("--all", "--targets", "--benchmarks", "--spc")),
+            [MEASURE],
+            *([measure, "--plot", out / f"plot.{end}"] for end in ("svg", "html", "png")),
+        ],
         "check": forms,
         "diff": [["2021-05", "2021-08", *form] for form in forms] + [["none", "other"]],
         "revisions": [*forms, ["--list"]],
         "gaps": forms,
         "redred": forms,
-        "export": [[what, "--format", form] for what in exported for form in ("csv", "json")]
+        "export": [
+            [what, "--format", form] for what in exported for form in ("csv", "json") if what not in nested or form == "json"
+        ]
         + [
             ["minutes", "--format", "json", "-o", out / "minutes.json"],
             ["observations", "-o", out / "o.csv"],
@@ -191,7 +197,7 @@ def test_no_command_shows_a_masked_word(archive: Path, tmp_path: Path, monkeypat
             hostile += "54321" in said
             found += [(typed, letter) for letter in acts(said)]
             found += [(typed, leak) for leak in leaks(said.encode()) if leak not in skeleton(" ".join(typed))]
-    assert masked > 60 and hostile > 20  # the words were there to be masked, the sequences to be taken out
+    assert masked > 50 and hostile > 15  # the words were there to be masked, the sequences to be taken out
     for path in (path for folder in (tmp_path, archive / "index") for path in folder.rglob("*") if path.is_file()):
         content = path.name.encode() + path.read_bytes()
         found += [(path.name, leak) for leak in leaks(content, word_list=path.name.startswith("vocabulary"))]

@@ -110,6 +110,16 @@ def test_data_protection_keeps_no_name_and_no_words(tmp_path: Path, papers: Path
     assert "answered" in kept  # the verdict itself is a person's word
 
 
+def test_a_file_that_could_not_be_read_may_be_kept_out_too(tmp_path: Path, papers: Path) -> None:
+    archive, bad = tmp_path / "A", papers / "broken.pdf"
+    bad.write_bytes(b"no paper at all")
+    assert call("ingest", papers, "--archive", archive).exit_code == 1
+    assert call("remove", "broken.pdf", "--reason", "wrong", "--archive", archive).exit_code == 0
+    status = told(archive, "status")
+    assert status["failures"] == [] and [stone["name"] for stone in status["removed"]] == ["broken.pdf"]
+    assert call("ingest", papers, "--archive", archive).exit_code == 0
+
+
 def test_a_removal_names_its_paper_and_reason(tmp_path: Path, papers: Path) -> None:
     archive = tmp_path / "A"
     for words in (["may.txt"], [], ["may.txt", "--undo", "ab"]):
