@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,7 +12,7 @@ from itertools import pairwise
 from corpus.store.archive import Archive
 from corpus.traces import Trace, traces
 
-SAME, WORDED, ONLY = "same", "worded differently", "only here"
+SAME, WORDED, DIFFERS, ONLY = "same", "worded differently", "differs", "only here"
 _ALIKE = 0.9  # of the words, in order: a dropped word or a hyphen makes no other decision
 _RELATED = 0.6
 
@@ -22,7 +23,7 @@ class Pair:
 
     first: Trace | None
     second: Trace | None
-    status: str  # same | worded differently | only here
+    status: str  # same | worded differently | differs (in a figure, a date, the outcome) | only here
     why: str
 
 
@@ -59,9 +60,49 @@ def pair_decisions(first: Sequence[Trace], second: Sequence[Trace]) -> list[Pair
 
 def _pair(one: Trace, other: Trace, score: float) -> Pair:
     differing = _differing(one.text, other.text)
+    if clash := _clash(one.text, other.text):
+        return Pair(one, other, DIFFERS, f"not the same {clash}: {differing}")
     if score >= _ALIKE or not differing:
         return Pair(one, other, SAME, f"differs in: {differing}" if differing else "word for word")
     return Pair(one, other, WORDED, f"differs in: {differing}")
+
+
+_VERBS = {  # words of one meaning; two decisions with verbs of different meanings are not the same
+    "approved": "approve approves approved agree agrees agreed adopt adopts"
+    " adopted grant grants granted accept accepts accepted",
+    "refused": "refuse refuses refused reject rejects rejected decline declines declined",
+    "noted": "note notes noted receive receives received",
+    "deferred": "defer defers deferred adjourn adjourned postpone postponed",
+    "supported": "support supports supported endorse endorses endorsed",
+    "referred": "recommend recommends recommended refer refers referred",
+}
+_MEANING = {word: meaning for meaning, words in _VERBS.items() for word in words.split()}
+_NEGATED = frozenset("not no never nor cannot".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def _clash(one: str, other: str) -> str:
+    """In what two texts cannot be one decision: "figure", "month", "verb", "negation"; empty where nothing forbids it."""
+    for name, part in (("figure", _figures), ("month", _months), ("negation", _negations)):
+        if part(one) != part(other):
+            return name
+    mine, theirs = ({_MEANING[w] for w in _words(text) if w in _MEANING} for text in (one, other))
+    return "verb" if mine and theirs and not (mine <= theirs or theirs <= mine) else ""
+
+
+def _figures(text: str) -> Counter[str]:
+    """The figures that a text prints; a clause's own number and the zeros after a point do not matter."""
+    bare = re.sub(r"^\W*\(?\w{1,2}[.)]\s", "", text)
+    found = re.findall(r"\d[\d,]*(?:\.\d+)?", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", bare))
+    return Counter(number.replace(",", "").removesuffix(".00") for number in found)
+
+
+def _months(text: str) -> Counter[str]:
+    return Counter(word for word in _words(text) if word in _MONTHS and word != "may")
+
+
+def _negations(text: str) -> int:
+    return sum(word in _NEGATED for word in _words(text))
 
 
 def _alone(place: Trace, others: Sequence[Trace]) -> Pair:
@@ -69,11 +110,12 @@ def _alone(place: Trace, others: Sequence[Trace]) -> Pair:
 
 
 def _absent(place: Trace, others: Sequence[Trace]) -> str:
-    """Why a decision stands in one paper only: the other is silent on the item, or prints other decisions on it."""
+    """Why a decision stands in one paper only: what was read of the other. What was not read may be printed all the same."""
     if not others:
         return "no other paper"
     item = any(_words(o.title) == _words(place.title) or _number(o) == _number(place) for o in others)
-    return f"{others[0].document} prints {'other decisions on this item, not this one' if item else 'no decision on this item'}"
+    name = others[0].document
+    return f"in {name} other decisions were read on this item" if item else f"in {name} no decision was read on this item"
 
 
 def _number(place: Trace) -> str:
@@ -81,7 +123,7 @@ def _number(place: Trace) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return re.findall(r"\w+", re.sub(r"(?<=\d),(?=\d)", "", text.lower()))
 
 
 def _alike(one: Trace, other: Trace) -> float:

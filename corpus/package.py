@@ -18,6 +18,7 @@ from corpus.actions.report import COLUMNS as ACTION_COLUMNS
 from corpus.actions.report import rows as action_rows
 from corpus.datasette import DATABASE, metadata
 from corpus.letters import printable
+from corpus.motions import motions
 from corpus.series import every_series
 from corpus.store.archive import Archive, translated
 from corpus.store.content import documents_held, resolutions_of_papers
@@ -155,12 +156,46 @@ def _resources(archive: Archive) -> list[Resource]:
             like="resolutions",
         ),
         Resource(
+            "motions",
+            "What was moved, and what became of it",
+            (
+                *("id", "document", "date", "committee", "number", "title", "kind", "text", "mover", "seconder", "fate"),
+                *("votes", "amends", "page"),
+            ),
+            motions(archive),
+            ("id",),
+            like="motions",
+        ),
+        Resource(
+            "attendance",
+            "Members, officers and partners at each meeting, as the minutes list them",
+            ("document", "meeting_id", "date", "committee", "list", "name", "role"),
+            _attendance(archive),
+            like="attendance",
+        ),
+        Resource(
+            "scorecard",
+            "Scorecard rows: targets, colours and arrows as printed",
+            tuple(exports.SCORECARD_COLUMNS),
+            exports.scorecard(archive),
+            like="scorecard_rows",
+        ),
+        Resource("claims", "Figures stated in sentences", tuple(exports.CLAIM_COLUMNS), exports.claims(archive), like="claims"),
+        Resource(
             "actions",
             "What was asked for, and what later papers say of it",
             tuple(c for c in ACTION_COLUMNS if c not in ("searched", "key")),
             action_rows(archive, ledger(archive)),
         ),
     ]
+
+
+def _attendance(archive: Archive) -> list[Row]:
+    return archive.query(
+        """select d.name as document, a.meeting_id, g.date, g.committee, a.list, a.name, a.role from attendance a
+           join documents d on d.id = a.document_id left join meetings g on g.id = a.meeting_id
+           where a.list != 'membership' order by g.date, d.name, a.list, a.ordinal"""
+    )
 
 
 _SERIES = (
@@ -259,6 +294,8 @@ _TOLD = {
     "also": "other figures that the same report prints for this period",
     "first_printed": "what the first report printed, where it is another report",
     "first_document": "the first report",
+    "amends": "the motion that an amendment amends (motions.id)",
+    "kind": "motion or amendment",
     "minute": "minute number as printed",
     "minute_title": "title of the minute",
     "bbox": "x0 top x1 bottom of the figure on its page, points, top-left origin",

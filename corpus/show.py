@@ -26,6 +26,9 @@ def show(archive: Archive, key: str) -> Row:
     row = archive.one(f"select * from [{table}] where id = ?", [key]) if table else None
     if row:
         return _figure(archive, row) if table == "observations" else _row(archive, table, row)
+    motion = archive.one("select * from motions where id = ?", [key]) if key[:1] == "v" else None
+    if motion:
+        return _motion(archive, motion)
     found = passages(archive, [key]).get(key) if kind_of(key) else None
     if found is None:
         raise NotFound(
@@ -59,6 +62,11 @@ def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
                     "Resolved",
                     "select id, trim(label || ' ' || text) as text from resolutions where minute_id = ? order by ordinal",
                 ),
+                (
+                    "Moved",
+                    "select id, fate || ': ' || mover || ': ' || text as"
+                    " text from motions where minute_id = ? order by ordinal",
+                ),
                 ("Requested", "select id, text from requests where minute_id = ? order by ordinal"),
             )
         ]
@@ -80,6 +88,41 @@ def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
         )
         return [("Beside it", [f"{n['id']}  {n['number'] or n['heading']}  {n['text'][:90]}" for n in near])]
     return []
+
+
+def _motion(archive: Archive, row: Row) -> Row:
+    """A motion or amendment: its words are a decision only where its fate says so."""
+    minute = archive.one("select * from minutes where id = ?", [row["minute_id"]]) or {}
+    meeting = archive.one("select * from meetings where id = ?", [row["meeting_id"]]) or {}
+    paper = paper_of(archive, row["document_id"])
+    beside = archive.query("select id, mover, fate from motions where minute_id = ? order by ordinal", [row["minute_id"]])
+    place = row["amends"] or 0
+    amended = beside[place - 1] if 0 < place <= len(beside) else None
+    fate = "not certain: the minutes do not tell it in so many words" if row["fate"] == "not certain" else row["fate"]
+    about = [meeting.get("committee"), meeting.get("date"), minute.get("number"), minute.get("title")]
+    kind = "amendment" if amended else "motion"
+    return {
+        "id": row["id"],
+        "kind": kind,
+        "heading": " · ".join(str(part) for part in (kind, *about) if part),
+        "place": _place(paper.name, row["page"], ""),
+        "text": row["text"],
+        "parts": [
+            (label, lines)
+            for label, lines in (
+                ("Fate", [fate]),
+                (
+                    "Moved by",
+                    [name for name in (row["mover"], f"seconded by {row['seconder']}" if row["seconder"] else "") if name],
+                ),
+                ("Votes", row["votes"].split("; ") if row["votes"] else []),
+                ("Amends", [f"{amended['id']}  {amended['mover']} ({amended['fate']})"] if amended else []),
+                ("Of minute", [f"{minute['id']}  {minute['number']} {minute['title']}"] if minute else []),
+            )
+            if lines
+        ],
+        "source": _source(archive, paper),
+    }
 
 
 def _figure(archive: Archive, row: Row) -> Row:

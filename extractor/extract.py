@@ -22,6 +22,7 @@ from corpus.models import Agenda, Document, Extraction, Minutes, PageRecord, Pro
 from extractor.figures import Figures, ReportContext, find_figures
 from extractor.figures.recognised import doubt_recognised
 from extractor.papers.kind import Identity, identify
+from extractor.papers.minute import label_gaps
 from extractor.papers.minutes import read_minutes
 from extractor.papers.pack import page_items, read_agendas
 from extractor.papers.sections import find_sections
@@ -77,6 +78,7 @@ def _extract(path: Path, name: str) -> Extraction:
     faults = PageFaults("tables", "cannot be searched for tables", "Look at it by eye; the rest of the paper was read.")
     tables = steps.many("tables", lambda: tables_of(paper, faults))
     minutes = steps.many("papers", lambda: read_minutes(paper))
+    gaps = steps.many("papers", lambda: label_gaps(minutes))
     sections = steps.many("papers", lambda: find_sections(paper, tables, items))
     context = ReportContext.of(
         paper,
@@ -100,7 +102,7 @@ def _extract(path: Path, name: str) -> Extraction:
         scorecard=figures.scorecard,
         targets=figures.targets,
         claims=claims,
-        problems=(*paper.problems, *faults.problems(), *figures.problems, *steps.problems),
+        problems=(*paper.problems, *faults.problems(), *gaps, *figures.problems, *steps.problems),
     )
 
 

@@ -244,7 +244,11 @@ def decisions_command(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Compare the decisions of one meeting as its minutes, decision notice and web page print them."""
+    """Compare the decisions of one meeting as its minutes, decision notice and web page print them.
+
+    "same" are only decisions with the same figures, months and verbs. A decision that stands in one paper only may have been
+    missed in the other: look at the page.
+    """
     from corpus.compared import compare_decisions
     from corpus.meetings import find_meeting
     from cpp.output import listing
@@ -263,10 +267,21 @@ def decisions_command(
             row |= {f"{side}_document_id": trace.document_id} if trace else {}
         rows.append(row)
     sides = [f"{side}_{name}" for side in ("first", "second") for name in ("text", "document", "document_id", "id")]
-    shown = ["status", "reference", "title", "first_text", "second_text", "why"]
+    for_people = not (as_json or as_csv)
+    rows, names = _under_their_papers(rows) if for_people else (rows, ("first_text", "second_text"))
+    shown = ["status", "reference", "title", *names, "why"]
     columns = ["status", "reference", "title", *sides, "why"] if as_json or as_csv else shown
     empty = f"Only one paper held prints decisions of {found['id']}."
     listing(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
+
+
+def _under_their_papers(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], tuple[str, str]]:
+    """The rows with each text under the name of its paper, where all rows compare the same two; and the two columns."""
+    sides = [{row[f"{side}_document"] for row in rows if row.get(f"{side}_document")} for side in ("first", "second")]
+    if len(sides[0]) != 1 or len(sides[1]) != 1 or sides[0] == sides[1]:
+        return rows, ("first_text", "second_text")
+    first, second = sides[0].pop(), sides[1].pop()
+    return [{**row, first: row.get("first_text"), second: row.get("second_text")} for row in rows], (first, second)
 
 
 def cite_command(

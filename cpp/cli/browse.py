@@ -1,4 +1,4 @@
-"""`cpp meetings` and `cpp minutes`: what was held and decided, meeting by meeting."""
+"""`cpp meetings`, `cpp minutes` and `cpp motions`: what was held, moved and decided, meeting by meeting."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOptio
 def register(app: typer.Typer) -> None:
     app.command("meetings")(meetings_command)
     app.command("minutes")(minutes_command)
+    app.command("motions")(motions_command)
 
 
 def meetings_command(
@@ -33,11 +34,12 @@ def meetings_command(
 
 def minutes_command(
     meeting: Annotated[str, typer.Argument(help="A meeting's id, its date, or words of its committee and a date.")],
+    full: Annotated[bool, typer.Option("--full", help="Print the discussion of each minute, too.")] = False,
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Print a meeting's minutes: who attended, each minute, what was resolved and asked for, with pages."""
+    """Print a meeting's minutes: who attended, what was moved, resolved and asked for on each item, with pages."""
     from corpus.meetings import find_meeting, minutes_of
     from cpp.output import listing, print_json
 
@@ -70,10 +72,32 @@ def minutes_command(
         listing(rows, columns, as_json=False, as_csv=True)
     else:
         for record in records:
-            _print_minutes(record)
+            _print_minutes(record, full=full)
 
 
-def _print_minutes(record: dict[str, Any]) -> None:
+def motions_command(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="A meeting's date or committee, a person, or words of a motion.")
+    ] = None,
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+) -> None:
+    """List motions and amendments: who moved and seconded them, their words, their fate, the votes.
+
+    A fate that the minutes do not tell for certain is "not certain": look at the page.
+    """
+    from corpus.motions import motions
+    from cpp.output import listing
+
+    with open_archive(archive) as held:
+        rows = motions(held, " ".join(words or []))
+    columns = ["date", "committee", "number", "kind", "mover", "seconder", "text", "fate", "votes", "page", "id"]
+    columns += ["title", "document", "amends"] if as_json or as_csv else []
+    listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No minutes held tell of such a motion.")
+
+
+def _print_minutes(record: dict[str, Any], *, full: bool) -> None:
     from rich.text import Text
 
     from cpp.output import out
@@ -92,6 +116,10 @@ def _print_minutes(record: dict[str, Any]) -> None:
         console.print(
             Text.assemble((f"{item['number']} {item['title']}".strip(), "bold"), (f"  p. {item['page']}{stamped}", "dim"))
         )
+        if full and item["text"]:
+            console.print(Text(f"{item['text']}\n", style="dim"))
+        for v in item["motions"]:
+            console.print(_motion(v))
         for r in item["resolutions"]:
             label = f"{r['label']} " if r["label"] else ""
             facts = [r["outcome"], f"owner {r['owner_name']}" if r["owner_name"] else "", f"due {r['due'] or r['due_raw']}"]
@@ -99,4 +127,20 @@ def _print_minutes(record: dict[str, Any]) -> None:
             console.print(Text.assemble("  ", (label, "bold"), r["text"], (f"  [{told}]  {r['id']}", "dim")))
         for q in item["requests"]:
             console.print(Text.assemble(f"  {q['kind']}: {q['text']}", (f"  {q['id']}", "dim")))
+    if not full:
+        console.print()
+        console.print(Text("The discussion is folded; --full prints it.", style="dim"))
     console.print()
+
+
+def _motion(motion: dict[str, Any]) -> Any:
+    """One motion for a reader: its fate first, since its words alone are no decision."""
+    from rich.text import Text
+
+    who = f"{motion['mover'] or 'mover not told'}" + (f", seconded by {motion['seconder']}" if motion["seconder"] else "")
+    kind = "amendment" if motion["amends"] else "motion"
+    fate = "fate not certain" if motion["fate"] == "not certain" else motion["fate"]
+    text = " ".join(motion["text"].split())
+    words = text if len(text) < 300 else f"{text[:297]}..."
+    votes = f"  [{motion['votes']}]" if motion["votes"] else ""
+    return Text.assemble("  ", (f"{kind} {fate}", "italic"), f" ({who}): {words}", (f"{votes}  {motion['id']}", "dim"))

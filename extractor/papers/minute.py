@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.models import Minute, Minutes, Person
+from corpus.models import Minute, Minutes, Person, Problem
 from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_sentences
 from extractor.papers.decisions import adopted_blocks, chosen_blocks, find_blocks, resolutions_of, words_of
 from extractor.papers.due import with_due_dates
 from extractor.papers.leadins import FORMAL
 from extractor.papers.margins import charges_of, with_charges
+from extractor.papers.marks import place_in
 from extractor.papers.motions import find_motions
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.people import read_people
@@ -46,6 +47,28 @@ def build_minute(number: str, title: str, body: Sequence[Paragraph], first: Para
         motions=debates.motions,
         declarations=tuple(find_declarations(body, title)),
     )
+
+
+def label_gaps(minutes: Sequence[Minutes]) -> tuple[Problem, ...]:
+    """A problem for each list of clauses whose labels miss one: it is misnumbered in print, or a clause was not read."""
+    return tuple(
+        Problem("papers", told, item.page, "Look at the page: a clause may be missing, or the paper is misnumbered.")
+        for meeting in minutes
+        for item in meeting.items
+        for told in _gaps(item)
+    )
+
+
+def _gaps(item: Minute) -> list[str]:
+    found, before = [], ""
+    for label in (r.label for r in item.resolutions):
+        style = "(a)" if re.fullmatch("[a-z]", before or "", re.I) else f"({before})"
+        here, last = place_in(style, f"({label})"), place_in(style, f"({before})")
+        alike = label.isdigit() == before.isdigit() and (len(label) == len(before) or label.isdigit() or last > 1)
+        if label and before and alike and here > last + 1:
+            found.append(f"minute {item.number or item.title}: between the clauses {before} and {label} none was read")
+        before = label
+    return found
 
 
 def _without_number(number: str, body: Sequence[Paragraph]) -> Sequence[Paragraph]:

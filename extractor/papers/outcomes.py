@@ -53,7 +53,7 @@ def _earliest(text: str) -> str:
         places.append((found.start(), found["verb"]))
     for candidate in active.finditer(text[:_ACTIVE_REACH]):
         before = text[: candidate.start()]
-        if candidate["verb"].istitle() and re.search(r"\w\s$", before):
+        if candidate["verb"].istitle() and re.search(r"[\w.]\s$", before):
             continue  # "all Elected Members"
         if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and not re.match(
             r"^\s*(?:that\s+)?(?:.{0,40}\b(?:agree|resolve|decide)\w*\s+)?to\s", text, re.I

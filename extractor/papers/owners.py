@@ -112,9 +112,18 @@ def find_charged(text: str) -> Person:
     return Person("", found["role"].strip(" ,")) if found else Person("")
 
 
+def _is_no_due(text: str, found: re.Match[str]) -> bool:
+    """Whether a phrase of time says how long a thing lasts ("until the next meeting") or what it comes to ("£4m annually")."""
+    before = text[max(0, found.start() - 24) : found.start()]
+    if re.search(r"\b(?:until|till|since)\s+(?:the\s+)?$", before, re.I):
+        return True
+    often = re.match(r"(?:quarterly|annually|bi-?annually|\w+[\s-]monthly|every)\b", found[0], re.I)
+    return bool(often) and bool(re.search(r"[£$€]|\d|\b(?:hundred|thousand|million|billion)\b", before))
+
+
 def find_due(text: str) -> Due:
     """When a clause is due, as printed, with the ISO date where a full date is printed."""
-    found = _DUE.search(text)
+    found = next((m for m in _DUE.finditer(text) if not _is_no_due(text, m)), None)
     if not found:
         return Due()
     raw = found[0]

@@ -45,7 +45,7 @@ def test_decisions_are_paired_within_their_items(tmp_path: Path) -> None:
         ("only here", None, "Signs"),
     ]
     assert "“two” / “three”" in pairs[1].why
-    assert pairs[2].why.startswith("notice.pdf prints")
+    assert pairs[2].why.startswith("in notice.pdf")
 
 
 def test_one_paper_alone_has_nothing_to_compare(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.models import Minute
+from corpus.models import Minute, Minutes, Resolution
 from extractor.papers.fates import find_results, find_votes
-from extractor.papers.minute import build_minute
+from extractor.papers.minute import build_minute, label_gaps
 from extractor.papers.moved import find_moved
 from extractor.papers.paragraphs import Paragraph
 from extractor.papers.quotations import masked
@@ -237,3 +237,13 @@ def test_clauses_under_sub_heads_are_kept_to_the_last() -> None:
         lines.append(f"({letter}) the sum of £{i + 1},000 be approved;")
     found = minute(*lines)
     assert [r.label for r in found.resolutions] == list(letters)
+
+
+@pytest.mark.parametrize(
+    ("labels", "gaps"),
+    [("1 2 3", 0), ("1 2 4", 1), ("a b c d e f g h i j", 0), ("h j", 1), ("i ii iii", 0), ("a b 1 2", 0)],
+)
+def test_a_gap_in_the_labels_is_told(labels: str, gaps: int) -> None:
+    clauses = tuple(Resolution(label, "That it be noted.", "noted") for label in labels.split())
+    held = Minutes("", "", "", items=(Minute("7", "Budget", "", resolutions=clauses),))
+    assert len(label_gaps([held])) == gaps
