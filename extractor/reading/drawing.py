@@ -30,7 +30,7 @@ class Path:
     width: float = 0.0  # of the stroke of a lone line, in points; 0 where it is not known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Level:
     """A thin level line that stands alone: a rule, an underline, a line through words."""
 

@@ -65,7 +65,7 @@ def garbled(text: str) -> int:
     return len(GARBLED.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parts:
     """A run by what a reader of the page sees of it; ``covered`` is what something was painted over, perhaps clear as glass."""
 
@@ -74,8 +74,8 @@ class Parts:
     covered: Run | None = None
 
 
-def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> Parts:
-    """``run`` parted into what shows, what does not, and what stands under something painted later."""
+def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> Run | Parts:
+    """``run`` itself where all of it shows, else parted into what shows, what does not, and what stands under later paint."""
     box = run_box(run)
     x0, top, x1, bottom = box
     limits = clip or (0.0, 0.0, scene.width, scene.height)
@@ -84,7 +84,7 @@ def part(run: Run, scene: Scene, order: int, clip: BBox | None) -> Parts:
     areas = scene.around(box) if order >= 0 else []
     threatened = looks_like(colour, WHITE) or (bool(areas) and any(at > order or looks_like(colour, f) for at, _, f in areas))
     if whole and not threatened:
-        return Parts(run)
+        return run
     fates: dict[str, Glyphs] = {"shown": [], "lost": [], "covered": []}
     for glyph in run.glyphs:
         if glyph[0] == " ":  # put in between words, without a place of its own

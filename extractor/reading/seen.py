@@ -80,6 +80,9 @@ def _sorted(text: Text, scene: hidden.Scene) -> _Sorted:
             found.unpainted.append((run, handle))
             continue
         parts = hidden.part(run, scene, objects.order.get(handle, -1), objects.clip(handle))
+        if isinstance(parts, Run):  # nearly all text
+            found.shown.append((parts, handle))
+            continue
         if parts.shown:
             found.shown.append((parts.shown, handle))
         if parts.lost:

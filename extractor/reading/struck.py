@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from extractor.reading.drawing import Drawing, Level
 from extractor.reading.glyphs import Glyph, Run
@@ -57,16 +58,19 @@ def _middle(run: Run) -> tuple[float, float]:
 
 def _any_crossed(levels: Sequence[Level], runs: Iterable[Run]) -> bool:
     """True if a level line may run through a letter: a quick look, for most pages have lines and hardly any has such ones."""
-    ordered = sorted(levels, key=lambda level: level.y)
+    if not levels:
+        return False
+    ordered = sorted(levels, key=attrgetter("y"))
     heights = [level.y for level in ordered]
+    last = len(heights)
     for run in runs:
-        low, high = _middle(run)
-        first = bisect_left(heights, low)
-        while first < len(heights) and heights[first] <= high:
-            level = ordered[first]
+        low, high = run.across - MIDDLE[1] * run.size, run.across - MIDDLE[0] * run.size
+        at = bisect_left(heights, low)
+        while at < last and heights[at] <= high:
+            level = ordered[at]
             if not run.angle and any(g[0] != " " and level.x0 < g[2] and g[1] < level.x1 for g in run.glyphs):
                 return True
-            first += 1
+            at += 1
     return False
 
 
