@@ -36,7 +36,7 @@ BOILERPLATE = 0.7  # addresses, approvals, lists of appendices, rows of tables
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
 MOST_WEIGHED = 4_000  # passages that are weighed by kind, and counted by matter
 _TRIES = 3  # to open an index that others replace meanwhile
-MOST_READ = 60  # passages whose text is read for the second ranking
+MOST_READ = 40  # passages whose text is read for the second ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Searched:
         if not self.passages:
             return "The archive holds no passages yet."
         some = f"{self.kept:,} of {self.passages:,}" if self.kept < self.passages else f"{self.passages:,}"
-        dates = f", meetings from {self.date_from} to {self.date_to}" if self.date_from else ""
+        dates = f", dated {self.date_from} to {self.date_to}" if self.date_from else ""
         return f"Searched {some} passages of {self.papers:,} papers{dates}."
 
 
@@ -251,9 +251,11 @@ def _read(
     """The matters of the best passages. The text of the first of them is read, whatever the limit: it moves no hit."""
     index = asked.index
     wanted = ranked[: max(MOST_READ, 3 * limit)]
-    held = bodies(index.engine.values("id", [number for number, _, _ in wanted]))
-    best = [] if in_order else rank_answers(sought, index, wanted[:MOST_READ], held)
-    rest = list_answers(sought, index, wanted if in_order else wanted[MOST_READ:], held)
+    ids = index.engine.values("id", [number for number, _, _ in wanted])
+    held = bodies(ids)
+    found = [(one, held[key]) for one, key in zip(wanted, ids, strict=True) if key in held]  # some may be held no longer
+    best = [] if in_order else rank_answers(sought, found[:MOST_READ])
+    rest = list_answers(sought, found if in_order else found[MOST_READ:])
     return gather_matters(index, best, rest, requests="request" in asked.kinds)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search.index import SearchIndex
@@ -26,7 +26,7 @@ class Matter:
 
 
 def gather_matters(
-    index: SearchIndex, best: Iterable[Answer], rest: Iterable[Answer] = (), *, requests: bool = False
+    index: SearchIndex, best: Sequence[Answer], rest: Sequence[Answer] = (), *, requests: bool = False
 ) -> list[Matter]:
     """The answers as matters, in the order of their best passage. A clause leads its minute where it answers as well.
 
@@ -35,17 +35,24 @@ def gather_matters(
     """
     by_matter: dict[str, Matter] = {}
     by_text: dict[str, Matter] = {}
-    for answer in best:
-        _add(index, answer, by_matter, by_text)
-    for matter in by_matter.values():
-        _put_best_first(matter, requests)
-    for answer in rest:
-        _add(index, answer, by_matter, by_text)
+    answers = [*best, *rest]
+    numbers = [answer.number for answer in answers]
+    columns = zip(index.engine.values("same", numbers), index.engine.values("matter", numbers), strict=True)
+    for at, (answer, (same, ident)) in enumerate(zip(answers, columns, strict=True)):
+        if at == len(best):
+            _order(by_matter, requests)
+        _add(answer, same, ident, by_matter, by_text)
+    if len(answers) == len(best):
+        _order(by_matter, requests)
     return list(by_matter.values())
 
 
-def _add(index: SearchIndex, answer: Answer, by_matter: dict[str, Matter], by_text: dict[str, Matter]) -> None:
-    same, ident = index.column("same", answer.number), index.column("matter", answer.number)
+def _order(by_matter: Mapping[str, Matter], requests: bool) -> None:
+    for matter in by_matter.values():
+        _put_best_first(matter, requests)
+
+
+def _add(answer: Answer, same: str, ident: str, by_matter: dict[str, Matter], by_text: dict[str, Matter]) -> None:
     matter = by_text.get(same)
     if matter is None:
         matter = by_matter.get(ident)

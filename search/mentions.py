@@ -64,7 +64,7 @@ def mentions(
         last=held.get(ends[-1]) if ends else None,
         years=_by_year([day for day, _ in dated]),
         undated=len(days) - len(dated),
-        expanded=tuple(asked.also),
+        expanded=asked.told,
         notes=(*parsed.notes, *asked.notes),
     )
 

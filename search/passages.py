@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.passage import Passage
 from search.tokens import Word, read_ratios, read_words, stem
@@ -39,7 +40,7 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     text = read_words(passage.text) if passage.text != passage.title else []
     stems: dict[str, float] = {}
     concepts: dict[str, float] = {}
-    beside = {step for word in (*title, *text, *read_words(passage.committee)) for step in word.steps}
+    beside = partial(_all_steps, title, text, passage.committee)
     for words, weight in ((title, TITLE_WEIGHT), (text, 1.0)):
         _count(words, weight, vocabulary, stems, concepts, beside)
     if passage.kind == "indicator":
@@ -60,6 +61,11 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     return Terms(stems, concepts, _places(both), read_references(passage), length, _same(passage, both), _is_row(text))
 
 
+def _all_steps(title: list[Word], text: list[Word], committee: str) -> set[str]:
+    """The stems of a whole passage, by which names of several meanings are told apart."""
+    return {step for word in (*title, *text, *read_words(committee)) for step in word.steps}
+
+
 def _name_forms(passage: Passage) -> Iterator[str]:
     """The words of a paper's file name, by which its first page is found; a decision's number as it is printed: 24/00108."""
     for word in read_words(passage.document.rpartition(".")[0].replace("_", " ")):
@@ -72,7 +78,7 @@ def read_references(passage: Passage) -> dict[str, float]:
     """The references under which a passage is looked up: "70 (3)" of a minute as m70 and m70c3; "6.11" as printed; its years
     as y2018; short forms as =IHA."""
     found = {f"y{day[:4]}": 1.0 for day in (passage.date, *(period for period, _ in passage.figures)) if day[:4].isdecimal()}
-    for number in _SPOKEN_OF.findall(passage.text):
+    for number in _SPOKEN_OF.findall(passage.text) if "inute" in passage.text else ():
         found[f"m{number}"] = 0.3
     for short in _CAPITALS.findall(passage.text):
         found[f"={short}"] = 1.0
@@ -101,13 +107,17 @@ def _count(
     vocabulary: Vocabulary,
     stems: dict[str, float],
     concepts: dict[str, float],
-    beside: Set[str],
+    beside: Callable[[], Set[str]],
 ) -> None:
-    for word in words:
-        for stemmed in word.stems:
-            stems[stemmed] = stems.get(stemmed, 0.0) + weight
-    for concept in vocabulary.named_in(words, beside):
-        concepts[concept] = concepts.get(concept, 0.0) + weight
+    for held, found in ((stems, [one for word in words for one in word.stems]), (concepts, vocabulary.named_in(words, beside))):
+        counts = Counter(found)  # in C, as every word of every passage comes by here
+        if held:
+            for term, count in counts.items():
+                held[term] = held.get(term, 0.0) + weight * count
+        elif weight == 1.0:
+            held.update(counts)
+        else:
+            held.update({term: weight * count for term, count in counts.items()})
 
 
 def _places(words: Iterable[Word]) -> dict[str, list[int]]:

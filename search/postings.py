@@ -93,15 +93,19 @@ class Gathered:
             held.weights.append(weight)
         self.size += 8 * len(weights) + _LIST_BYTES * (len(lists) - before)
 
-    def add_places(self, field: str, number: int, words: Mapping[str, Sequence[int]]) -> None:
+    def add_places(self, field: str, number: int, words: Mapping[str, list[int]]) -> None:
         """One passage's words with their places, rising."""
         lists = self._held[field]
         before, total = len(lists), 0
         for word, places in words.items():
             held = lists[word]
             held.numbers.append(number)
-            held.counts.append(len(places))
-            held.places.extend(places)
+            if len(places) == 1:
+                held.counts.append(1)
+                held.places.append(places[0])
+            else:
+                held.counts.append(len(places))
+                held.places.fromlist(places)
             total += len(places)
         self.size += 8 * len(words) + 4 * total + _LIST_BYTES * (len(lists) - before)
 

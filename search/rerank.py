@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Passage
 from search.asking import Asked, Part
-from search.index import SearchIndex
 from search.snippets import MEANT, TYPED, Sentence, Snippet, find_sentences, make_snippet
 from search.tokens import STOP_WORDS, Beginnings, Token, composed, printed_words, read_tokens, stem, steps_of
 
@@ -16,7 +15,7 @@ Ranked = tuple[int, float, bool]  # number, score of the first ranking, whether 
 _Key = tuple[int, str]  # part of the query, and of a name of several words the one of them
 Recognised = Sequence[Sequence[tuple[int, float, bool, _Key | None]]]
 
-_ANSWERS = 0.2  # how much it adds that the sentence has what the question looks for
+_ANSWERS = 0.5  # how much it adds that the sentence has what the question looks for
 _SENTENCE = 1.0  # how much a sentence that holds the whole query adds
 _LONGEST = 6_000  # characters of a passage that are read
 _BESIDE = 0.3  # how much it adds that its words stand side by side there as in the query
@@ -59,21 +58,16 @@ class Best:
     typed: bool = False  # a sentence has, with the title, all words as typed
 
 
-def rank_answers(sought: Sought, index: SearchIndex, ranked: Iterable[Ranked], bodies: Mapping[str, Passage]) -> list[Answer]:
+def rank_answers(sought: Sought, found: Iterable[tuple[Ranked, Passage]]) -> list[Answer]:
     """The passages by both rankings, best first, those with the words as typed in a sentence before all others; equal ones
     keep the order of the first."""
-    made = list_answers(sought, index, ranked, bodies)
-    made.sort(key=lambda answer: (not answer.typed, -answer.score))
-    return made
+    return sorted(list_answers(sought, found), key=lambda answer: (not answer.typed, -answer.score))
 
 
-def list_answers(sought: Sought, index: SearchIndex, ranked: Iterable[Ranked], bodies: Mapping[str, Passage]) -> list[Answer]:
-    """The passages with what their best sentence adds, in the order given; those no longer held are left out."""
+def list_answers(sought: Sought, found: Iterable[tuple[Ranked, Passage]]) -> list[Answer]:
+    """The passages with what their best sentence adds, in the order given."""
     made = []
-    for number, score, typed in ranked:
-        passage = bodies.get(index.column("id", number))
-        if passage is None:
-            continue
+    for (number, score, typed), passage in found:
         best = sought.best_sentence(passage)
         final = score * (1 + _SENTENCE * best.share + _NAME * sought.share_of_names(passage) + best.answers)
         named = ", ".join(best.parts) or "-"

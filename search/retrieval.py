@@ -30,7 +30,7 @@ class Entry:
 
     columns: Mapping[str, str]
     weights: Mapping[str, Mapping[str, float]]
-    places: Mapping[str, Sequence[int]]
+    places: Mapping[str, list[int]]
     defined: tuple[tuple[str, str], ...] = ()  # abbreviations that the passage defines: (short, long)
 
 

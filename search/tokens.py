@@ -215,7 +215,7 @@ def stem(form: str) -> str:
 # Nouns that look like the -ing of a verb and mean something else.
 _NOUNS = frozenset(
     """training parking housing building planning meeting hearing heating briefing setting rating crossing dwelling wedding
-    saving savings spending funding lighting clothing fencing learning nursing being opening standing shipping wording
+    fostering saving savings spending funding lighting clothing fencing learning nursing being opening standing shipping wording
     accounting banking catering farming fishing mining painting printing""".split()
 )
 _DOUBLE = re.compile(r"(.*[^aeiou][aeiouy])([bdfgmnprt])\2")

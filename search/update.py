@@ -104,8 +104,8 @@ def read_entry(passage: Passage, vocabulary: Vocabulary) -> Entry:
     terms = read_terms(passage, vocabulary)
     norm = _K1 * (1 - _B + _B * terms.length / _USUAL)
     weights = {
-        "text": {term: _saturated(count, norm) for term, count in terms.stems.items()},
-        "concepts": {term: _saturated(count, norm) for term, count in terms.concepts.items()},
+        "text": {term: count * (_K1 + 1) / (count + norm) for term, count in terms.stems.items()},
+        "concepts": {term: count * (_K1 + 1) / (count + norm) for term, count in terms.concepts.items()},
         "references": terms.references,
     }
     found = find_abbreviations(passage.text) if "(" in passage.text else ()
@@ -146,7 +146,3 @@ def _span(passage: Passage) -> tuple[str, str]:
     if passage.date:
         days.append(passage.date)
     return (min(days), max(days)) if days else ("", "")
-
-
-def _saturated(count: float, norm: float) -> float:
-    return count * (_K1 + 1) / (count + norm)

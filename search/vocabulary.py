@@ -8,7 +8,7 @@ found in passages at that moment and kept in the index, so that a query reads on
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -121,8 +121,8 @@ class Vocabulary:
         ]
         return [*found, *self._find_together(steps)] if query else found
 
-    def named_in(self, words: Sequence[Word], beside: Set[str] = frozenset()) -> list[str]:
-        """The concepts of ``find``, one for each time that it is named, without their places. ``beside``: other stems of the
+    def named_in(self, words: Sequence[Word], beside: Callable[[], Set[str]] = frozenset) -> list[str]:
+        """The concepts of ``find``, one for each time that it is named, without their places. ``beside`` gives all stems of the
         passage, by which names of several meanings are told apart."""
         stems: list[str] = []
         surfaces: list[str] = []
@@ -132,21 +132,21 @@ class Vocabulary:
         return [form.concept for i, form in self._named(stems, beside=beside) if _fits(form, surfaces[i], query=False)]
 
     def _named(
-        self, stems: Sequence[str], *, query: bool = False, beside: Set[str] = frozenset()
+        self, stems: Sequence[str], *, query: bool = False, beside: Callable[[], Set[str]] = frozenset
     ) -> Iterator[tuple[int, Form]]:
         """Each name that the stems spell, with its place; how it is printed is left to the caller."""
         present: set[str] | None = None
         nexts = [*stems[1:], ""]
-        for i, first in enumerate(stems):
-            if first not in self.forms:
-                continue
+        forms = self.forms
+        for i in [i for i, first in enumerate(stems) if first in forms]:
+            first = stems[i]
             alone, by_second = self._begun.get(first) or self._begin(first)
             for form in by_second.get(nexts[i], alone):
                 size = len(form.stems)
                 if (form.asked and not query) or (size > 2 and tuple(stems[i : i + size]) != form.stems):
                     continue
                 if form.near:
-                    present = {*stems, *beside} if present is None else present
+                    present = {*stems, *beside()} if present is None else present
                     if not present.intersection(form.near):
                         continue
                 yield i, form

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,20 @@ def test_the_layers_name_only_things_that_they_hold() -> None:
 def test_an_everyday_name_counts_only_beside_words_of_its_field(english: Vocabulary, text: str, named: bool) -> None:
     for query in (False, True):
         assert bool(concepts(english, text, query=query)) is named
+
+
+def test_words_of_double_meaning_are_not_searched_as_what_they_do_not_mean(english: Vocabulary) -> None:
+    """By the words alone; that a hundred stand in the list is part of what is held."""
+    lines = (Path(__file__).parents[2] / "benchmarks" / "double_meaning.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" | ") for line in lines if not line.startswith("#")]
+    wrong = []
+    for query, never in pairs:
+        idents = concepts(english, query, query=True)
+        idents |= {other for ident in idents for other, weight in english.concepts[ident].related if weight >= 0.5}
+        if any(never in english.concepts[ident].exact for ident in idents):
+            wrong.append(query)
+    assert len(pairs) >= 100
+    assert len(wrong) <= 5, wrong
 
 
 @pytest.mark.parametrize("name", ["LAC", "looked after children", "children in care", "Looked-After Child", "CLA", "CiC"])
