@@ -59,7 +59,7 @@ def coordinates_of(
     """Where a figure stands under the reading of its table's axes; ``areas``: rows are named by England, councils."""
     area = _area(row, head.column, caption, context) if areas else _column_area(head.column)
     named_area = areas and area != "local"
-    measure, parts = _measure(rows, row, head, heads, caption, without_row=named_area)
+    measure, parts = _measure(rows, row, head, caption, without_row=named_area)
     period, doubts = _period(rows, row, head, caption, context, heads)
     if not measure:
         measure = join_labels((caption.text or section, *row.path)) or row.leaf
@@ -67,13 +67,11 @@ def coordinates_of(
     return Coordinates(measure, " > ".join(parts), area, period, doubts)
 
 
-def _measure(
-    rows: RowAxis, row: RowLabel, head: Head, heads: Sequence[Head], caption: Caption, *, without_row: bool
-) -> tuple[str, tuple[str, ...]]:
+def _measure(rows: RowAxis, row: RowLabel, head: Head, caption: Caption, *, without_row: bool) -> tuple[str, tuple[str, ...]]:
     """The measure in words and the parts that the figure is of."""
     path = () if without_row else row.path
     over = (row.band,) if row.band else ()
-    worded = any(w for h in heads for w in h.words if not is_form(w))
+    worded = any(not is_form(w) for w in head.words)
     words = tuple(w for w in head.words)
     title = (caption.measure,) if caption.measure else ()
     if rows.kind == "period" or all(map(is_form, path)):

@@ -172,11 +172,26 @@ def _was_title(grid: Grid, row: int) -> bool:
     return bool(_lonely(grid, row - 1)) or not any(t for t in grid.texts(row - 1))
 
 
+def _is_narrow(grid: Grid, row: int, column: int) -> bool:
+    """Whether the cell at a place is one column wide, or reaches to its left: a wide one is a sentence over figures."""
+    cell = grid.owner[row][column] if column < len(grid.owner[row]) else None
+    return cell is not None and (cell.column_span == 1 or cell.column < column or cell.column == 0)
+
+
+def title_in_head(grid: Grid, frame: Frame) -> str:
+    """The text of a head's upper row of one wide cell that no ruling lines place over columns: the table's title."""
+    for r in reversed(frame.head[:-1]):
+        filled = [c for c in grid.own(r) if c.text.strip()]
+        if grid.table.origin == "unruled" and len(filled) == 1 and 2 * filled[0].column_span >= grid.columns - 2:
+            return " ".join(filled[0].text.split())
+    return ""
+
+
 def stub_columns(grid: Grid, frame: Frame) -> Iterator[int]:
     """The columns at the left whose body cells are mostly words: the labels of the rows, outermost first."""
     begun = False
     for c in range(grid.columns):
-        texts = [t for r in frame.body if (t := grid.text(r, c))]
+        texts = [t for r in frame.body if _is_narrow(grid, r, c) and (t := grid.text(r, c))]
         figures = sum(1 for t in texts if parse_value(t) is not None)
         if texts and figures * 2 < len(texts):
             begun = True

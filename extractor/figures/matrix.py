@@ -15,7 +15,7 @@ from extractor.figures.captions import Caption, read_caption
 from extractor.figures.certainty import doubted
 from extractor.figures.context import Figures, ReportContext
 from extractor.figures.coordinates import Coordinates, coordinates_of, is_form, is_planned
-from extractor.figures.frames import Frame, frames_of
+from extractor.figures.frames import Frame, frames_of, title_in_head
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Header
 from extractor.figures.heads import Head, heads_of
@@ -68,7 +68,12 @@ def read_matrix(grid: Grid, context: ReportContext, section: str, before: Sequen
 
 def read_frame(grid: Grid, frame: Frame, context: ReportContext, section: str) -> Reading | None:
     """The axes of a frame; None where they are not plain or most of its cells hold no figure."""
-    title = frame.caption or grid.table.title or (section if section and grid.table.origin == "html" else "")
+    title = (
+        frame.caption
+        or grid.table.title
+        or title_in_head(grid, frame)
+        or (section if section and grid.table.origin == "html" else "")
+    )
     caption = read_caption(title, context.council, context.month)
     rows = rows_of(grid, frame, context, caption)
     if rows is None or names_persons([r.leaf for r in rows.rows], rows.head):

@@ -13,6 +13,9 @@ from extractor.tables.regions import CAPTION, ENUMERATOR
 
 TITLE_REACH = 46.0  # points above a table in which its title stands
 CLOSE = 8.0  # points between a heading and the note under it
+UNIT_LINE = re.compile(
+    r"(?:all\s+)?(?:figures|amounts|values)\s+(?:are\s+|shown\s+|stated\s+)*in\b|£\s?(?:m|k|'?000)s?$", re.IGNORECASE
+)
 WHITE = 2.5  # letters' heights between two headings on one line
 LONG = 25  # words: a cell of more is prose
 YEAR = re.compile(r"\b(19|20)\d\d\b|^\d{1,2}\.\d{1,2}[a-z]?$|^[A-Z]?\d{1,2}$")
@@ -113,7 +116,7 @@ def find_title(page: Page, table: Table, above: Sequence[Table]) -> str:
         close = line.bbox is not None and line.bbox[3] > top - TITLE_REACH and line is near[0]
         if heading or close:
             text = re.sub(r"\s+", " ", _over(line, table.bbox))
-            if not text:
+            if not text or UNIT_LINE.match(text):
                 continue
             if CAPTION.match(text) or (len(text) <= 140 and text[0].isalnum() and not text.endswith((".", ",", ";"))):
                 return text
