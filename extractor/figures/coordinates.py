@@ -77,6 +77,8 @@ def _measure(rows: RowAxis, row: RowLabel, head: Head, caption: Caption, *, with
     if rows.kind == "period" or all(map(is_form, path)):
         needs = bool(head.categories or caption.dimensions) or not worded
         return join_labels((*(title if needs else ()), *over, *path, *words)), head.categories
+    if rows.sure and rows.under_measure and not worded:
+        return join_labels((*over, *path[:-1], *words)), (path[-1], *head.categories)
     if rows.kind == "part" and title and not worded:
         if rows.sure:
             return join_labels((*title, *words)), (*over, *path, *head.categories)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.figures.captions import Caption
 from extractor.figures.context import ReportContext
@@ -52,7 +53,7 @@ def heads_of(grid: Grid, frame: Frame, label: int, context: ReportContext, capti
     columns = [_parted(c, columns) for c in columns]
     columns = list(settle(columns, context.month, (caption.text or grid.table.title, *context.titles(grid.table)[1:])))
     heads = [Head(_academic(c, caption), words := _words(c, context.month), doubt=_numbered(c, words)) for c in columns]
-    return _with_categories(_with_quarters(_with_forms(heads, context.month), context.month), caption)
+    return _with_weeks(_with_categories(_with_quarters(_with_forms(heads, context.month), context.month), caption))
 
 
 def _columns(grid: Grid, frame: Frame, label: int, context: ReportContext) -> list[Column]:
@@ -161,6 +162,16 @@ def _with_quarters(heads: Sequence[Head], as_at: str) -> list[Head]:
         words = tuple(w for w in heads[n].words if year_quarter(w) is None)
         out[n] = replace(heads[n], column=column, words=words, doubt="quarter of the calendar or of the financial year?")
     return out
+
+
+def _with_weeks(heads: Sequence[Head]) -> list[Head]:
+    """Columns of one month's name and numbers seven apart ("Jun-12", "Jun-19") are weeks as well as years: all are in doubt."""
+    months = [h.period.period for h in heads if h.period is not None and h.period.type == "month" and h.period.period]
+    years = [int(m[:4]) for m in months]
+    steps = {b - a for a, b in pairwise(years)}
+    if len(months) < 2 or len({m[5:] for m in months}) > 1 or steps not in ({7}, {-7}):
+        return list(heads)
+    return [replace(h, doubt="a day or a year behind the month?") if h.period is not None else h for h in heads]
 
 
 def _with_categories(heads: Sequence[Head], caption: Caption) -> list[Head]:

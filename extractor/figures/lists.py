@@ -42,7 +42,7 @@ def _heads_a_list(grid: Grid, row: int) -> bool:
         texts[0] in _heads()["party"] or kinds & {"day", "reference", "plain_reference", "amount", "words"}
     ):
         return True
-    if "contact" in kinds:
+    if "contact" in kinds or {"award", "words"} <= kinds:
         return True
     if "reference" in kinds:
         return bool(kinds & {"day", "amount", "words"})

@@ -20,8 +20,8 @@ from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Header
 from extractor.figures.heads import Head, heads_of
 from extractor.figures.lists import names_persons
-from extractor.figures.money import begins_page, find_scales, in_scale, measure_of, scale_in
-from extractor.figures.quantities import Quantities, quantities_of, unit_in
+from extractor.figures.money import begins_page, counted_in, find_scales, in_scale, measure_of, scale_in
+from extractor.figures.quantities import Quantities, quantities_of, says_scale, unit_in
 from extractor.figures.rows import RowAxis, RowLabel, rows_of
 from extractor.grammar.numbers import BRACKETED, Value, is_absent, is_blank, is_day, is_fraction, parse_value
 from extractor.grammar.periods import parse_period, span_of
@@ -42,6 +42,7 @@ class Reading:
     heads: tuple[Head, ...]
     caption: Caption
     quantities: Quantities
+    counted_in: str = ""  # "thousands", where title, corner or a note say so of all
 
     def is_alone(self, head: Head) -> bool:
         """Whether one column with figures only bears the label: of two nobody could say which is meant."""
@@ -83,7 +84,8 @@ def read_frame(grid: Grid, frame: Frame, context: ReportContext, section: str) -
     if not heads or Header(0, 0, tuple(h.column for h in heads)).judges >= _MARKS or not _holds_figures(grid, frame, indices):
         return None
     quantities = quantities_of(grid, frame, rows, heads, caption)
-    return Reading(grid, frame, rows, _compared(heads, quantities), caption, quantities)
+    scale = counted_in(grid, context, (caption.text, *(grid.text(r, rows.last) for r in frame.head)))
+    return Reading(grid, frame, rows, _compared(heads, quantities), caption, quantities, scale)
 
 
 def is_crossed(grid: Grid, context: ReportContext) -> bool:
@@ -226,7 +228,7 @@ def _observation(
     measure = measure_of(column.label, row.leaf, money=bool(scale) or reading.quantities.money)
     figure = Observation(
         source="detail" if reading.rows.kind == "period" and any(h.words for h in reading.heads) else "narrative_table",
-        indicator=_scaled(at.indicator, column.label, scale, value, unit),
+        indicator=_counted(_scaled(at.indicator, column.label, scale, value, unit), reading, value, unit),
         area=at.area,
         period_type=at.period.type,
         period=at.period.period,
@@ -300,6 +302,12 @@ def _scaled(name: str, label: str, scale: str, value: Value, unit: str) -> str:
     """The name with the scale of its money, which the number alone does not tell."""
     bare = unit == "currency" and value.scale == 1.0 and len(scale) > 1 and not scale_in(label) and not scale_in(name)
     return f"{name} {scale}" if bare else name
+
+
+def _counted(name: str, reading: Reading, value: Value, unit: str) -> str:
+    """The name with what its numbers stand for, where it does not say that itself: thousands."""
+    plain = value.form == "number" and unit in {"count", "ratio_other"} and "%" not in name
+    return f"{name} ({reading.counted_in})" if reading.counted_in and plain and not says_scale(name) else name
 
 
 def _with_doubles(figures: list[Observation]) -> list[Observation]:

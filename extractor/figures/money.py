@@ -6,6 +6,7 @@ A figure keeps the number that is printed, so the scale goes with its name: 586.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.figures.context import ReportContext
@@ -70,6 +71,20 @@ def _for_all(grid: Grid, context: ReportContext, first: int) -> str:
         lines += [line.text for line in context.lines.get(grid.table.page - 1, ())[-_LAST_LINES:]]
     said = [scale_in(grid.table.title), *(scale_in(t) for t in [*cells, *lines] if says_scale_only(t))]
     return next((scale for scale in said if scale), "")
+
+
+_COUNTED_IN = re.compile(r"(?:\(|\bin\s+)(?P<scale>thousands?|000s|millions?)\b", re.IGNORECASE)
+
+
+def counted_in(grid: Grid, context: ReportContext, texts: Sequence[str]) -> str:
+    """ "thousands" or "millions" where one of ``texts`` (title, corner) or a line close above says that figures stand for so
+    many; "" where none does, or money is meant."""
+    lines = [
+        line.text for line in context.lines.get(grid.table.page, ()) if _close_above(line, grid) and len(line.text) <= _LONGEST
+    ]
+    found = (m for text in (*texts, *lines) if "£" not in text and (m := _COUNTED_IN.search(text)))
+    said = next((m["scale"].lower() for m in found), "")
+    return "thousands" if said in {"thousand", "000s"} else "millions" if said == "million" else said
 
 
 def _close_above(line: Line, grid: Grid) -> bool:

@@ -62,7 +62,7 @@ def quantities_of(grid: Grid, frame: Frame, rows: RowAxis, heads: Sequence[Head]
         signed=frozenset(c for (_, c), v in values.items() if v.form == "percent"),
         held=held,
         signed_rows=frozenset(r for (r, _), v in values.items() if v.form == "percent"),
-        in_thousands=frozenset() if says_scale(caption.text) else thousands,
+        in_thousands=frozenset() if says_scale(caption.text) or says_scale(rows.head) else thousands,
         money=any(v.form == "currency" for v in values.values()) or any(map(scale_in, texts)),
         areas=any(find_area(r.leaf) for r in rows.rows) and all(h.column.area == "local" for h in heads),
         dated=dated,
@@ -75,7 +75,8 @@ def quantities_of(grid: Grid, frame: Frame, rows: RowAxis, heads: Sequence[Head]
 def says_scale(label: str) -> bool:
     """Whether a bracket in a label says that its figures stand for thousands ("Total calls (thousands)")."""
     words = load("headers")["scaled_words"]["words"]
-    return any(w in words for inside in re.findall(r"\(([^()]*)\)", label) for w in squeeze(inside).split())
+    inside = [text for text in re.findall(r"\(([^()]*)\)", label) if "£" not in text]
+    return any(w in words for text in inside for w in squeeze(text).split())
 
 
 def unit_in(q: Quantities, row: RowLabel, head: Head, value: Value, at: Coordinates, *, money: bool) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ are judged together: "March, Thornwell, Askby" are places because Askby can be n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.figures.captions import Caption
 from extractor.figures.context import ReportContext
@@ -51,6 +51,7 @@ class RowAxis:
     kind: str
     head: str  # over the last column of labels
     sure: bool = False
+    under_measure: bool = False  # the labels left of the last are measures
 
 
 def rows_of(grid: Grid, frame: Frame, context: ReportContext, caption: Caption) -> RowAxis | None:
@@ -64,7 +65,12 @@ def rows_of(grid: Grid, frame: Frame, context: ReportContext, caption: Caption) 
     labels = [c for c in stub if c not in refs and (find_role(heads[c]) not in _NO_LABELS or c == stub[0])] or stub[-1:]
     rows = [_row(grid, frame, r, labels, (refs + left)[:1], context) for r in frame.body]
     named = [row for row in rows if row is not None]
-    return _judged(named, max(stub), heads.get(labels[-1], ""), caption, context) if named else None
+    if not named:
+        return None
+    axis = _judged(named, max(stub), heads.get(labels[-1], ""), caption, context)
+    outer = [row.path[-2] for row in named if len(row.path) > 1]
+    measures = find_role(heads.get(labels[0], "")) == "indicator" or 2 * sum(map(has_unit, outer)) > len(outer)
+    return replace(axis, under_measure=bool(outer) and len(outer) == len(named) and measures)
 
 
 def _head_over(grid: Grid, frame: Frame, column: int) -> str:

@@ -208,7 +208,8 @@ def _observations(
         if value is None or period is None:
             continue
         cell = row.cells[column.index]
-        unit, told = unit_among(name, note, value, signed=signed)
+        leaf = next((t for t in reversed(column.labels) if t), "")
+        unit, told = unit_among(f"% {name}" if leaf == "%" else name, note, value, signed=signed)
         if unit == "count" and in_parts and not find_unit(name) and not find_unit(note):
             unit = "ratio_other"  # nothing counted comes in parts
         told = told and (signed or not (is_fraction(value) and is_day(row.texts[column.index])))

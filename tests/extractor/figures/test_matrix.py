@@ -237,3 +237,25 @@ def test_order_of_rows_and_columns_changes_no_coordinates(measures: list[str], m
     tables = (table, beside) if data.draw(st.booleans()) else (table,)
     found = {(o.indicator, o.period, o.value, o.flags) for o in find_figures(tables, CONTEXT).observations}
     assert found == {(m, f"2031-0{MONTHS.index(p) + 1}", float(v), ()) for (m, p), v in value.items()}
+
+
+def test_a_scale_in_the_corner_goes_with_every_name(make_table: MakeTable) -> None:
+    rows = [["Service (thousands)", "2029/30"], ["Calls", "31"], ["Letters", "12"], ["% answered", "90%"]]
+    assert [o.indicator for o in read(make_table(rows))] == ["Calls (thousands)", "Letters (thousands)", "% answered"]
+
+
+def test_a_measure_over_its_places(make_table: MakeTable) -> None:
+    rows = [
+        ["Measure", "Locality", "2029/30"],
+        ["Visits on time (%)", "North", "81.0"],
+        ["", "South", "83.0"],
+        ["", "All", "82.0"],
+    ]
+    found = read(make_table(rows, spans={(1, 0): (3, 1)}))
+    assert [(o.indicator, o.breakdown) for o in found] == [("Visits on time (%)", part) for part in ("North", "South", "All")]
+
+
+@pytest.mark.parametrize("heads", [["Jun-07", "Jun-14", "Jun-21"], ["w/e 7 June", "w/e 14 June", "w/e 21 June"]])
+def test_weeks_are_no_years(make_table: MakeTable, heads: list[str]) -> None:
+    found = read(make_table([["Measure", *heads], ["Lamps lit", "1", "2", "3"], ["Lamps sold", "4", "5", "6"]]))
+    assert {o.flags for o in found} == {("uncertain",)}
