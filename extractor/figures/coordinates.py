@@ -55,11 +55,12 @@ def coordinates_of(
     context: ReportContext,
     section: str,
     areas: bool,
+    above: str,
 ) -> Coordinates:
-    """Where a figure stands under the reading of its table's axes; ``areas``: rows are named by England, councils."""
-    area = _area(row, head.column, caption, context) if areas else _column_area(head.column)
-    named_area = areas and area != "local"
-    measure, parts = _measure(rows, row, head, caption, without_row=named_area)
+    """Where a figure stands under the reading of its table's axes; ``areas``: rows are named by England,
+    councils; ``above`` are the texts over the table."""
+    area = _area(row, head.column, above, context) if areas else _column_area(head.column)
+    measure, parts = _measure(rows, row, head, caption, without_row=areas)
     period, doubts = _period(rows, row, head, caption, context, heads)
     if not measure:
         measure = join_labels((caption.text or section, *row.path)) or row.leaf
@@ -114,7 +115,7 @@ def _column_area(column: Column) -> str:
     return f"other:{column.label}" if named and column.role in {"", "value"} else "local"
 
 
-def _area(row: RowLabel, column: Column, caption: Caption, context: ReportContext) -> str:
+def _area(row: RowLabel, column: Column, above: str, context: ReportContext) -> str:
     """Where rows are places: a known benchmark, the report's own council, or "other:NAME"."""
     if (told := _column_area(column)) != "local":
         return told
@@ -123,7 +124,7 @@ def _area(row: RowLabel, column: Column, caption: Caption, context: ReportContex
         return "local"
     if benchmark := find_area(row.leaf):
         return benchmark
-    local = bool(own) and (f" {own} " in f" {squeeze(caption.text)} " or f" {own} " in f" {squeeze(context.council)} ")
+    local = bool(own) and (f" {own} " in f" {squeeze(above)} " or f" {own} " in f" {squeeze(context.council)} ")
     return "local" if local else f"other:{row.leaf}"
 
 

@@ -222,7 +222,17 @@ def _observation(
 ) -> Observation:
     grid, column = reading.grid, head.column
     scale = scales.get(column.index, "")
-    at = coordinates_of(reading.rows, row, head, reading.heads, reading.caption, context, section, reading.quantities.areas)
+    at = coordinates_of(
+        reading.rows,
+        row,
+        head,
+        reading.heads,
+        reading.caption,
+        context,
+        section,
+        reading.quantities.areas,
+        reading.quantities.above,
+    )
     unit, told = unit_in(reading.quantities, row, head, value, at, money=bool(scale))
     value, scaled = in_scale(value, scale or scale_in(column.label))
     measure = measure_of(column.label, row.leaf, money=bool(scale) or reading.quantities.money)

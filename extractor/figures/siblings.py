@@ -6,6 +6,7 @@ the captions are one, or there are none, nobody could say which figure is meant.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,8 +25,9 @@ def told_apart(figures: Sequence[Observation], captions: Mapping[str, str]) -> t
     differ = [tables for tables in places.values() if len(tables) > 1 and len(set.union(*tables.values())) > 1]
     apart, lost = set[str](), set[str]()
     for tables in differ:
-        named = {captions.get(t, "") for t in tables}
-        (apart if len(named) == len(tables) and "" not in named else lost).update(tables)
+        named = Counter(captions.get(t, "") for t in tables)
+        for t in tables:
+            (apart if captions.get(t) and named[captions[t]] == 1 else lost).add(t)
     named_apart = [_named(o, captions[o.table_id]) if o.table_id in apart - lost else o for o in figures]
     shared = {key for key, tables in places.items() if tables in differ}
     return tuple(doubted(o, DOUBT) if o.table_id in lost and _address(o) in shared else o for o in named_apart)
