@@ -16,6 +16,7 @@ from corpus.identity.links import Link
 from corpus.identity.names import Node, PrintedName, nodes_of
 from corpus.identity.propose import Proposal, ids, propose
 from corpus.identity.remarks import Remark, remarks
+from corpus.judged_figures import apply_figure_verdicts
 from corpus.store.archive import Archive
 from corpus.store.derived import identity_mark, note_identity
 from corpus.store.reprints import replace_reprints
@@ -30,6 +31,7 @@ def rebuild(archive: Archive) -> int:
     ids whatever the order of ingest.
     """
     with archive.writing("joining indicators"):
+        apply_figure_verdicts(archive)
         return _rebuild(archive, identity_mark(archive))
 
 
