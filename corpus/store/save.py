@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -18,6 +18,7 @@ from corpus.store.files import take_away
 from corpus.store.schema import TABLES, paper_tables
 
 Row = dict[str, Any]
+Entry = TypeVar("Entry")
 DIGITS = 16  # of the SHA-256 in a paper's id
 
 
@@ -162,6 +163,7 @@ class _Paper:
         self.extractor = extractor
         self.id = key
         self.counts: dict[str, int] = {}
+        self.lists: dict[tuple[str, str, str], list[object]] = {}  # what stands in a list of one meeting
         self.out: dict[str, list[Row]] = {table: [] for table in TABLES}
 
     def rows(self) -> dict[str, list[Row]]:
@@ -194,10 +196,19 @@ class _Paper:
         self.out[table].append({**row, "id": key, "document_id": self.id, "ordinal": ordinal})
         return key
 
+    def _placed(self, table: str, meeting: str, part: str, entries: Sequence[Entry]) -> Iterator[tuple[int, Entry]]:
+        """(place, entry) for a list of one meeting, without what stands in it already: a paper may print its minutes twice."""
+        listed = self.lists.setdefault((table, meeting, part), [])
+        for entry in [entry for entry in entries if entry not in listed]:
+            listed.append(entry)
+            yield len(listed), entry
+
     def _meeting_papers(self) -> None:
         document = self.extraction.document
         told = [("agenda", a) for a in self.extraction.agendas] + [(m.source, m) for m in self.extraction.minutes]
         for role, paper in told:
+            if not list(self._placed("meeting_papers", self._meeting(paper), role, [role])):
+                continue
             row = {name: getattr(paper, name) for name in ("council", "committee", "date", "time", "venue", "page")}
             row["council"] = row["council"] or document.council
             row["committee"] = row["committee"] or document.committee
@@ -221,14 +232,14 @@ class _Paper:
 
     def _people(self, meeting: str, lists: Iterable[tuple[str, tuple[Person, ...]]]) -> None:
         for name, people in lists:
-            for ordinal, person in enumerate(people, 1):
+            for ordinal, person in self._placed("attendance", meeting, name, people):
                 row = {"list": name, "ordinal": ordinal, "name": person.name, "role": person.role}
                 self.out["attendance"].append({**row, "document_id": self.id, "meeting_id": meeting})
 
     def _agenda(self, agenda: Agenda) -> None:
         meeting = self._meeting(agenda)
         self._people(meeting, [("membership", agenda.membership)])
-        for ordinal, raw in enumerate(agenda.next_meetings, 1):
+        for ordinal, raw in self._placed("next_meetings", meeting, "", agenda.next_meetings):
             row = {"document_id": self.id, "meeting_id": meeting, "ordinal": ordinal, "raw": raw}
             self.out["next_meetings"].append(row)
         for item in agenda.items:
@@ -265,5 +276,6 @@ class _Paper:
             self.out["cells"] += self._cells(table.id, table.cells)
 
     def _cells(self, table_id: str, cells: Iterable[Any]) -> Iterator[Row]:
-        for cell in cells:
+        places = {(cell.row, cell.column): cell for cell in reversed(list(cells))}  # two in one place: the first counts
+        for cell in reversed(places.values()):
             yield {**_plain(cell), "document_id": self.id, "table_id": table_id}

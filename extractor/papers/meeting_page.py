@@ -15,7 +15,7 @@ from extractor.papers.dates import find_dates, find_time
 from extractor.papers.items import is_exempt
 from extractor.papers.minute import build_minute, complete
 from extractor.papers.paragraphs import Paragraph
-from extractor.reading.html import words_of
+from extractor.reading.html import holders, words_of
 from extractor.reading.page import Line, Paper, pieces
 
 _MORE = re.compile(r"\s*(?:\.\.\.|…)?\s*view the full (?:minutes|decision|agenda)? ?text for item \S+\s*$", re.IGNORECASE)
@@ -158,15 +158,17 @@ def _read_cell(cell: Tag, row: _Row) -> None:
         row.title = title_words(title)
     row.links = _links(cell.select("a[href]"))
     place = ""
+    holding = holders(cell, ["p", "li", "table"])
+    bullets = {id(tag) for outer in cell.select(".mgBulletList") for tag in outer.find_all(["p", "li"])}
     for block in cell.find_all(["p", "li", "h2", "h3", "h4", "td"]):
-        if block is title or block.find(["p", "li", "table"]) or "mgAiTitleTxt" in (block.get("class") or []):
+        if block is title or id(block) in holding or "mgAiTitleTxt" in (block.get("class") or []):
             continue
         text = words_seen(block)
         label = LABEL.match(text)
         if label and "mgSubItemTitleTxt" in (block.get("class") or []):
             place = label["label"].lower().rstrip("s") if label["label"].lower() != "minutes" else "minutes"
             continue
-        if block.find_parent(class_="mgBulletList"):
+        if id(block) in bullets:
             continue
         if _MORE.search(text):
             text, row.cut = _MORE.sub(" …", text), True

@@ -13,7 +13,7 @@ from extractor.papers.dates import find_dates, find_time, first_date
 from extractor.papers.meeting_page import BREAK, LABEL, paragraphs_of, soup_of, title_words, words_seen
 from extractor.papers.minute import build_minute
 from extractor.papers.paragraphs import Paragraph
-from extractor.reading.html import words_of
+from extractor.reading.html import holders, is_bold, words_of
 from extractor.reading.page import Line, Paper
 
 _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "td", "th"]
@@ -27,8 +27,10 @@ def web_paragraphs(paper: Paper) -> list[Paragraph]:
     """The paragraphs of a page in order, list items with the marks that a browser prints."""
     soup = soup_of(paper)
     out: list[Paragraph] = []
-    for block in (soup.find("main") or soup.body or soup).find_all(_BLOCKS):
-        if block.find(_BLOCKS):
+    main = soup.find("main") or soup.body or soup
+    holding = holders(main, _BLOCKS)
+    for block in main.find_all(_BLOCKS):
+        if id(block) in holding:
             continue
         text = words_seen(block)
         if re.search(r"\w", text) and not _TAG.match(text):
@@ -40,7 +42,7 @@ def web_paragraphs(paper: Paper) -> list[Paragraph]:
 
 
 def _is_bold(block: Tag, text: str) -> bool:
-    return block.name[0] == "h" or len(" ".join(words_of(part) for part in block.find_all(["b", "strong"]))) >= 0.9 * len(text)
+    return block.name[0] == "h" or is_bold(block, text)
 
 
 def read_single_item(paper: Paper) -> tuple[Minutes, ...]:

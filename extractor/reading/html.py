@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -104,7 +104,7 @@ def _lines(main: Tag) -> tuple[tuple[Line, ...], tuple[Link, ...]]:
         if not text:
             continue
         number = len(lines) + 1
-        bold = block.name in ("h1", "h2", "h3", "h4", "h5", "h6", "th") or _all_bold(block, text)
+        bold = block.name in ("h1", "h2", "h3", "h4", "h5", "h6", "th") or is_bold(block, text)
         lines += [Line(piece, number, bold=bold) for piece in pieces(text)]
         for anchor in block.find_all("a", href=True):
             address = str(anchor["href"]).strip()
@@ -115,10 +115,27 @@ def _lines(main: Tag) -> tuple[tuple[Line, ...], tuple[Link, ...]]:
 
 def _blocks(main: Tag) -> Iterator[Tag]:
     """The innermost blocks in order; a block that holds blocks gives way to them."""
-    for block in main.find_all(BLOCKS):
-        if not block.find(BLOCKS):
-            yield block
+    holding = holders(main, BLOCKS)
+    return (block for block in main.find_all(BLOCKS) if id(block) not in holding)
 
 
-def _all_bold(block: Tag, text: str) -> bool:
-    return len(" ".join(words_of(bold) for bold in block.find_all(["b", "strong"]))) >= 0.9 * len(text)
+def holders(main: Tag, names: Sequence[str]) -> set[int]:
+    """The ids of the elements in ``main`` that hold one of these names. Each is come to once, however deep they are nested."""
+    found: set[int] = set()
+    for tag in main.find_all(names):
+        above = tag.parent
+        while above is not None and above is not main and id(above) not in found:
+            found.add(id(above))
+            above = above.parent
+    return found
+
+
+def is_bold(block: Tag, text: str) -> bool:
+    """Whether nearly all words of a block are bold."""
+    inside: set[int] = set()
+    bold = []
+    for tag in block.find_all(["b", "strong"]):
+        if id(tag) not in inside:
+            inside.update(map(id, tag.find_all(["b", "strong"])))
+            bold.append(words_of(tag))
+    return len(" ".join(bold)) >= 0.9 * len(text)

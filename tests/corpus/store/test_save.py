@@ -11,6 +11,7 @@ import pytest
 
 from corpus import exports, identity
 from corpus.errors import ArchiveBusy, ArchiveError, DiskFull, NoArchive
+from corpus.models import Person
 from corpus.store.archive import Archive, translated
 from corpus.store.save import meeting_id, save, save_copy
 from corpus.store.schema import paper_tables
@@ -73,6 +74,23 @@ def test_minutes_come_back_as_they_went_in(archive: Archive) -> None:
         ("1", None, None, False),
         ("2", 1, 4, False),
     ]
+
+
+def test_minutes_printed_twice_in_one_paper_are_kept_with_all_who_are_named(archive: Archive) -> None:
+    paper = pack()
+    again = replace(paper.minutes[0], present=(*paper.minutes[0].present, Person("Councillor Sorrel")))
+    save(archive, replace(paper, agendas=paper.agendas * 2, minutes=(*paper.minutes, again)), "1")
+    assert len(archive.query("select * from meeting_papers")) == len({*paper.agendas}) + len({*paper.minutes})
+    present = archive.query("select name, ordinal from attendance where list = 'present' order by ordinal")
+    assert [row["name"] for row in present] == [*(p.name for p in paper.minutes[0].present), "Councillor Sorrel"]
+    assert len(archive.query("select id from minutes")) == 2 * len(paper.minutes[0].items)
+
+
+def test_two_cells_in_one_place_do_not_cost_the_paper(archive: Archive) -> None:
+    paper = report("2031-05", {"2031-05": 612})
+    table = paper.tables[0]
+    save(archive, replace(paper, tables=(replace(table, cells=(*table.cells, *table.cells)),)), "1")
+    assert len(archive.query("select * from cells")) == len({(c.row, c.column) for c in table.cells})
 
 
 def test_a_figure_knows_its_cell(archive: Archive) -> None:
