@@ -25,8 +25,8 @@ STATUSES = ("accepted", "rejected")
 TABLE = "figure"
 BOUND = 0.9  # below it the reader flags a figure
 _FIELDS = ("figure", "status", "note", "text", "given", "by")
-_HEAD = """# What people decided about figures that were read with doubt: written by `cpp figures accept` and `cpp figures reject`,
-# and open to editing by hand. figure = paper / page / mark of what was read; text = the same in words;
+_HEAD = """# What people decided about figures read with doubt: written by `cpp figures accept` and `cpp figures reject`, and
+# open to editing by hand. figure = paper / page / mark of what was read; text = the same in words;
 # status = accepted or rejected.
 """
 
