@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.figures.captions import Caption
 from extractor.figures.context import ReportContext
-from extractor.figures.headers import Column, join_labels
+from extractor.figures.headers import join_labels
 from extractor.figures.heads import Head
 from extractor.figures.labels import are_categories, sense_of
 from extractor.figures.rows import RowAxis, RowLabel
@@ -59,8 +59,9 @@ def coordinates_of(
 ) -> Coordinates:
     """Where a figure stands under the reading of its table's axes; ``areas``: rows are named by England,
     councils; ``above`` are the texts over the table."""
-    area = _area(row, head.column, above, context) if areas else _column_area(head.column)
-    measure, parts = _measure(rows, row, head, caption, without_row=areas)
+    area = _area(row, head, above, context) if areas else _column_area(head)
+    whose = area == f"other:{join_labels(head.words)}"  # the words of the column say whose the figures are
+    measure, parts = _measure(rows, row, replace(head, words=()) if whose else head, caption, without_row=areas)
     period, doubts = _period(rows, row, head, caption, context, heads)
     if not measure:
         measure = join_labels((caption.text or section, *row.path)) or row.leaf
@@ -107,17 +108,18 @@ def is_planned(head: Head, measure: str) -> bool:
     return role == "planned" or role.startswith(("target", "floor")) or measure in _PLANNED
 
 
-def _column_area(column: Column) -> str:
+def _column_area(head: Head) -> str:
+    column = head.column
     if column.area != "local":
         return column.area
     words = f" {squeeze(column.label)} "
     named = any(f" {word} " in words for word in load("areas")["others"]["words"])
-    return f"other:{column.label}" if named and column.role in {"", "value"} else "local"
+    return f"other:{join_labels(head.words) or column.label}" if named and column.role in {"", "value"} else "local"
 
 
-def _area(row: RowLabel, column: Column, above: str, context: ReportContext) -> str:
+def _area(row: RowLabel, head: Head, above: str, context: ReportContext) -> str:
     """Where rows are places: a known benchmark, the report's own council, or "other:NAME"."""
-    if (told := _column_area(column)) != "local":
+    if (told := _column_area(head)) != "local":
         return told
     own = squeeze(row.leaf)
     if not own:

@@ -21,7 +21,7 @@ from extractor.figures.money import says_scale_only
 from extractor.figures.together import settle
 from extractor.grammar.numbers import parse_value
 from extractor.grammar.periods import Period, parse_period, quarter_of, year_quarter
-from extractor.vocabulary.figures import find_area, load, squeeze
+from extractor.vocabulary.figures import find_area, letters, load, squeeze
 
 _LONGEST_GROUP, _NAMED_SHARE = 40, 0.6  # letters, and the share of columns, that a group's name stands over
 _NUMBER = "what does the number over the column mean?"
@@ -125,7 +125,7 @@ def _words(column: Column, as_at: str) -> tuple[str, ...]:
         if column.period is not None and _SHORT_YEAR.fullmatch(label):
             continue
         words = split_period(label, as_at) if column.period is not None or year_quarter(label) else label
-        if column.area != "local" and (find_area(label) or column.area == f"other:{column.label}"):
+        if column.area != "local" and (find_area(label) or letters(words) in load("areas")["regions"]["names"]):
             continue
         if words and column.period is not None and set(squeeze(words).split()) <= {*known["neutral"], *_PLAINLY}:
             continue

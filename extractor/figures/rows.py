@@ -64,13 +64,24 @@ def rows_of(grid: Grid, frame: Frame, context: ReportContext, caption: Caption) 
     left = [c for c in range(stub[0]) if _holds_references(grid, frame, c, _head_over(grid, frame, c))]
     labels = [c for c in stub if c not in refs and (find_role(heads[c]) not in _NO_LABELS or c == stub[0])] or stub[-1:]
     rows = [_row(grid, frame, r, labels, (refs + left)[:1], context) for r in frame.body]
-    named = [row for row in rows if row is not None]
+    named = _out_of_bands([row for row in rows if row is not None])
     if not named:
         return None
     axis = _judged(named, max(stub), heads.get(labels[-1], ""), caption, context)
     outer = [row.path[-2] for row in named if len(row.path) > 1]
     measures = find_role(heads.get(labels[0], "")) == "indicator" or 2 * sum(map(has_unit, outer)) > len(outer)
     return replace(axis, under_measure=bool(outer) and len(outer) == len(named) and measures)
+
+
+def _out_of_bands(rows: list[RowLabel]) -> list[RowLabel]:
+    """The rows; a total that closes the table, not each of its bands, is of no band."""
+    bands = list(dict.fromkeys(r.band for r in rows if r.band))
+    totals = [r for r in rows if r.band and is_total(r.leaf)]
+    if len(bands) < 2 or not totals:
+        return rows
+    own = {leaf for leaf in {r.leaf for r in totals} if {r.band for r in totals if r.leaf == leaf} == set(bands)}
+    outside = {r.row for r in totals if r.leaf not in own and r.band == bands[-1]}
+    return [replace(r, band="") if r.row in outside else r for r in rows]
 
 
 def _head_over(grid: Grid, frame: Frame, column: int) -> str:

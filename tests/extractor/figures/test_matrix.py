@@ -259,3 +259,29 @@ def test_a_measure_over_its_places(make_table: MakeTable) -> None:
 def test_weeks_are_no_years(make_table: MakeTable, heads: list[str]) -> None:
     found = read(make_table([["Measure", *heads], ["Lamps lit", "1", "2", "3"], ["Lamps sold", "4", "5", "6"]]))
     assert {o.flags for o in found} == {("uncertain",)}
+
+
+def test_a_total_of_all_bands_is_of_none(make_table: MakeTable) -> None:
+    rows = [
+        ["Ward", "2030/31"],
+        ["North", ""],
+        ["Ash", "1"],
+        ["Total", "1"],
+        ["South", ""],
+        ["Elm", "2"],
+        ["Total", "2"],
+        ["Town total", "3"],
+    ]
+    found = read(make_table(rows, spans={(1, 0): (1, 2), (4, 0): (1, 2)}, title="Fly-tips by ward"))
+    assert [o.breakdown for o in found] == ["North > Ash", "North > Total", "South > Elm", "South > Total", "Town total"]
+
+
+def test_columns_of_others_keep_the_measure_s_name(make_table: MakeTable) -> None:
+    rows = [
+        ["Measure", "2030/31", "England 2030/31", "South East 2030/31", "Nearest neighbours 2030/31"],
+        ["Recycled (%)", "4", "5", "6", "7"],
+    ]
+    rows += [["Composted (%)", "1", "2", "3", "4"]]
+    found = read(make_table(rows))
+    assert {o.indicator for o in found} == {"Recycled (%)", "Composted (%)"}
+    assert [o.area for o in found][:4] == ["local", "national", "regional", "other:Nearest neighbours"]
