@@ -135,6 +135,9 @@ def _answer(index: SearchIndex, query: str, bodies: Bodies, options: Options) ->
     if (parsed.root is None and not filters) or (parsed.root is not None and not asked.parts and not asked.notes):
         asked.notes["There is nothing to search for: give a word."] = None
     numbers, kept, unjudged = _filtered(index, scored, filters, everything=parsed.root is None)
+    if told and not numbers and not unjudged:  # its days are words of the papers' own, perhaps
+        again = _answer(index, query, bodies, replace(options, as_typed=True))
+        return replace(again, notes=(f"{told.partition(' (')[0]}: none has the words. Searched without.", *again.notes))
     wanted = options.page * options.limit
     if parsed.root is None:
         ranked = _newest_first(index, [(number, 0.0, True) for number in numbers])

@@ -25,6 +25,7 @@ KINDS = {
     "resolution": "resolution", "resolutions": "resolution", "decision": "resolution", "decisions": "resolution",
     "request": "request", "requests": "request", "action": "request", "section": "section", "sections": "section",
     "report": "section", "paragraph": "section", "indicator": "indicator", "indicators": "indicator", "measure": "indicator",
+    "motion": "motion", "motions": "motion", "page": "page", "pages": "page",
 }  # fmt: skip
 
 

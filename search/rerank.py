@@ -114,7 +114,7 @@ class Sought:
     def best_sentence(self, passage: Passage) -> Best:
         """The sentence of the passage that holds most of the query; a title that holds more counts for the whole passage."""
         text = read_text(passage)
-        sentences = find_sentences(text) or [Sentence(0, len(text))]
+        sentences = (find_sentences(text) if self.parts else []) or [Sentence(0, len(text))]
         held: list[dict[int, float]] = [{} for _ in sentences]
         words: list[set[_Key]] = [set() for _ in sentences]
         tokens = list(read_tokens(text))
@@ -129,17 +129,16 @@ class Sought:
                 known = held[at].get(number, 0.0)
                 held[at][number] = min(_IN_NAME, known + weight) if adds and known < _IN_NAME else max(known, weight)
         shares = [sum(self.parts[number].rarity * weight for number, weight in parts.items()) for parts in held]
-        fits = [self.answer is not None and bool(self.answer.search(text, one.start, one.end)) for one in sentences]
-        best = max(range(len(shares)), key=lambda at: shares[at] * (1 + _ANSWERS * fits[at]))
         titled = self._recognised(list(read_tokens(passage.title)))
         title = self._held(titled)
         left = self.needed - {key for worth in titled for *_, key in worth}
+        fits = [self.answer is not None and bool(self.answer.search(text, one.start, one.end)) for one in sentences]
+        typed = [left.issubset(found) for found in words]
+        best = max(range(len(shares)), key=lambda at: (typed[at], shares[at] * (1 + _ANSWERS * fits[at])))
         beside = max(self._beside(recognised), self._beside(titled))
         named = tuple(self.parts[number].label for number in held[best])
-        share = min(1.0, max(shares[best], title) / self.whole)
-        return Best(
-            sentences[best], share + _BESIDE * beside, named, _ANSWERS * share * fits[best], any(map(left.issubset, words))
-        )
+        share = min(1.0, max(*shares, title) / self.whole)
+        return Best(sentences[best], share + _BESIDE * beside, named, _ANSWERS * share * fits[best], any(typed))
 
     def _beside(self, recognised: Recognised) -> float:
         """The share of the query whose parts stand side by side in a text, as they do in the query: "charging policy"."""

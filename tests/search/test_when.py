@@ -114,3 +114,9 @@ def test_a_day_in_a_query_filters_and_is_told(hold: Maker) -> None:
     assert {hit.passage.id for hit in held(hold).search("ferry 14 May 2026", today=TODAY, undated=True).hits} == {"r1", "s1"}
     assert held(hold).ids("ferry 14 May 2026", today=TODAY, as_typed=True)[0] == "s1"
     assert held(hold).ids("decisions of 14 May 2026", today=TODAY) == ["r1"]
+
+
+def test_days_that_leave_nothing_are_given_up_and_told(hold: Maker) -> None:
+    results = held(hold).search("sold 14 May 2026", today=TODAY)
+    assert "r2" in {hit.passage.id for hit in results.hits} and not results.filtered
+    assert "14 May 2026" in results.notes[0]
