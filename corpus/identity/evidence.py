@@ -16,6 +16,7 @@ Key = tuple[str, str]  # period type, period
 DATED = ("month", "quarter", "financial_year", "rolling_year", "snapshot")
 POINTS = 2.0  # percentage points that a settled figure may move by a plain revision
 SHARE = 0.03  # and share of the figure, for other units
+RESTATED_POINTS, RESTATED_SHARE = 5.0, 0.1  # and no farther than a count made anew of the same measure moves it
 
 
 class Shown(NamedTuple):
@@ -36,7 +37,8 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Periods that two sets of figures share. ``telling``: they agree, hardly by chance; ``apart``: settled and far apart."""
+    """Periods that two sets of figures share. ``telling``: they agree, hardly by chance; ``apart``: settled and far apart;
+    ``beyond``: of those, farther apart than a restatement moves them."""
 
     shared: int = 0
     agree: int = 0
@@ -45,6 +47,7 @@ class Overlap:
     moved: int = 0  # settled and not equal
     apart: int = 0
     pairs: tuple[tuple[str, float, float], ...] = ()  # (period, older print, newer print)
+    beyond: int = 0
 
     def __add__(self, other: Overlap) -> Overlap:
         return Overlap(
@@ -55,6 +58,7 @@ class Overlap:
             self.moved + other.moved,
             self.apart + other.apart,
             self.pairs + other.pairs,
+            self.beyond + other.beyond,
         )
 
     @property
@@ -66,7 +70,7 @@ class Overlap:
 def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = False) -> Overlap:
     """Compare two prints period by period; the older paper's two newest months are not settled."""
     first, second = (one, other) if one.vintage <= other.vintage else (other, one)
-    shared = agree = settled = moved = apart = 0
+    shared = agree = settled = moved = apart = beyond = 0
     told: set[float] = set()
     pairs = []
     for key in sorted(first.values.keys() & second.values.keys()):
@@ -83,7 +87,8 @@ def overlap(one: Figures, other: Figures, unit: str, *, same_report: bool = Fals
         else:
             moved += final
             apart += final and far(a, b, unit)
-    return Overlap(shared, agree, len(told), settled, moved, apart, tuple(pairs))
+            beyond += final and far(a, b, unit, RESTATED_POINTS, RESTATED_SHARE)
+    return Overlap(shared, agree, len(told), settled, moved, apart, tuple(pairs), beyond)
 
 
 def _nearest(ones: tuple[Shown, ...], others: tuple[Shown, ...]) -> tuple[Shown, Shown]:
@@ -115,9 +120,9 @@ def is_telling(value: float) -> bool:
     return value not in (0.0, 100.0) and (abs(value) >= 20 or value != int(value))
 
 
-def far(a: float, b: float, unit: str) -> bool:
+def far(a: float, b: float, unit: str, points: float = POINTS, share: float = SHARE) -> bool:
     """Farther apart than a revision of a settled figure."""
-    return abs(a - b) > (POINTS if unit == "percent" else max(1.0, SHARE * max(abs(a), abs(b))))
+    return abs(a - b) > (points if unit == "percent" else max(1.0, share * max(abs(a), abs(b))))
 
 
 @cache

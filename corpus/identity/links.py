@@ -75,13 +75,14 @@ def same_words(a: Node, b: Node, i: int, j: int, ambiguous: bool) -> Link | None
     one_month = bool(a.printed.as_at) and a.printed.as_at == b.printed.as_at
     if found.contradicts and one_month and a.printed.source != b.printed.source:
         return None  # a copy of the report: its scorecard and detail table may be two runs of one measure
-    if found.contradicts:
+    same_ref = bool(a.printed.ref) and a.printed.ref == b.printed.ref
+    restated = not found.beyond and same_ref and a.printed.name == b.printed.name and bool(a.theme) and a.theme == b.theme
+    if found.contradicts and not restated:
         return Link(i, j, "no", 2, f"same words, but {_apart(found)}", found)
     polarities = {a.printed.polarity, b.printed.polarity}
     if {"high", "low"} <= polarities:
         return Link(i, j, "doubt", 0, "same words, but good performance is high in one and low in the other", found)
     spelt = "same name" if a.printed.name == b.printed.name else "same words"
-    same_ref = bool(a.printed.ref) and a.printed.ref == b.printed.ref
     sure = a.words.length > SHORT or found.telling or (a.theme and b.theme and themes) or same_ref or found.agree >= 2
     if not sure and not themes:
         return Link(i, j, "doubt", 0, f"{spelt}, but too short to tell under another theme; {told(found)}", found)

@@ -61,6 +61,20 @@ def test_other_words_without_common_periods_wait() -> None:
     assert [link.verdict for link in proposal.doubts] == ["doubt"]
 
 
+RESTATED = {"2031-01": 300, "2031-02": 305, "2031-03": 311}
+
+
+@pytest.mark.parametrize(("share", "ref", "indicators"), [(1.06, "7.1", 1), (1.25, "7.1", 2), (1.06, "8.4", 2)])
+def test_a_count_made_anew_is_one_measure_with_a_caution(share: float, ref: str, indicators: int) -> None:
+    """The same name, number and theme, closed figures moved by a few in a hundred: restated; moved by a quarter: another."""
+    a = printed(OLD, "Number of care leavers", ref="7.1", unit="count", section="Leaving care")
+    b = printed(NEW, "Number of care leavers", ref=ref, unit="count", section="Leaving care")
+    proposal = joined({a: RESTATED, b: {month: round(value * share) for month, value in RESTATED.items()}})
+    assert len(proposal.groups) == indicators
+    verdicts = {link.verdict for group in proposal.groups for link in group.evidence.values()}
+    assert verdicts == ({"caution"} if indicators == 1 else set())
+
+
 def test_same_words_wait_where_settled_figures_are_far_apart() -> None:
     a = printed(OLD, "Plans brought up to date")
     b = printed(NEW, "Plans brought up to date")
