@@ -33,9 +33,17 @@ def calendar(paper: Paper) -> Iterator[Finding]:
     for page in paper.pages:
         for match in _DATE.finditer(page["text"] or ""):
             text = " ".join(match[0].split())
+            if _is_cut(match):
+                continue
             if text.lower() not in told and (found := _date(paper, page["number"], match, text)):
                 told.add(text.lower())
                 yield found
+
+
+def _is_cut(match: re.Match[str]) -> bool:
+    """Whether a line ends between a bare number and the month: it may be a page's number, or that of a list."""
+    between = match.string[match.end("day") : match.start("month")]
+    return "\n" in between and not match["weekday"] and not re.search(r"st|nd|rd|th|of", between)
 
 
 def _date(paper: Paper, page: int, match: re.Match[str], text: str) -> Finding | None:

@@ -17,6 +17,11 @@ RANGE = "a percentage of the year to date lies between the lowest and the highes
 TOTAL = "the parts add up to the printed total"
 HUNDRED = "percentages of a total add up to 100"
 _SCALED = re.compile(r"thousand|million|\(000|'000|£m|£k", re.IGNORECASE)
+_MEASURED = re.compile(  # measured or modelled, not counted one by one: printed rounded
+    r"\b(?:sq\.? ?(?:m|ft|km|metres|feet)|m²|hectares?|ha|km|miles?|tonnes?|kwh|mwh|litres?|floorspace|capacity|hours|fte"
+    r"|forecasts?|projected|projections?|estimated?|estimates|modelled|need|demand|supply)\b",
+    re.IGNORECASE,
+)
 _FLOW = 1.25  # a year to date well above its largest month is a flow, not a position at a date
 _AVERAGES = re.compile(r"\b(?:average|maximum|minimum|rolling|rate|per)\b", re.IGNORECASE)
 
@@ -92,7 +97,10 @@ def parts(paper: Paper) -> Iterator[Finding]:
     for columns in tables.values():
         totals = {key: _total(members) for key, members in columns.items()}
         exact = sum(_adds_up(t, _rest(columns[key], t)) for key, t in totals.items() if t)
+        off = [t for key, t in totals.items() if t and _is_rounded_off(t, _rest(columns[key], t))]
         for key, total in totals.items():
+            if total in off and len(off) > 1:
+                continue  # several totals that their parts miss by less than a half each: the parts were rounded
             if total and total.unit in {"count", "currency"}:
                 yield from _sum(paper, total, _rest(columns[key], total), sure=exact > 0)
         yield from _hundred(paper, list(columns.values()))
@@ -119,8 +127,16 @@ def _rest(members: list[Print], total: Print) -> list[Print]:
 def _slack(members: Sequence[Print]) -> float:
     """How far rounding can move a sum: half the last digit of each; nothing where whole things are counted."""
     digits = max(m.digits for m in members)
-    rounded = digits or any(m.unit == "currency" or _SCALED.search(m.indicator) for m in members)
+    rounded = digits or any(
+        m.unit == "currency" or _SCALED.search(m.indicator) or _MEASURED.search(m.indicator) for m in members
+    )
     return len(members) * 0.5 * 10.0**-digits if rounded else 0.0
+
+
+def _is_rounded_off(total: Print, rest: list[Print]) -> bool:
+    """Whether parts miss their total by no more than a half of the last digit each."""
+    gap = abs(sum(r.value for r in rest) - total.value)
+    return len(rest) >= 3 and 1e-9 < gap <= (len(rest) + 1) * 0.5 * 10.0 ** -max(m.digits for m in [*rest, total])
 
 
 def _adds_up(total: Print | None, rest: list[Print]) -> bool:
@@ -145,6 +161,8 @@ def _sum(paper: Paper, total: Print, rest: list[Print], *, sure: bool) -> Iterat
 
 
 def _hundred(paper: Paper, columns: list[list[Print]]) -> Iterator[Finding]:
+    if _are_of_rows(columns):
+        return
     for members in columns:
         rest = [m for m in members if m.unit == "percent" and not re.match(r"total\b", _label(m), re.IGNORECASE)]
         told = re.search(r"% of total|of (?:the )?total|share|distribution", members[0].indicator, re.IGNORECASE)
@@ -156,6 +174,21 @@ def _hundred(paper: Paper, columns: list[list[Print]]) -> Iterator[Finding]:
             b = f"{' + '.join(f'{r.value:g}' for r in rest)} = {added:g}%"
             message = f"the shares add up to {added:g}%"
             yield paper.finding("arithmetic", "warning", rest[-1], b, HUNDRED, message)
+
+
+def _are_of_rows(columns: list[list[Print]]) -> bool:
+    """Whether the percentages of a table add up along its rows, with or without a column of totals: not down them."""
+    rows: dict[str, list[Print]] = defaultdict(list)
+    for figure in (figure for members in columns for figure in members if figure.unit == "percent"):
+        rows[_label(figure)].append(figure)
+    along = [members for members in rows.values() if len(members) > 2]
+    whole = sum(_is_hundred(members) or _is_hundred(members[:-1]) for members in along)
+    return bool(along) and whole >= 0.6 * len(along)
+
+
+def _is_hundred(members: list[Print]) -> bool:
+    slack = len(members) * 0.5 * 10.0 ** -min(m.digits for m in members)
+    return abs(sum(m.value for m in members) - 100) <= slack + 1e-9
 
 
 def share_of_total(paper: Paper) -> Iterator[Finding]:

@@ -137,7 +137,7 @@ _ALONE = re.compile(
 )
 _WORD = r"(?:[A-Z][\w&’'-]*,?|and|for|of|the|&|-|–)"
 _TOLD = re.compile(
-    rf"""\b(?i:meeting\sof|minutes\sof|agenda\sfor|agenda\sof|members\sof|business\sof|(?:determined|taken|made)\s(?:at|by)|meeting\s-)
+    rf"""\b(?i:meeting\sof|minutes\sof|agenda\sfor|agenda\sof|(?:^|all\s)members\sof|business\sof|(?:determined|taken|made)\s(?:at|by)|meeting\s-)
     \s(?i:(?:(?:a|the)\s)?(?:(?:special|extraordinary|ordinary|annual|virtual|hybrid)\s)?meeting\sof\s)?(?i:the\s)?(?P<name>(?:{_WORD}\s){{0,12}}?(?i:{_END}))\b(?!\s(?:[A-Z][a-z]+\s)?{_END})""",
     re.VERBOSE,
 )

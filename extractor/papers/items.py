@@ -13,7 +13,11 @@ from extractor.papers.dates import find_dates
 from extractor.papers.layout import Piece
 from extractor.vocabulary.words import either, load
 
-_ITEM = re.compile(r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}[a-z]?)(?P<stop>[.):])?\s+(?P<title>\S.*)$", re.IGNORECASE)
+_ITEM = re.compile(
+    r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}[a-z]?"
+    r"|\d{3,4}(?=\.\s))(?P<stop>[.):])?\s+(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?")
 _LEADERS = re.compile(r"^(?P<title>.*?)\s*(?:[._…·]\s?){4,}(?P<pages>\d{1,4}(?:\s*[-–]\s*\d{1,4})?)?$")  # "Flood wall ..... 21"
 _TOUCHING = re.compile(r"^(?P<title>.*\S)\s+(?P<pages>\d{1,4}\s*[-–]\s*\d{1,4})$")
@@ -213,7 +217,7 @@ def _without_signature(draft: Draft, row: list[Piece]) -> None:
 
 
 def _printed_number(row: list[Piece]) -> str:
-    found = re.match(r"(?:(?:agenda\s+)?item\s+)?(\d{1,2}[a-z]?)", row[0].text, re.I)
+    found = re.match(r"(?:(?:agenda\s+)?item\s+)?(\d{3,4}(?=\.\s)|\d{1,2}[a-z]?)", row[0].text, re.I)
     return found[1] if found else ""
 
 
@@ -303,7 +307,7 @@ def _section_above(rows: Sequence[list[Piece]], start: int) -> str:
 def _add_row(draft: Draft, row: list[Piece], first: bool, edge: float) -> None:
     pieces = list(row)
     if first:
-        found = re.match(r"(?:(?:agenda\s+)?item\s+)?\d{1,2}[a-z]?[.):]?\s*", pieces[0].text, re.I)
+        found = re.match(r"(?:(?:agenda\s+)?item\s+)?(?:\d{3,4}(?=\.\s)|\d{1,2}[a-z]?)[.):]?\s*", pieces[0].text, re.I)
         text = pieces[0].text[found.end() :] if found else pieces[0].text
         pieces[0] = replace(pieces[0], text=text)
         draft.title += [piece for piece in pieces if piece.text]

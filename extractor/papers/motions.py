@@ -35,6 +35,12 @@ from extractor.papers.statements import Statement
 from extractor.papers.wording import SIDE, Opened, belongs, is_alike, moves_the_report, words_of_motion
 from extractor.vocabulary.words import either, load
 
+_NOTICE = re.compile(
+    r"\b(?:notices? of (?:the |a )?(?:following"
+    r" )?motions?|(?:following |the )motions?\b[^.]{0,60})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Debates:
@@ -206,6 +212,7 @@ class _Debate:
             opened.text, self.notice = self.notice, []
         elif words:
             opened.text.append(words)
+        self.notice = []  # another motion is moved: what notice was given of is not
         self.all.append(opened)
 
     def _same_mover(self, moved: Moved) -> Opened | None:
@@ -234,14 +241,8 @@ class _Debate:
     def _hear_notice(self, index: int, statement: Statement) -> None:
         """Keep a quoted text that stands under "notice of motion": it is moved below."""
         before = self.statements[index - 1] if index else None
-        if statement.quoted and (
-            self.notice
-            or (
-                before
-                and re.search(r"\b(?:motion|notice)\b", before.plain, re.I)
-                and before.text.rstrip().endswith((":", "-", "that"))
-            )
-        ):
+        given = before is not None and bool(_NOTICE.search(before.plain)) and before.text.rstrip().endswith((":", "-", "that"))
+        if statement.quoted and (self.notice or given):
             self.notice.append(statement.text)
             self.taken.add(index)
 

@@ -8,7 +8,10 @@ from functools import cache
 from extractor.vocabulary.words import either, load
 
 # A verb after one of these is no decision: "the support plan", "a plan to support carers".
-_NOT_AFTER = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bits )(?<!\bfor )(?<!\btheir )(?<!\bthis )(?<!\bwith )(?<!\bby )"
+_NOT_AFTER = (
+    r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bits )(?<!\bfor"
+    r" )(?<!\btheir )(?<!\bthis )(?<!\bwith )(?<!\bin )(?<!\bby )"
+)
 _ACTIVE_REACH = 90  # characters in which the body's own verb stands: "that the Cabinet Committee for Growth agree"
 
 

@@ -12,7 +12,7 @@ from statistics import median
 from extractor.papers.cells import lines_by_cell
 from extractor.papers.columns import clean, pieces_of
 from extractor.papers.once import once_per_paper
-from extractor.reading.page import LONGEST, Line, Page, Paper, Word, pieces
+from extractor.reading.page import LONGEST, Edge, Line, Page, Paper, Word, pieces
 
 BULLETS = "•●▪■◦○‣⁃∙·*➢➤✓o\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u2043"
 MARK = re.compile(
@@ -131,7 +131,7 @@ class _Measure:
 def _page_paragraphs(
     page: Page, printed: Sequence[Line], wide: bool, hangs: frozenset[tuple[str, bool, int]]
 ) -> Iterator[Paragraph]:
-    lines = _without_numbers([line for line in printed if not line.angle])
+    lines = _with_underlined(page, _without_numbers([line for line in printed if not line.angle]))
     measure = _Measure(_usual_pitch(lines), _right_edge(lines), 0 if wide else _usual_width(lines), hangs)
     current: Paragraph | None = None
     last: Line | None = None
@@ -167,6 +167,25 @@ def _page_paragraphs(
         last, blank = line, False
     if current:
         yield current
+
+
+_MOST_RULES = 60  # short level rules on a page; a table has more
+
+
+def _with_underlined(page: Page, lines: list[Line]) -> list[Line]:
+    """The lines of a page with those that are underlined from end to end as bold ones: both are headings."""
+    rules = [e for e in page.edges if e.orientation == "h" and e.x1 - e.x0 < 0.8 * page.width]
+    upright = any(e.orientation == "v" for e in page.edges)
+    if upright or not 2 <= len(rules) <= _MOST_RULES:
+        return lines
+    return [replace(line, bold=True) if not line.bold and _is_underlined(line, rules) else line for line in lines]
+
+
+def _is_underlined(line: Line, rules: Sequence[Edge]) -> bool:
+    if line.bbox is None or not re.search(r"[A-Za-z]{3}", line.text):
+        return False
+    left, _, right, bottom = line.bbox
+    return any(e.x0 <= left + 3 and e.x1 >= right - 3 and -4 < e.top - bottom < 3 for e in rules)
 
 
 def run_in_head(line: Line, page: Page) -> str:

@@ -109,6 +109,11 @@ def test_parts_that_do_not_add_up_to_their_total(found: Check) -> None:
     ]
 
 
+def test_measured_parts_may_round(found: Check) -> None:
+    rows = [part(label, n) for label, n in (("Shops (sq.m)", 312), ("Cafes (sq.m)", 941), ("Stalls (sq.m)", 175))]
+    assert found("arithmetic", observations=(*rows, part("Total (sq.m)", 1429))) == []
+
+
 def test_totals_in_thousands_may_round(found: Check) -> None:
     rows = [part("Calls A", 26), part("Calls B", 18), part("Calls C", 17), part("Total (thousands)", 62)]
     assert found("arithmetic", observations=tuple(rows)) == []

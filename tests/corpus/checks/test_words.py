@@ -28,6 +28,10 @@ def test_a_day_that_does_not_exist(found: Check) -> None:
     assert [f.message for f in found("dates", pages=page("by 31 June 2031"))] == ["June 2031 has no day 31"]
 
 
+def test_a_page_number_before_a_line_end_is_no_day(found: Check) -> None:
+    assert found("dates", pages=page("Wexcombe Policy  74\nFebruary 2025")) == []
+
+
 @pytest.mark.parametrize(
     "text", ["Monday 12 February 2018", "on 29 February 2028", "Tuesday, 3rd July, 2018", "Friday 13 monkeys"]
 )

@@ -145,6 +145,19 @@ def test_the_words_of_a_lost_motion_are_no_decision_though_they_resolve() -> Non
     assert decided(found) == []
 
 
+def test_a_decision_notice_that_is_quoted_is_nobodys_motion() -> None:
+    found = minute(
+        "The Committee considered the decision of the Cabinet Member. The decision notice read:",
+        "“Resolved: (1) that the lane be closed for a year.”",
+        "Councillor Ash then moved, seconded by Councillor Elm, and it was by five votes to three",
+        "RESOLVED that the decision be referred back.",
+    )
+    assert [(m.text, m.fate, m.votes) for m in found.motions] == [
+        ("the decision be referred back.", "carried", "five votes to three")
+    ]
+    assert decided(found) == ["that the decision be referred back."]
+
+
 def test_two_nominations_and_the_one_elected() -> None:
     found = minute(
         "Councillor Ash proposed, and Councillor Elm seconded, that Councillor Fir be elected Chair for the year. "
