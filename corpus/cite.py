@@ -9,6 +9,7 @@ from typing import Any
 from corpus.errors import NotFound
 from corpus.store.archive import Archive
 from corpus.store.papers import full_id, named_paper
+from corpus.store.single import agenda_item_at, agenda_item_numbered, item_of_page, meeting_printed, row_with_id
 from corpus.traces import clause
 
 Row = dict[str, Any]
@@ -41,12 +42,12 @@ def cite(archive: Archive, key: str) -> str:
     key = full_id(archive, key)
     table = _TABLES.get(key[:1], "")
     plain = key.split(".")[0]
-    row = archive.one(f"select * from [{table}] where id = ?", [plain]) if table else None
+    row = row_with_id(archive, table, plain) if table else None
     if row is None:
         raise NotFound(
             f"Nothing in this archive has the id {key!r}.", "Ids are printed by: cpp search, cpp minutes, cpp actions."
         )
-    paper = archive.one("select * from documents where id = ?", [row["document_id"]]) or {}
+    paper = row_with_id(archive, "documents", row["document_id"]) or {}
     if table in ("minutes", "resolutions", "requests", "motions", "minute_references"):
         return _of_minutes(archive, table, row, paper)
     if table == "agenda_items":
@@ -101,8 +102,8 @@ def _paper_of(paper: Row, meeting_date: str) -> str:
 
 
 def _of_minutes(archive: Archive, table: str, row: Row, paper: Row) -> str:
-    minute = row if table == "minutes" else archive.one("select * from minutes where id = ?", [row["minute_id"]]) or {}
-    meeting = _meeting(archive, paper, minute.get("meeting_id") or row.get("meeting_id"), "role != 'agenda'")
+    minute = row if table == "minutes" else row_with_id(archive, "minutes", row["minute_id"]) or {}
+    meeting = _meeting(archive, paper, minute.get("meeting_id") or row.get("meeting_id"), agenda=False)
     number, title = minute.get("number") or "", minute.get("title") or ""
     named = f"Minute {clause(number, row.get('label') or '')}" if number else f"“{title}”" if title else ""
     if not number and row.get("label"):
@@ -120,10 +121,8 @@ def _of_minutes(archive: Archive, table: str, row: Row, paper: Row) -> str:
     )
 
 
-def _meeting(archive: Archive, paper: Row, key: str | None, role: str) -> Row:
-    row = archive.one(
-        f"select * from meeting_papers where document_id = ? and meeting_id = ? and {role}", [paper.get("id"), key or ""]
-    )
+def _meeting(archive: Archive, paper: Row, key: str | None, *, agenda: bool) -> Row:
+    row = meeting_printed(archive, paper.get("id") or "", key or "", agenda=agenda)
     told = row or {}
     return {
         "committee": told.get("committee") or paper.get("committee"),
@@ -132,7 +131,7 @@ def _meeting(archive: Archive, paper: Row, key: str | None, role: str) -> Row:
 
 
 def _of_agenda(archive: Archive, row: Row, paper: Row) -> str:
-    meeting = _meeting(archive, paper, row["meeting_id"], "role = 'agenda'")
+    meeting = _meeting(archive, paper, row["meeting_id"], agenda=True)
     pages = ""
     if row["page_from"]:
         last = row["page_to"] or row["page_from"]
@@ -154,16 +153,13 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
     """The report that a page belongs to: its agenda item where the page's stamp falls in its pages, else the paper's title."""
     number = row.get("item") or ""
     if not number and row.get("page"):
-        page = archive.one("select item from pages where document_id = ? and number = ?", [row["document_id"], row["page"]])
-        number = (page or {}).get("item") or ""
+        number = item_of_page(archive, row["document_id"], row["page"])
     stamp = row.get("printed_page") or ""
     item = None
     if number:
-        sql = "select * from agenda_items where document_id = ? and number = ? order by ordinal limit 1"
-        item = archive.one(sql, [row["document_id"], number])
+        item = agenda_item_numbered(archive, row["document_id"], number)
     elif stamp.isdigit():
-        sql = "select * from agenda_items where document_id = ? and page_from <= ? and page_to >= ? order by ordinal limit 1"
-        item = archive.one(sql, [row["document_id"], int(stamp), int(stamp)])
+        item = agenda_item_at(archive, row["document_id"], int(stamp))
     if item:
         return f"item {item['number']} “{item['title']}”"
     if number:

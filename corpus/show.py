@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.errors import NotFound
+from corpus.identity.copies import whole_copies
 from corpus.lookup import real_id
 from corpus.passages import kind_of, passages
 from corpus.references import told_of
 from corpus.store.archive import Archive
-from corpus.store.papers import PaperRow, full_id, named_paper, paper_of
+from corpus.store.content import parts_of_minute
+from corpus.store.papers import PaperRow, full_id, named_paper, paper_of, shown_names
+from corpus.store.single import (
+    cell_at,
+    cells_of_table,
+    clauses_of,
+    count_of_paper,
+    is_recognised,
+    names_of_copies,
+    row_with_id,
+    rows_of_paper,
+    sections_beside,
+)
 
 Row = dict[str, Any]
 _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targets", "c": "claims"}
@@ -23,10 +36,10 @@ def show(archive: Archive, key: str) -> Row:
         return _paper(archive, paper)
     key = full_id(archive, key)
     table = _OTHERS.get(key[:1], "")
-    row = archive.one(f"select * from [{table}] where id = ?", [key]) if table else None
+    row = row_with_id(archive, table, key) if table else None
     if row:
         return _figure(archive, row) if table == "observations" else _row(archive, table, row)
-    motion = archive.one("select * from motions where id = ?", [key]) if key[:1] == "v" else None
+    motion = row_with_id(archive, "motions", key) if key[:1] == "v" else None
     if motion:
         return _motion(archive, motion)
     found = passages(archive, [key]).get(key) if kind_of(key) else None
@@ -37,7 +50,7 @@ def show(archive: Archive, key: str) -> Row:
     names = [f"{d}: {r + ' ' if r else ''}{n}" for d, r, n in found.names]
     figures = [f"{period}  {raw}" for period, raw in found.figures]
     linked = told_of(archive, key) if found.kind == "minute" else []
-    remarks = _remarks(["ocr"]) if _is_scan(archive, found.document_id, found.page) else []
+    remarks = _remarks(["ocr"]) if is_recognised(archive, found.document_id, found.page) else []
     parts = [*remarks, *_neighbours(archive, key), *linked, ("Printed as", names), ("Latest figures", figures)]
     about = [found.committee, found.meeting_date, found.reference, found.title]
     return {
@@ -55,47 +68,31 @@ def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
     """What stands before and after a passage in its paper, and the clauses of a minute."""
     kind = kind_of(key)
     if kind == "minute":
-        return [
-            (label, [f"{r['id']}  {r['text']}" for r in archive.query(sql, [key])])
-            for label, sql in (
-                (
-                    "Resolved",
-                    "select id, trim(label || ' ' || text) as text from resolutions where minute_id = ? order by ordinal",
-                ),
-                (
-                    "Moved",
-                    "select id, fate || ': ' || mover || ': ' || text as"
-                    " text from motions where minute_id = ? order by ordinal",
-                ),
-                ("Requested", "select id, text from requests where minute_id = ? order by ordinal"),
-            )
-        ]
+        parts = zip(("Resolved", "Moved", "Requested"), clauses_of(archive, key), strict=True)
+        return [(label, [_clause(row) for row in rows]) for label, rows in parts]
     if kind in ("resolution", "request"):
         table = f"{kind}s"
-        row = archive.one(f"select * from [{table}] where id = ?", [key]) or {}
+        row = row_with_id(archive, table, key) or {}
         told = [
             f"{name.replace('_', ' ')}: {row[name]}"
             for name in ("outcome", "owner_name", "owner_role", "due_raw")
             if row.get(name)
         ]
-        minute = archive.one("select id, number, title from minutes where id = ?", [row.get("minute_id")])
+        minute = row_with_id(archive, "minutes", row.get("minute_id") or "")
         return [("Read as", told), ("Of minute", [f"{minute['id']}  {minute['number']} {minute['title']}"] if minute else [])]
     if kind == "section":
-        row = archive.one("select * from sections where id = ?", [key]) or {}
-        near = archive.query(
-            "select id, number, heading, text from sections where document_id = ? and abs(ordinal - ?) = 1 order by ordinal",
-            [row["document_id"], row["ordinal"]],
-        )
+        row = row_with_id(archive, "sections", key) or {}
+        near = sections_beside(archive, row)
         return [("Beside it", [f"{n['id']}  {n['number'] or n['heading']}  {n['text'][:90]}" for n in near])]
     return []
 
 
 def _motion(archive: Archive, row: Row) -> Row:
     """A motion or amendment: its words are a decision only where its fate says so."""
-    minute = archive.one("select * from minutes where id = ?", [row["minute_id"]]) or {}
-    meeting = archive.one("select * from meetings where id = ?", [row["meeting_id"]]) or {}
+    minute = row_with_id(archive, "minutes", row["minute_id"]) or {}
+    meeting = row_with_id(archive, "meetings", row["meeting_id"]) or {}
     paper = paper_of(archive, row["document_id"])
-    beside = archive.query("select id, mover, fate from motions where minute_id = ? order by ordinal", [row["minute_id"]])
+    beside = parts_of_minute(archive, "motions", row["minute_id"])
     place = row["amends"] or 0
     amended = beside[place - 1] if 0 < place <= len(beside) else None
     fate = "not certain: the minutes do not tell it in so many words" if row["fate"] == "not certain" else row["fate"]
@@ -125,12 +122,14 @@ def _motion(archive: Archive, row: Row) -> Row:
     }
 
 
+def _clause(row: Row) -> str:
+    words = f"{row['label'] or ''} {row['text']}".strip()
+    return f"{row['id']}  {words}"
+
+
 def _figure(archive: Archive, row: Row) -> Row:
-    figure = archive.one("select * from figures where id = ?", [row["id"]]) or row
-    cell = archive.one(
-        "select text from cells where document_id = ? and table_id = ? and row = ? and column = ?",
-        [row["document_id"], row["table_id"], row["row"], row["column"]],
-    )
+    figure = row_with_id(archive, "figures", row["id"]) or row
+    cell = cell_at(archive, row["document_id"], row["table_id"], row["row"], row["column"])
     pair = f" ({row['numerator']:g} of {row['denominator']:g})" if row["denominator"] is not None else ""
     part = f", {row['breakdown']}" if row["breakdown"] else ""
     value = "" if row["value"] is None else f"{row['value']:g}"
@@ -164,10 +163,6 @@ _MEANINGS = {
 }
 
 
-def _is_scan(archive: Archive, document: str, page: int) -> bool:
-    return bool(archive.one("select 1 from pages where document_id = ? and number = ? and ocr", [document, page]))
-
-
 def _remarks(flags: list[str]) -> list[tuple[str, list[str]]]:
     return [("Remarks", [_MEANINGS.get(flag, flag) for flag in flags])] if flags else []
 
@@ -177,10 +172,7 @@ def _row(archive: Archive, table: str, row: Row) -> Row:
     parts = [(name, [str(value)]) for name, value in row.items() if value not in (None, "") and name not in ("id", "ordinal")]
     text = ""
     if table == "tables":
-        cells = archive.query(
-            "select * from cells where document_id = ? and table_id = ? order by row, column",
-            [row["document_id"], row["table_id"]],
-        )
+        cells = cells_of_table(archive, row["document_id"], row["table_id"])
         grid = [[""] * row["column_count"] for _ in range(row["row_count"])]
         for cell in cells:
             grid[cell["row"]][cell["column"]] = " ".join(cell["text"].split())
@@ -198,11 +190,13 @@ def _row(archive: Archive, table: str, row: Row) -> Row:
 
 def _paper(archive: Archive, paper: PaperRow) -> Row:
     counts = [
-        f"{_count(archive, t, paper.id)} {t.replace('_', ' ')}"
+        f"{count_of_paper(archive, t, paper.id)} {t.replace('_', ' ')}"
         for t in ("pages", "agenda_items", "minutes", "resolutions", "requests", "sections", "tables", "observations")
     ]
-    copies = [r["name"] for r in archive.query("select name from copies where document_id = ?", [paper.id])]
-    problems = archive.query("select * from problems where document_id = ? order by ordinal", [paper.id])
+    copies = names_of_copies(archive, paper.id)
+    problems = rows_of_paper(archive, "problems", paper.id)
+    source = whole_copies(archive).get(paper.id)
+    same = [shown_names(archive)[source]] if source else []
     told = [
         f"{name.replace('_', ' ')}: {getattr(paper, name)}"
         for name in ("council", "committee", "meeting_date", "as_at", "created")
@@ -212,6 +206,7 @@ def _paper(archive: Archive, paper: PaperRow) -> Row:
         ("Printed", told),
         ("Held", counts),
         ("Also handed in as", copies),
+        ("A copy of", same),
         ("Problems", [f"{p['stage']}, page {p['page']}: {p['message']} {p['advice']}" for p in problems]),
     ]
     return {
@@ -223,10 +218,6 @@ def _paper(archive: Archive, paper: PaperRow) -> Row:
         "parts": [(label, lines) for label, lines in parts if lines],
         "source": _source(archive, paper),
     }
-
-
-def _count(archive: Archive, table: str, document: str) -> int:
-    return int(archive.query(f"select count(*) as n from [{table}] where document_id = ?", [document])[0]["n"])
 
 
 def _place(document: str, page: int | None, printed_page: str | None) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import CppError
 from corpus.store.archive import Archive
+from corpus.store.single import boxes_on_page, text_of_page
 from corpus.text.folding import fold
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ def black_out(picture: Image, original: Path, archive: Archive, paper: str, numb
     boxes = [box for start, end in spans for box in _lines([box for _, box in letters[start:end]])]
     boxes += _scattered(letters, outgoing.name_words(), boxes)
     cells = _cells(archive, paper, number, scale)
-    told = archive.one("select text from pages where document_id = ? and number = ?", [paper, number])
-    held = len(outgoing.places(told["text"] or "")) if told else 0
+    held = len(outgoing.places(text_of_page(archive, paper, number) or ""))
     if held > len(spans) + len(cells) and not boxes:
         raise CannotMask(
             f"A word that is masked stands on page {number}, and where is not known.",
@@ -134,9 +134,8 @@ def _scattered(letters: list[tuple[str, Box | None]], names: list[frozenset[str]
 
 def _cells(archive: Archive, paper: str, number: int, scale: float) -> list[Box]:
     """The boxes of cells in which, or over which, a masked word stands."""
-    sql = "select * from cells where document_id = ? and page = ? and x0 is not null order by table_id, row, column"
     out: list[Box] = []
-    for _, cells in groupby(archive.query(sql, [paper, number]), key=lambda cell: (cell["table_id"], cell["row"])):
+    for _, cells in groupby(boxes_on_page(archive, "cells", paper, number), key=lambda cell: (cell["table_id"], cell["row"])):
         row = list(cells)
         texts = archive.outgoing.texts([cell["text"] or "" for cell in row])
         out += [

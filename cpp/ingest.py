@@ -19,6 +19,7 @@ from corpus.store.archive import Archive
 from corpus.store.derived import note_libraries
 from corpus.store.papers import read_otherwise
 from corpus.store.save import save, save_copy, save_failure
+from corpus.store.single import failure_of, paper_read
 from corpus.tombstones import Tombstone, read_tombstones
 from cpp.files import Candidate, candidates, digest_of, find_files
 from cpp.readers import Result, read_all
@@ -157,13 +158,13 @@ def _kept_out(candidate: Candidate, removed: Mapping[str, Tombstone]) -> Outcome
 def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | None:
     """The outcome of a file that was read before by this extractor, or None."""
     name = candidate.name
-    held = archive.one("select * from documents where sha256 = ? and extractor = ?", [candidate.sha256, extractor])
+    held = paper_read(archive, candidate.sha256, extractor)
     if held:
         for copy in (name, *candidate.copies):
             if copy != held["name"]:
                 save_copy(archive, held["id"], copy)
         return Outcome(name, "unchanged", kind=held["kind"], pages=held["page_count"], document=held["id"])
-    failed = archive.one("select * from failures where sha256 = ? and extractor = ?", [candidate.sha256, extractor])
+    failed = failure_of(archive, candidate.sha256, extractor)
     same_kind = failed and Path(failed["name"]).suffix.lower() == candidate.path.suffix.lower()  # its true ending mends it
     if failed and same_kind and failed["reason"] in LASTING:
         return Outcome(name, "failed", reason=failed["reason"], message=failed["message"], copies=candidate.copies)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import NotFound, PaperError
 from corpus.store.archive import Archive, translated
-from corpus.store.papers import find_paper, full_id
+from corpus.store.figures import figure
+from corpus.store.papers import find_paper, full_id, paper_of
+from corpus.store.single import boxes_on_page
 from cpp.blackout import black_out
 from cpp.edge import shown
 
@@ -71,10 +73,10 @@ def _draw_boxes(picture: Image, scale: float, archive: Archive, document: str, n
     from PIL import ImageDraw
 
     draw = ImageDraw.Draw(picture)
-    here = [document, number]
-    boxes = [(row, "header" if row["header"] else "cell", 1) for row in archive.query(f"{_BOXES} cells {_HERE}", here)]
-    boxes += [(row, "table", 3) for row in archive.query(f"{_BOXES} tables {_HERE}", here)]
-    figures = archive.query(f"{_BOXES} observations {_HERE}", here)
+    here = (document, number)
+    boxes = [(row, "header" if row["header"] else "cell", 1) for row in boxes_on_page(archive, "cells", *here)]
+    boxes += [(row, "table", 3) for row in boxes_on_page(archive, "tables", *here)]
+    figures = boxes_on_page(archive, "observations", *here)
     boxes += [(row, "uncertain" if "uncertain" in row["flags"] else "figure", 2) for row in figures]
     for row, kind, width in boxes:
         box = [row[side] * scale for side in ("x0", "top", "x1", "bottom")]
@@ -95,25 +97,19 @@ def _label(draw: ImageDraw.ImageDraw, row: dict[str, Any], scale: float, colour:
 
 def crop_cell(archive: Archive, key: str, output: Path) -> Path:
     """Write the picture of one observation's cell, framed, with its row and column around it. Raises NotFound."""
-    row = archive.one(
-        """select o.*, d.name, d.sha256, d.media from observations o join documents d on d.id = o.document_id
-           where o.id = ?""",
-        [full_id(archive, key)],
-    )
-    if row is None or row["x0"] is None:
+    found = figure(archive, full_id(archive, key))
+    if found is None or found.box is None:
         raise NotFound(f"{key} is no figure with a place on a page.", "Only figures read from a PDF have a picture.")
     from PIL import ImageDraw
 
-    original = archive.original(row["sha256"], row["name"])
-    picture, scale = render(original, row["page"])
-    black_out(picture, original, archive, row["document_id"], row["page"], scale)
-    box = [row[side] * scale for side in ("x0", "top", "x1", "bottom")]
+    paper = paper_of(archive, found.document_id)
+    original = archive.original(paper.sha256, paper.name)
+    picture, scale = render(original, found.page)
+    black_out(picture, original, archive, paper.id, found.page, scale)
+    box = [side * scale for side in found.box]
     ImageDraw.Draw(picture).rectangle(box, outline=COLOURS["figure"], width=3)
-    around = (0, max(0, box[1] - MARGIN), picture.width, min(picture.height, box[3] + MARGIN))
+    top, bottom = max(0, round(box[1] - MARGIN)), min(picture.height, round(box[3] + MARGIN))
+    around = (0, top, picture.width, bottom)
     with translated(output.parent):
-        picture.crop(tuple(map(round, around))).save(output)
+        picture.crop(around).save(output)
     return output
-
-
-_BOXES = "select * from"
-_HERE = "where document_id = ? and page = ? and x0 is not null"

@@ -13,6 +13,8 @@ from corpus.checks.printed import Print
 from corpus.checks.same import same_indicator
 from corpus.models import Finding
 from corpus.store.archive import Archive
+from corpus.store.papers import PaperRow, papers_held
+from corpus.store.single import resolutions_of_paper, rows_of_paper
 
 Row = dict[str, Any]
 
@@ -56,34 +58,31 @@ class Paper:
 
 
 def papers(archive: Archive, document: str = "") -> Iterator[Paper]:
-    """Every paper of the archive (or those whose file name holds the words), in the order of their names."""
-    for row in archive.query("select * from documents order by name, id"):
-        if document.lower() in str(row["name"]).lower():
+    """Every paper of the archive (or those whose file name holds the words, or whose id begins so), in the order of their
+    names."""
+    words = document.lower()
+    for row in papers_held(archive):
+        if words in row.name.lower() or row.id.startswith(words):
             yield _paper(archive, row)
 
 
-def _paper(archive: Archive, row: Row) -> Paper:
-    key = [row["id"]]
-
-    def rows(sql: str) -> tuple[Row, ...]:
-        return tuple(archive.query(sql, key))
+def _paper(archive: Archive, paper: PaperRow) -> Paper:
+    def rows(table: str, order: str = "ordinal") -> tuple[Row, ...]:
+        return tuple(rows_of_paper(archive, table, paper.id, order))
 
     return Paper(
-        id=row["id"],
-        name=row["name"],
-        as_at=row["as_at"] or "",
-        figures=tuple(_counts_beside(_prints(rows("select * from figures where document_id = ? order by ordinal")))),
-        scorecard=rows("select * from scorecard_rows where document_id = ? order by ordinal"),
-        targets=rows("select * from targets where document_id = ? order by ordinal"),
-        claims=rows("select * from claims where document_id = ? order by ordinal"),
-        cells=rows("select * from cells where document_id = ? order by table_id, row, column"),
-        pages=rows("select number, printed_page, text from pages where document_id = ? order by number"),
-        minutes=rows("select meeting_id, number, title, page from minutes where document_id = ? order by ordinal"),
-        sections=rows("select heading, number, page, page_to, text from sections where document_id = ? order by ordinal"),
-        resolutions=rows(
-            """select r.*, m.number, m.title from resolutions r join minutes m on m.id = r.minute_id
-               where r.document_id = ? order by r.ordinal"""
-        ),
+        id=paper.id,
+        name=paper.name,
+        as_at=paper.as_at,
+        figures=tuple(_counts_beside(_prints(rows("figures")))),
+        scorecard=rows("scorecard_rows"),
+        targets=rows("targets"),
+        claims=rows("claims"),
+        cells=rows("cells", "table_id, row, column"),
+        pages=rows("pages", "number"),
+        minutes=rows("minutes"),
+        sections=rows("sections"),
+        resolutions=tuple(resolutions_of_paper(archive, paper.id)),
     )
 
 

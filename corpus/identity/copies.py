@@ -115,7 +115,7 @@ class _Figures:
 
 def _bare(row: PrintedFigure) -> tuple[Hashable, ...]:
     """Coordinates, then the figure: its last three are value, numerator and denominator."""
-    return row.ref, row.area, row.period_type, row.period, row.unit, row.value, row.numerator, row.denominator
+    return row.ref, row.area, row.breakdown, row.period_type, row.period, row.unit, row.value, row.numerator, row.denominator
 
 
 def _one_report(one: PaperRow, other: PaperRow) -> bool:

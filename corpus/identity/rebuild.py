@@ -19,6 +19,8 @@ from corpus.identity.remarks import Remark, remarks
 from corpus.judged_figures import apply_figure_verdicts
 from corpus.store.archive import Archive
 from corpus.store.derived import identity_mark, note_identity
+from corpus.store.indicators import forget_indicators
+from corpus.store.naming import figures_to_compare, names_to_join, polarities_printed, texts_beside_names
 from corpus.store.reprints import replace_reprints
 
 Row = dict[str, Any]
@@ -43,8 +45,7 @@ def _rebuild(archive: Archive, mark: str) -> int:
     of = {i: key for key, group in named.items() for i in group.members}
     notes = _notes(archive)
     with archive.transaction() as db:
-        for table in ("indicators", "indicator_names", "indicator_links", "indicator_breaks"):
-            db.conn.execute(f"delete from [{table}]")
+        forget_indicators(db)
         db.table("indicators").insert_all(_indicator(key, group, nodes) for key, group in named.items())
         db.table("indicator_names").insert_all(
             (_name(key, i, group, nodes, decisions) for key, group in named.items() for i in group.members)
@@ -69,11 +70,11 @@ def read_nodes(archive: Archive) -> list[Node]:
     """Every printed name of the archive with its figures, in the order of the reports."""
     names: dict[str, PrintedName] = {}
     values: dict[str, dict[Key, set[Shown]]] = {}
-    polarities = _polarities(archive)
-    for row in archive.query(_NAMES):
+    polarities = polarities_printed(archive)
+    for row in names_to_join(archive):
         polarity = polarities.get((row["document_id"], row["name"]), "")
         names[_key(row)] = PrintedName(**row, polarity=polarity)
-    for row in archive.query(_FIGURES):
+    for row in figures_to_compare(archive, DATED):
         values.setdefault(_key(row), {}).setdefault((row["period_type"], row["period"]), set()).add(
             shown(row["value"], row["raw"])
         )
@@ -88,19 +89,10 @@ def _key(row: Row) -> str:
     return "\t".join(row[part] for part in ("document_id", "source", "ref", "name", "unit", "section"))
 
 
-def _polarities(archive: Archive) -> dict[tuple[str, str], str]:
-    rows = archive.query("select document_id, indicator, polarity from scorecard_rows where polarity != '' order by id")
-    return {(row["document_id"], row["indicator"]): row["polarity"] for row in rows}
-
-
 def _notes(archive: Archive) -> dict[tuple[str, str], list[str]]:
     """Remarks such as "New measure 2021/22" in the row of a scorecard, by paper and printed name."""
     out: dict[tuple[str, str], list[str]] = {}
-    sql = """select k.document_id, k.indicator, c.text from scorecard_rows k join cells c
-             on c.document_id = k.document_id and c.table_id = k.table_id and c.row = k.row
-             where c.text like '%new%' or c.text like '%defin%' or c.text like '%compar%' or c.text like '%revis%'
-             order by k.document_id, k.ordinal, c.column"""
-    for row in archive.query(sql):
+    for row in texts_beside_names(archive):
         if NOTE.search(row["text"]) and row["text"] != row["indicator"]:
             out.setdefault((row["document_id"], row["indicator"]), []).append(" ".join(row["text"].split()))
     return out
@@ -166,15 +158,3 @@ def _breaks(named: Mapping[str, Cluster], nodes: list[Node], notes: Mapping[tupl
         for number, found in enumerate(breaks_of(group, nodes, notes), 1):
             row = {"document_id": found.document_id, "period": found.period, "kind": found.kind, "evidence": found.evidence}
             yield {"id": f"{key}-{number}", "indicator_id": key, **row}
-
-
-_VINTAGE = "d.as_at || ' ' || d.created || ' ' || d.meeting_date"
-_NAMES = f"""
-    select distinct o.document_id, o.source, o.ref, o.indicator as name, o.unit, o.section, {_VINTAGE} as vintage,
-           d.council, d.as_at, d.name as document
-    from observations o join documents d on d.id = o.document_id"""
-_FIGURES = f"""
-    select document_id, source, ref, indicator as name, unit, section, period_type,
-           period || case when breakdown = '' then '' else ' ' || breakdown end as period, value, raw from observations
-    where area = 'local' and value is not null and period != '' and (' ' || flags || ' ') not like '% uncertain %'
-    and period_type in ({", ".join(f"'{kind}'" for kind in DATED)})"""

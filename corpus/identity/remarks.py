@@ -10,6 +10,7 @@ from functools import cache
 from corpus.identity.names import theme_words
 from corpus.identity.words import vocabulary
 from corpus.store.archive import Archive
+from corpus.store.naming import passages_of_reports, places_of_details
 
 _COMING = re.compile(r"\b(?:will|shall|plans? to)\b", re.IGNORECASE)
 
@@ -32,20 +33,12 @@ def remarks(archive: Archive) -> list[Remark]:
     """
     themes: dict[tuple[str, frozenset[str]], set[str]] = {}
     pages: dict[tuple[str, int], set[str]] = {}
-    rows = archive.query(
-        """select distinct f.document_id, f.section, f.page, f.indicator_id, d.page_count from figures f
-           join documents d on d.id = f.document_id where f.source = 'detail' and f.indicator_id is not null"""
-    )
-    for row in rows:
+    for row in places_of_details(archive):
         themes.setdefault((row["document_id"], theme_words(row["section"])), set()).add(row["indicator_id"])
         if row["page_count"] > 1:
             pages.setdefault((row["document_id"], row["page"]), set()).add(row["indicator_id"])
     out = []
-    sections = archive.query(
-        """select s.document_id, s.heading, s.page, s.text, d.as_at from sections s join documents d on d.id = s.document_id
-           where d.as_at != '' order by d.as_at, d.created, d.meeting_date, d.name, s.ordinal"""
-    )
-    for section in sections:
+    for section in passages_of_reports(archive):
         for kind, text in _found(section["text"]):
             theme = theme_words(section["heading"])
             place = themes.get((section["document_id"], theme), set()) if theme else set()

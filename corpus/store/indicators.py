@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.store.archive import Archive
 from corpus.store.rows import fetch, first, marks
 from corpus.store.schema import VINTAGE, VINTAGE_ORDER
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,12 @@ def breaks_recorded(archive: Archive, indicator: str) -> list[BreakRow]:
             where b.indicator_id = ? or b.indicator_id is null order by vintage, b.id""",
         [indicator],
     )
+
+
+def forget_indicators(db: Database) -> None:
+    """Take out all that is derived of indicators, in the caller's transaction, before it is derived anew."""
+    for table in ("indicator_names", "indicator_links", "indicator_breaks", "indicators"):
+        db.execute(f"delete from [{table}]")
 
 
 def doubtful_pairs(archive: Archive) -> list[dict[str, Any]]:

@@ -36,6 +36,7 @@ class PrintedFigure:
     ref: str
     indicator: str
     area: str
+    breakdown: str
     period_type: str
     period: str
     unit: str
