@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from corpus.store.archive import Archive
+from corpus.store.content import motions_of_papers
 
 Row = dict[str, Any]
 UNCERTAIN = "not certain"
@@ -17,12 +18,7 @@ def motions(archive: Archive, words: str = "") -> list[Row]:
     One row each: ``id date committee document number title kind text mover seconder fate votes amends page``. ``kind`` is
     motion or amendment; ``amends`` the id of the motion that an amendment amends; a fate that no words tell is "not certain".
     """
-    rows = archive.query(
-        """select v.*, d.name as document, m.number, m.title, g.date, g.committee, g.id as meeting
-           from motions v join documents d on d.id = v.document_id
-           join minutes m on m.id = v.minute_id left join meetings g on g.id = v.meeting_id
-           order by g.date, d.name, v.ordinal"""
-    )
+    rows = motions_of_papers(archive)
     by_minute: dict[str, list[Row]] = {}
     for row in rows:
         by_minute.setdefault(row["minute_id"], []).append(row)

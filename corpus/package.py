@@ -21,7 +21,7 @@ from corpus.letters import printable
 from corpus.motions import motions
 from corpus.series import every_series
 from corpus.store.archive import Archive, translated
-from corpus.store.content import documents_held, resolutions_of_papers
+from corpus.store.content import documents_held, people_at_meetings, resolutions_of_papers
 from corpus.store.indicators import indicators_by_id, names_printed
 from corpus.store.papers import PaperRow, papers_held
 from corpus.store.reports import every_target
@@ -170,7 +170,7 @@ def _resources(archive: Archive) -> list[Resource]:
             "attendance",
             "Members, officers and partners at each meeting, as the minutes list them",
             ("document", "meeting_id", "date", "committee", "list", "name", "role"),
-            _attendance(archive),
+            people_at_meetings(archive),
             like="attendance",
         ),
         Resource(
@@ -188,14 +188,6 @@ def _resources(archive: Archive) -> list[Resource]:
             action_rows(archive, ledger(archive)),
         ),
     ]
-
-
-def _attendance(archive: Archive) -> list[Row]:
-    return archive.query(
-        """select d.name as document, a.meeting_id, g.date, g.committee, a.list, a.name, a.role from attendance a
-           join documents d on d.id = a.document_id left join meetings g on g.id = a.meeting_id
-           where a.list != 'membership' order by g.date, d.name, a.list, a.ordinal"""
-    )
 
 
 _SERIES = (

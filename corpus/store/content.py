@@ -122,3 +122,24 @@ def problems_held(archive: Archive) -> list[Row]:
         """select d.name as document, p.document_id, p.page, p.stage, p.message, p.advice
            from problems p join documents d on d.id = p.document_id order by d.name, d.id, p.ordinal"""
     )
+
+
+def people_at_meetings(archive: Archive) -> list[Row]:
+    """Who attended, or sent apologies for, which meeting: ``document document_id meeting_id date committee list name role``."""
+    return archive.query(
+        """select d.name as document, d.id as document_id, a.meeting_id, g.date, g.committee, a.list, a.name, a.role
+           from attendance a join documents d on d.id = a.document_id left join meetings g on g.id = a.meeting_id
+           where a.list != 'membership' order by g.date, d.name, d.id, a.list, a.ordinal"""
+    )
+
+
+def motions_of_papers(archive: Archive) -> list[Row]:
+    """Every motion with its minute and meeting, by date; what a copy of the minutes prints again stands once."""
+    return archive.query(
+        """select v.*, d.name as document, m.number, m.title, g.date, g.committee, g.id as meeting
+           from motions v join documents d on d.id = v.document_id
+           join minutes m on m.id = v.minute_id left join meetings g on g.id = v.meeting_id
+           where not exists (select 1 from reprints c where c.document_id = v.document_id and c.part = 'minutes'
+                             and c.meeting_id = v.meeting_id)
+           order by g.date, d.name, d.id, v.ordinal"""
+    )
