@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import UsageProblem
 from corpus.store.archive import Archive
-from corpus.store.figures import Figure, every_figure
+from corpus.store.figures import Figure, every_figure, put_flags
 from corpus.store.handwritten import append, change, drop, entries, fill, read_entries
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def apply_figure_verdicts(archive: Archive) -> int:
     changed = [(flags, f.id) for f in every_figure(archive, uncertain=True) if (flags := _flags(f, decided)) != f.flags]
     if changed:
         with archive.transaction("verdicts on figures") as db:
-            db.conn.executemany("update observations set flags = ? where id = ?", changed)
+            put_flags(db, changed)
     return len(changed)
 
 

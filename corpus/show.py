@@ -90,7 +90,7 @@ def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
 def _motion(archive: Archive, row: Row) -> Row:
     """A motion or amendment: its words are a decision only where its fate says so."""
     minute = row_with_id(archive, "minutes", row["minute_id"]) or {}
-    meeting = row_with_id(archive, "meetings", row["meeting_id"]) or {}
+    meeting = row_with_id(archive, "meetings", minute.get("meeting_id") or "") or {}
     paper = paper_of(archive, row["document_id"])
     beside = parts_of_minute(archive, "motions", row["minute_id"])
     place = row["amends"] or 0

@@ -138,8 +138,8 @@ def motions_of_papers(archive: Archive) -> list[Row]:
     return archive.query(
         """select v.*, d.name as document, m.number, m.title, g.date, g.committee, g.id as meeting
            from motions v join documents d on d.id = v.document_id
-           join minutes m on m.id = v.minute_id left join meetings g on g.id = v.meeting_id
+           join minutes m on m.id = v.minute_id left join meetings g on g.id = m.meeting_id
            where not exists (select 1 from reprints c where c.document_id = v.document_id and c.part = 'minutes'
-                             and c.meeting_id = v.meeting_id)
+                             and c.meeting_id = m.meeting_id)
            order by g.date, d.name, d.id, v.ordinal"""
     )

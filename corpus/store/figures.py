@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.store.archive import Archive
 from corpus.store.rows import fetch, first, marks
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 CERTAIN = "(' ' || flags || ' ') not like '% uncertain %'"
 _OLDEST_FIRST = "vintage, source = 'detail', ordinal"  # a report's scorecard before its detail table
@@ -99,6 +103,11 @@ def every_figure(archive: Archive, *, uncertain: bool = False) -> list[Figure]:
     """All figures of all papers by file name, those of copies too; figures in doubt only where asked for."""
     where = "" if uncertain else f"where {CERTAIN}"
     return fetch(archive, Figure, f"select * from figures {where} order by document, document_id, ordinal")
+
+
+def put_flags(db: Database, changed: Sequence[tuple[str, str]]) -> None:
+    """Set the flags of figures, (flags, id) each, in the caller's transaction."""
+    db.conn.executemany("update observations set flags = ? where id = ?", changed)
 
 
 def prints_of(archive: Archive, indicator: str, *, area: str = "local", uncertain: bool = False) -> list[Figure]:
