@@ -1,24 +1,28 @@
 """kill -9 at random moments over every command that writes: what is left opens, and resumed ends like an undisturbed run.
 
-    python benchmarks/kill.py [--kills 300] [--seconds 1800] [--seed 1] [--only ingest]
+    python benchmarks/kill.py [--kills 300] [--seconds 1800] [--seed 1] [--only ingest] [--programs]
 
-Papers of an invented council are ingested, indexed, judged, masked and mended by the program, in a process that is killed:
-half of the times while it holds the archive's lock, else anywhere in its run. Each time the archive must open whole and answer
-every export; then the same command is run again, undisturbed, and all exports must be equal, byte for byte, to those of a run
-that was never killed. Ends at ``--kills`` or ``--seconds``, whichever comes first, and says how many there were.
+Papers of an invented council are ingested, indexed, judged, masked and mended by the program's own command line in a process
+that is killed, half of the times while it holds the archive's lock, else anywhere in its run. Each time the archive must open
+whole; then the same command is run again, undisturbed, and all exports must be equal, byte for byte, to those of a run that was
+never killed, with nothing for the doctor but leftovers. The processes are forks of this one, with papers read beforehand (reading
+writes nothing), so that nearly all of their time is writing; with ``--programs`` they are programs of their own, from start to
+end. Ends at ``--kills`` or ``--seconds``, whichever comes first, and says how many there were.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,12 +34,17 @@ from typer.testing import CliRunner  # noqa: E402
 from corpus import exports  # noqa: E402
 from corpus.actions import asked  # noqa: E402
 from corpus.errors import CppError  # noqa: E402
+from corpus.models import Extraction  # noqa: E402
 from corpus.store import health  # noqa: E402
 from corpus.store.archive import Archive  # noqa: E402
 from corpus.store.lock import OWNER  # noqa: E402
+from cpp import ingest  # noqa: E402
+from cpp.__main__ import guarded  # noqa: E402
 from cpp.cli import app  # noqa: E402
 from cpp.demo.papers import write_papers  # noqa: E402
 from cpp.doctor import examine  # noqa: E402
+from cpp.files import Candidate  # noqa: E402
+from extractor.extract import extract  # noqa: E402
 
 LIGHT = ("minutes-2024-07-02.pdf", "performance-report-2021-11.txt", "meeting-page-2024-07-02.html")
 MINUTES = """Wexcombe Council
@@ -52,7 +61,7 @@ Resolved:- That the report be noted.
 
 Resolved:- That the Head of Service bring an update on matter {number} to the next meeting.
 """
-LONGEST = 120.0  # seconds for one command
+READ: dict[str, Extraction] = {}  # what was read from the papers, by their SHA-256
 
 
 @dataclass
@@ -72,39 +81,45 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=1800)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="one command's name")
+    parser.add_argument("--programs", action="store_true", help="kill programs of their own, not forks of this one")
     options = parser.parse_args()
+    begin = begin_program if options.programs or not hasattr(os, "fork") else begin_fork
     chance = random.Random(options.seed)
-    begun = time.monotonic()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        tasks = [task for task in prepare(work) if options.only in ("", task.name)]
+        tasks = [task for task in prepare(Path(folder), begin) if options.only in ("", task.name)]
         for task in tasks:
             print(f"{task.name}: undisturbed {task.seconds:.1f} s, {sum(map(len, task.wanted.values())):,} bytes of exports")
+        begun = time.monotonic()
         while counts["kills"] < options.kills and time.monotonic() - begun < options.seconds:
             task = tasks[counts["runs"] % len(tasks)]
             counts["runs"] += 1
-            archive = work / "archive"
-            shutil.rmtree(archive, ignore_errors=True)
-            shutil.copytree(task.start, archive)
-            if not killed(task, archive, chance):
+            archive = Path(shutil.copytree(task.start, Path(folder) / f"archive-{counts['runs']}"))
+            if not killed(begin(task.words, archive), task.seconds, archive, chance):
                 counts["ended before"] += 1
-                continue
-            counts["kills"] += 1
-            counts[task.name] += 1
-            fault = wrong_when_opened(archive) or wrong_when_resumed(task, archive)
-            if fault:
-                counts["faults"] += 1
-                print(f"FAULT after kill {counts['kills']} ({task.name}): {fault}")
+            else:
+                counts["kills"] += 1
+                counts[task.name] += 1
+                counts["while writing"] += (archive / OWNER).exists()
+                fault = wrong_when_opened(archive) or wrong_when_resumed(task, archive)
+                if fault:
+                    counts["faults"] += 1
+                    print(f"FAULT after kill {counts['kills']} ({task.name}): {fault}", flush=True)
+            shutil.rmtree(archive)
     by_name = ", ".join(f"{task.name} {counts[task.name]}" for task in tasks)
     print(f"{counts['kills']} kills in {time.monotonic() - begun:.0f} s (seed {options.seed}): {by_name}")
-    print(f"{counts['ended before']} runs had ended before they were killed; {counts['faults']} faults")
+    print(f"{counts['while writing']} of them while the lock was held; {counts['ended before']} more runs had ended before")
+    print(f"{counts['faults']} faults")
     return 1 if counts["faults"] or not counts["kills"] else 0
 
 
-def prepare(work: Path) -> Iterator[Task]:
+def prepare(work: Path, begin: Begin) -> Iterator[Task]:
     """Papers, the archives that commands start from, and each command's undisturbed end."""
     papers = write(work / "papers")
+    for path in papers.iterdir():
+        found = extract(path)
+        READ[found.document.sha256] = found
+    ingest.read_all = already_read  # type: ignore[assignment]
     few, full, spoilt = work / "few", work / "full", work / "spoilt"
     call(["ingest", *map(str, sorted(papers.iterdir())[:2])], few)
     shutil.copytree(few, full)
@@ -124,7 +139,8 @@ def prepare(work: Path) -> Iterator[Task]:
         undisturbed = work / f"undisturbed-{name}"
         shutil.copytree(start, undisturbed)
         clock = time.monotonic()
-        subprocess.run(command(task.words, undisturbed), check=True, capture_output=True, timeout=LONGEST)
+        if begin(task.words, undisturbed).wait():
+            raise SystemExit(f"{name} fails undisturbed")
         task.seconds = time.monotonic() - clock
         task.wanted = exported(undisturbed)
         yield task
@@ -147,8 +163,50 @@ def spoil(archive: Path) -> None:
     (archive / "verdicts.toml.part").write_text("[[ver", encoding="utf-8")
 
 
-def command(words: list[str], archive: Path) -> list[str]:
-    return [sys.executable, "-m", "cpp", *words, "--archive", str(archive)]
+class Fork:
+    """A fork of this process that runs a command, waited for and killed as a Popen is."""
+
+    def __init__(self, words: list[str]) -> None:
+        sys.stdout.flush()
+        self.pid = os.fork()
+        self.status: int | None = None
+        if not self.pid:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            for stream in range(3):
+                os.dup2(nothing, stream)
+            os._exit(guarded(lambda: app(args=words)))
+
+    def poll(self) -> int | None:
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = os.waitstatus_to_exitcode(status) if pid else None
+        return self.status
+
+    def wait(self) -> int:
+        if self.status is None:
+            self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.status
+
+    def kill(self) -> None:
+        if self.status is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+
+Run = Fork | subprocess.Popen[bytes]
+Begin = Callable[[list[str], Path], Run]
+
+
+def begin_fork(words: list[str], archive: Path) -> Run:
+    return Fork([*words, "--archive", str(archive)])
+
+
+def begin_program(words: list[str], archive: Path) -> Run:
+    line = [sys.executable, "-m", "cpp", *words, "--archive", str(archive)]
+    return subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+
+
+def already_read(candidates: Iterable[Candidate], *_: object) -> Iterator[tuple[Candidate, Extraction]]:
+    yield from ((candidate, READ[candidate.sha256]) for candidate in candidates)
 
 
 def call(words: list[str], archive: Path) -> bytes:
@@ -166,18 +224,15 @@ def exported(archive: Path) -> dict[str, bytes]:
     return {" ".join(words): call(words, archive) for words in asking}
 
 
-def killed(task: Task, archive: Path, chance: random.Random) -> bool:
-    """Run the command and kill it; False where it had ended before."""
-    process = subprocess.Popen(command(task.words, archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+def killed(run: Run, seconds: float, archive: Path, chance: random.Random) -> bool:
+    """Kill a command somewhere in its run; False where it had ended before."""
     if chance.random() < 0.5:
-        while process.poll() is None and not (archive / OWNER).exists():
-            time.sleep(0.001)
-        time.sleep(chance.uniform(0, task.seconds / 4))
-    else:
-        time.sleep(chance.uniform(0, task.seconds))
-    running = process.poll() is None
-    process.kill()
-    process.wait()
+        while run.poll() is None and not (archive / OWNER).exists():
+            time.sleep(0.0005)
+    time.sleep(chance.uniform(0, seconds))
+    running = run.poll() is None
+    run.kill()
+    run.wait()
     return running
 
 
@@ -188,7 +243,7 @@ def wrong_when_opened(archive: Path) -> str:
         with Archive.open(archive) as held:
             return "; ".join(health.damage(held)) or "; ".join(str(row) for row in health.loose_rows(held))
 
-    return _guarded("opened", lambda: look() or (exported(archive) and ""))
+    return _guarded("opened", lambda: look() or (call(["export", "observations"], archive) and ""))
 
 
 def wrong_when_resumed(task: Task, archive: Path) -> str:
