@@ -5,9 +5,9 @@
 Papers of an invented council are ingested, indexed, judged, masked and mended by the program's own command line in a process
 that is killed, half of the times while it holds the archive's lock, else anywhere in its run. Each time the archive must open
 whole; then the same command is run again, undisturbed, and all exports must be equal, byte for byte, to those of a run that was
-never killed, with nothing for the doctor but leftovers. The processes are forks of this one, with papers read beforehand (reading
-writes nothing), so that nearly all of their time is writing; with ``--programs`` they are programs of their own, from start to
-end. Ends at ``--kills`` or ``--seconds``, whichever comes first, and says how many there were.
+never killed, with nothing for the doctor but leftovers. The processes are forks of this one, with papers read beforehand
+(reading writes nothing), so that nearly all of their time is writing; with ``--programs`` they are programs of their own, from
+start to end. Ends at ``--kills`` or ``--seconds``, whichever comes first, and says how many there were.
 """
 
 from __future__ import annotations
