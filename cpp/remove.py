@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from corpus.actions.asked import asked
+from corpus.errors import NotFound
 from corpus.identity.copies import copies_of
 from corpus.store.archive import Archive
 from corpus.store.papers import Failure, PaperRow, failed_paper, find_paper, named_paper
@@ -36,7 +37,12 @@ def remove(archive: Archive, words: str, *, reason: str, note: str, day: str) ->
             remove_failure(archive, failed.sha256)
             archive.forget_removed()
             return Removed((stone,), (failed.name,), (), 0)
-        found = find_paper(archive, words)
+        try:
+            found = find_paper(archive, words)
+        except NotFound:
+            if refresh(archive, command="cpp remove (indexing)"):  # a removal that was stopped, run again
+                archive.forget_removed()
+            raise
         refresh(archive, command="cpp remove (indexing)")  # which papers are copies is told by what is held now
         copies, parts = copies_of(archive, found.id)
         papers = [found, *copies]

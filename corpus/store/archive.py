@@ -55,6 +55,7 @@ class Archive:
             path = folder / "archive.sqlite"
             archive = cls(folder, connect(path))
             if not is_current(archive._connection, path):
+                archive._not_emptied()
                 with archive.writing("making the archive"):
                     archive.db.enable_wal()
                     archive._migrate()
@@ -75,9 +76,19 @@ class Archive:
         with translated(folder):
             archive = cls(folder, connect_to_read(path))
             if not is_current(archive._connection, path):
+                archive._not_emptied()
                 archive._migrate_or_copy()
             archive._connection.execute("BEGIN")  # all that is read now is of one moment, whatever others write meanwhile
         return archive
+
+    def _not_emptied(self) -> None:
+        """Raises ArchiveError for a database without a table beside originals: it was lost, and is no new one."""
+        documents = self.folder / "documents"
+        if documents.is_dir() and any(documents.iterdir()) and not self.query("select 1 from sqlite_master limit 1"):
+            raise ArchiveError(
+                f"{self.folder / 'archive.sqlite'} is damaged: it is empty, but there are originals.",
+                "Restore a backup, or move the folder away and ingest its documents/ into a new archive.",
+            )
 
     def _migrate(self) -> None:
         from corpus.store.migrations import migrate

@@ -59,7 +59,7 @@ def _of_sqlite(error: sqlite3.Error, folder: Path) -> CppError | None:
         return ArchiveError(f"{folder} cannot be written: {error}.", "Check the folder's permissions.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         damaged = f"{folder / 'archive.sqlite'} is damaged ({error})."
-        return ArchiveError(damaged, "Move the folder away and ingest the papers again.")
+        return ArchiveError(damaged, "Restore a backup, or move the folder away and ingest its documents/ into a new archive.")
     if code == sqlite3.SQLITE_IOERR:
         return ArchiveError(f"The disk of {folder} cannot be read or written ({error}).", "Check the disk, then try again.")
     return None
