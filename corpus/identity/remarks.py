@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
 from corpus.identity.names import theme_words
-from corpus.identity.words import vocabulary
+from corpus.identity.words import apart, vocabulary
 from corpus.store.archive import Archive
 from corpus.store.naming import passages_of_reports, places_of_details
 
+NAMED = 2  # words of a measure's name that a sentence must have to speak of that measure
 _COMING = re.compile(r"\b(?:will|shall|plans? to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence. ``indicators``: those that the same page or theme prints; none for a remark on the whole report."""
+    """One sentence. ``indicators``: those that it names, else (a data note) that the same page or theme prints; none for a remark
+    on the whole report, which names no measure."""
 
     document_id: str
     as_at: str
@@ -37,16 +39,29 @@ def remarks(archive: Archive) -> list[Remark]:
         themes.setdefault((row["document_id"], theme_words(row["section"])), set()).add(row["indicator_id"])
         if row["page_count"] > 1:
             pages.setdefault((row["document_id"], row["page"]), set()).add(row["indicator_id"])
+    cores: dict[str, dict[str, set[str]]] = {}
+    for row in archive.query("select document_id, indicator_id, name from indicator_names"):
+        cores.setdefault(row["document_id"], {}).setdefault(row["indicator_id"], set()).update(apart(row["name"]).core)
     out = []
     for section in passages_of_reports(archive):
         for kind, text in _found(section["text"]):
             theme = theme_words(section["heading"])
             place = themes.get((section["document_id"], theme), set()) if theme else set()
             place = place or pages.get((section["document_id"], section["page"]), set())
-            if place or kind == "system change":
-                whose = tuple(sorted(place)) if kind == "data note" else ()
+            named = _named(text, cores.get(section["document_id"], {}))
+            if named or place or kind == "system change":
+                whose = named or (tuple(sorted(place)) if kind == "data note" else ())
                 out.append(Remark(section["document_id"], section["as_at"], kind, text, whose))
     return _once(out)
+
+
+def _named(sentence: str, cores: Mapping[str, Set[str]]) -> tuple[str, ...]:
+    """The indicators whose names share most words with the sentence, at least two; not where that is most of the report's."""
+    said = apart(sentence).core
+    shared = {key: len(said & core) for key, core in cores.items()}
+    most = max(shared.values(), default=0)
+    named = tuple(sorted(key for key, count in shared.items() if count == most)) if most >= NAMED else ()
+    return named if 2 * len(named) <= len(cores) else ()
 
 
 def _once(found: list[Remark]) -> list[Remark]:

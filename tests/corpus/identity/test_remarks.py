@@ -47,6 +47,23 @@ def test_a_new_system_concerns_every_series_that_runs_over_it(archive: Archive) 
     assert told(archive, ("1 Introduction", text), ("2 Plans", text)) == [("system change", text)]
 
 
+def test_a_new_system_of_one_service_concerns_the_measures_that_it_names(archive: Archive) -> None:
+    text = "Dental checks were not recorded, as the clinic had moved to a new case management system."
+    names = {
+        "Number of looked after children": "number-of-looked-after-children",
+        "Dental checks in time": "dental-checks-in-time",
+    }
+    for as_at in ("2031-01", "2031-05", "2031-09"):
+        sections = (Section("1 Introduction", text, page=9),) if as_at == "2031-05" else ()
+        figures = tuple(
+            observation(as_at, 600, indicator=name, ref=str(k), section=THEME, source="detail") for k, name in enumerate(names)
+        )
+        save(archive, report(as_at, {}, observations=figures, scorecard=(), tables=(), sections=sections), "1")
+    identity.rebuild(archive)
+    told = {key: [b.evidence for b in series(archive, key).breaks] for key in names.values()}
+    assert told == {"number-of-looked-after-children": [], "dental-checks-in-time": [text]}
+
+
 @pytest.mark.parametrize("text", ["A new case management system will be introduced.", "The new bus system is popular."])
 def test_what_is_to_come_or_of_another_kind_is_no_break(archive: Archive, text: str) -> None:
     assert told(archive, ("1 Introduction", text)) == []
