@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.series import Print, Series, months_between
@@ -10,7 +11,8 @@ from corpus.spc import LEAST, xmr
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Mean and limits in the figures' unit; each point with the rules it breaks. ``why_not`` says why there is no chart."""
+    """Mean and limits in the figures' unit; each point with the rules it breaks. ``left_out``: the series' other figures, with
+    the reason. ``why_not`` says why there is no chart."""
 
     why_not: str = ""
     document: str = ""
@@ -18,6 +20,7 @@ class Control:
     low: float = 0.0
     high: float = 0.0
     points: tuple[tuple[Print, tuple[str, ...]], ...] = ()
+    left_out: tuple[tuple[Print, str], ...] = ()
 
 
 def control(found: Series) -> Control:
@@ -42,7 +45,18 @@ def control(found: Series) -> Control:
     low = max(0.0, chart.low) if min(p.value for p in best) >= 0 else chart.low
     high = min(100.0, chart.high) if found.unit == "percent" else chart.high
     points = tuple((p, chart.signals.get(i, ())) for i, p in enumerate(best))
-    return Control("", best[0].document, chart.mean, low, high, points)
+    return Control("", best[0].document, chart.mean, low, high, points, tuple(_left_out(found, best)))
+
+
+def _left_out(found: Series, run: list[Print]) -> Iterator[tuple[Print, str]]:
+    """The figures of the series that the chart does not have: other reports', and those beyond a gap or a break."""
+    first, last = run[0].period, run[-1].period
+    for point in found.points:
+        if point.chosen is None or first <= point.period <= last:
+            continue
+        own = next((p for p in point.prints if p.document_id == run[0].document_id), None)
+        beyond = "before" if point.period < first else "after"
+        yield own or point.chosen, f"{beyond} a gap or break" if own else f"printed in {point.chosen.document} alone"
 
 
 def _longest(found: Series, document: str) -> list[Print]:

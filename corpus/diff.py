@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.identity.evidence import equal, shown
@@ -151,23 +152,31 @@ def _targets(
 ) -> list[MovedTarget]:
     """Targets that differ: what is good in each report and whether it was made easier."""
     bands = _bands(archive, one), _bands(archive, other)
+    reds = _bands(archive, one, ("red",)), _bands(archive, other, ("red",))
     out = []
     for key in sorted(cards[0].keys() & cards[1].keys()):
-        was, now = _target(cards[0][key], bands[0]), _target(cards[1][key], bands[1])
+        was, now = (_target(cards[n][key], bands[n], reds[n]) for n in (0, 1))
         if not was.green and not now.green:
             continue
         said = verdict(was, now)
         if said != "same":
             pages = cards[0][key].page, cards[1][key].page
-            out.append(MovedTarget(key, known[key].name, said, was.green, now.green, *pages))
+            out.append(MovedTarget(key, known[key].name, said, *_limits(was, now), *pages))
     return out
 
 
-def _target(row: CardRow, bands: dict[str, TargetRow]) -> Good:
+def _limits(was: Good, now: Good) -> tuple[str, str]:
+    """What is good in both reports as printed, and where that differs too, what is failing."""
+    reds = [good.red.raw if good.red else "" for good in (was, now)]
+    told = [f", red {red}" if red and reds[0] != reds[1] else "" for red in reds]
+    return was.green + told[0], now.green + told[1]
+
+
+def _target(row: CardRow, bands: dict[str, TargetRow], reds: dict[str, TargetRow]) -> Good:
     band = bands.get(row.indicator)
-    return Good(row.target_green or (band.raw if band else ""), "", row.polarity, band)
+    return Good(row.target_green or (band.raw if band else ""), "", row.polarity, band, reds.get(row.indicator))
 
 
-def _bands(archive: Archive, document_id: str) -> dict[str, TargetRow]:
-    told = [row for row in targets_of_report(archive, document_id) if row.level in ("target", "green")]
+def _bands(archive: Archive, document_id: str, levels: Sequence[str] = ("target", "green")) -> dict[str, TargetRow]:
+    told = [row for row in targets_of_report(archive, document_id) if row.level in levels]
     return {row.indicator: row for row in sorted(told, key=lambda t: (t.level == "green", -t.ordinal))}

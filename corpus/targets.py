@@ -13,12 +13,14 @@ LEVELS = ("green", "target")  # the level that says what is good, best first
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """What counts as good: the green band or the target as printed, and what it means where that is known."""
+    """What counts as good: the green band or the target as printed, and what it means where that is known; and the red band,
+    from which on a figure counts as failing."""
 
     green: str
     target: str
     polarity: str
     band: TargetRow | None
+    red: TargetRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class ReportTargets:
     """What one report prints of an indicator's targets and its rating.
 
     Levels as printed. ``for_`` is the period that the target is for where the report says it ("2018/19", "year"), ``beside``
-    the targets of other periods. ``verdict`` compares what is good with the report before: first, same, easier, harder, changed
-    (where the two cannot be compared), none printed.
+    the targets of other periods. ``verdict`` compares the limits with the report before: first, same, easier, harder, mixed
+    (what is good and what is failing moved in opposite directions), changed (where the two cannot be compared), none printed.
     """
 
     document_id: str
@@ -55,7 +57,8 @@ def targets_of(archive: Archive, indicator: str) -> list[ReportTargets]:
     for card in cards_of_indicator(archive, indicator):
         levels, others = parsed.get((card.document_id, card.indicator), ({}, []))
         line = _line(card, levels, others)
-        now = Good(line.green, line.target, line.polarity, next((levels[level] for level in LEVELS if level in levels), None))
+        band = next((levels[level] for level in LEVELS if level in levels), None)
+        now = Good(line.green, line.target, line.polarity, band, levels.get("red"))
         if not any((line.red, line.amber, line.green, line.target, line.floor)):
             line = replace(line, verdict="none printed")
         else:
@@ -105,19 +108,31 @@ def _for(levels: dict[str, TargetRow]) -> str:
 
 
 def verdict(before: Good | None, now: Good) -> str:
-    """Whether what counts as good is easier to reach than in the report before."""
+    """Whether the limits are easier to meet than in the report before: what is good and what is failing, each judged apart."""
     if before is None:
         return "first"
+    good, failing = _good_moved(before, now), _moved(failing_from(before), failing_from(now), now.polarity)
+    if good == "changed" or failing in ("same", "changed") or now.polarity != before.polarity:
+        return good
+    return failing if good in ("same", failing) else "mixed"
+
+
+def _good_moved(before: Good, now: Good) -> str:
     good, was = (r.green or r.target for r in (now, before))
     if "".join(good.split()) == "".join(was.split()):
         return "same"
-    ends = threshold(before), threshold(now)
-    if ends[0] is None or ends[1] is None or now.polarity != before.polarity or _of_other_spans(before, now):
+    if now.polarity != before.polarity or _of_other_spans(before, now):
         return "changed"
-    if ends[0] == ends[1]:
+    return _moved(threshold(before), threshold(now), "low" if _range(now) else now.polarity)
+
+
+def _moved(was: float | None, now: float | None, polarity: str) -> str:
+    """How a limit moved: easier, harder, same; changed where either end is not known."""
+    if was is None or now is None:
+        return "changed"
+    if was == now:
         return "same"
-    looser = ends[1] < ends[0] if now.polarity == "high" and not _range(now) else ends[1] > ends[0]
-    return "easier" if looser else "harder"
+    return "easier" if (now < was) == (polarity == "high") else "harder"
 
 
 def _of_other_spans(before: Good, now: Good) -> bool:
@@ -142,6 +157,14 @@ def threshold(good: Good) -> float | None:
     if band.within is not None:
         return band.within
     return {"high": band.low, "low": band.high}.get(good.polarity)
+
+
+def failing_from(good: Good) -> float | None:
+    """The figure from which on a value counts as failing, by the red band; None where none is told, or it is a range's."""
+    band = good.red
+    if not band or band.meaning != "band" or band.within is not None:
+        return None
+    return {"high": band.high, "low": band.low}.get(good.polarity)
 
 
 def green_band(archive: Archive, indicator: str, until: str = "") -> tuple[float | None, float | None, str]:

@@ -182,11 +182,15 @@ def _print_spc(found: Series, as_json: bool, as_csv: bool) -> None:
         return
     limits = {"mean": round(result.mean, 2), "low": round(result.low, 2), "high": round(result.high, 2)}
     rows = [{"period": p.period, "value": p.value, "raw": p.raw, "rules": "; ".join(r)} for p, r in result.points]
+    left = [{"period": p.period, "value": p.value, "raw": p.raw, "why": why} for p, why in result.left_out]
     if as_json:
-        print_json({**_about(found), "spc": {**limits, "document": result.document, "points": rows}})
+        print_json({**_about(found), "spc": {**limits, "document": result.document, "points": rows, "left_out": left}})
         return
     if not as_csv:
         say(f"{found.name}, as printed in {result.document}")
         told = "mean {mean}, process limits {low} to {high}".format(**{k: number(v) for k, v in limits.items()})
         say(told)
     listing(rows, ["period", "value", "raw", "rules"], as_json=False, as_csv=as_csv)
+    if left and not as_csv:
+        told = "; ".join(f"{r['period']} {r['raw']} ({r['why']})" for r in reversed(left[-6:]))
+        say(f"Left out of the limits, newest first: {told}{f' and {len(left) - 6} more' if len(left) > 6 else ''}", "yellow")

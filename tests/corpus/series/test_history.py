@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,10 +20,11 @@ from corpus.revisions import all_revisions, by_lag, revisions_of
 from corpus.series import series
 from corpus.store.archive import Archive
 from corpus.store.save import save
-from corpus.targets import benchmarks_of, targets_of
+from corpus.targets import Good, benchmarks_of, targets_of, verdict
 from tests.invented import observation, report
 
 PLANS = "plans-up-to-date"
+BAND = {"meaning": "band", "within": None, "raw": "%", "period_type": "", "period": ""}
 
 
 def plans(
@@ -139,6 +141,28 @@ def test_targets_tell_whether_they_were_made_easier(archive: Archive) -> None:
     papers = [plans(f"203{n}-05", {f"203{n}-05": 50}, green=(f"{g}%+", g)) for n, g in enumerate((95, 95, 90, 92), 1)]
     hold(archive, *papers)
     assert [row.verdict for row in targets_of(archive, PLANS)] == ["first", "same", "easier", "harder"]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "green", "red", "said"),
+    [
+        ("low", (10, 8), (12, 16), "mixed"),
+        ("low", (10, 8), (12, 11), "harder"),
+        ("low", (10, 10), (12, 16), "easier"),
+        ("high", (85, 90), (77, 70), "mixed"),
+        ("high", (85, 80), (77, 70), "easier"),
+    ],
+)
+def test_what_is_good_and_what_is_failing_are_judged_apart(
+    polarity: str, green: tuple[int, int], red: tuple[int, int], said: str
+) -> None:
+    def good(n: int) -> Good:
+        ends = ("high", "low") if polarity == "low" else ("low", "high")
+        bands = ((ends[0], green[n]), (ends[1], red[n]))
+        good, bad = (SimpleNamespace(**{"low": None, "high": None, **{end: at}, **BAND}) for end, at in bands)
+        return Good(f"{green[n]}%", "", polarity, good, bad)  # type: ignore[arg-type]
+
+    assert verdict(good(0), good(1)) == said
 
 
 def test_a_year_s_target_is_not_compared_with_a_quarter_s(archive: Archive) -> None:
