@@ -18,7 +18,7 @@ _COMING = re.compile(r"\b(?:will|shall|plans? to)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence. ``indicators``: those that it names, else (a data note) those that the same page or theme prints; none for a
+    """One sentence. ``indicators``: those that it names, else (a data note) those that its page or theme prints; none for a
     remark on the whole report, which names no measure."""
 
     document_id: str
