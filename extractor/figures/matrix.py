@@ -19,6 +19,7 @@ from extractor.figures.frames import Frame, frames_of, title_in_head
 from extractor.figures.grid import Grid, tidy
 from extractor.figures.headers import Header
 from extractor.figures.heads import Head, heads_of
+from extractor.figures.labels import sense_of
 from extractor.figures.lists import names_persons
 from extractor.figures.money import begins_page, counted_in, find_scales, in_scale, measure_of, scale_in
 from extractor.figures.quantities import Quantities, quantities_of, says_scale, unit_in
@@ -90,7 +91,10 @@ def read_frame(grid: Grid, frame: Frame, context: ReportContext, section: str) -
 
 def is_crossed(grid: Grid, context: ReportContext) -> bool:
     """Whether periods run down and the columns are no measures: parts of what the caption names, or periods of their own."""
-    frame = next(iter(frames_of(grid)), None) if not grid.ragged else None
+    labels = (sense_of(grid.text(r, c)) for r in range(1, grid.rows) for c in range(min(2, grid.columns)))
+    if grid.ragged or not any(s.period or s.bare for s in labels):
+        return False
+    frame = next(iter(frames_of(grid)), None)
     reading = read_frame(grid, frame, context, "") if frame is not None else None
     if reading is None or not any(r.period or r.bare for r in reading.rows.rows):
         return False

@@ -33,6 +33,8 @@ class Run:
 
 def find_tiles(page: Page, words: Sequence[Word]) -> list[tuple[Table, tuple[Word, ...]]]:
     """The tiles of a page among words that are in no table, each with its words; none where there is only one."""
+    if sum(":" in line.text for line in page.lines) < _FEWEST_LINES:
+        return []
     free = {id(word) for word in words}
     runs = [run for line in page.lines if not line.angle for run in _runs(line, free)]
     tiles: list[list[Run]] = []
