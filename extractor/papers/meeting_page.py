@@ -99,11 +99,15 @@ def _attendance(soup: BeautifulSoup) -> Attendance:
     """Who was there, by the page's table of attendance and by the paragraphs above its items ("Present: Councillors ...")."""
     items = _table(soup)
     paragraphs = []
+    rows, texts = holders(soup, ["tr"]), holders(soup, ["p", "h3"])
     for block in soup.find_all(["tr", "p", "h3"]):
+        if id(block) in (rows if block.name == "tr" else texts):
+            continue
         if items is not None and (block is items or block.find_parent("table") is items or block.find_parent(id="mgItemTable")):
             continue
         if block.name == "tr":
-            cells = [words_seen(cell) for cell in block.find_all("td")]
+            outer = holders(block, ["td"])
+            cells = [words_seen(cell) for cell in block.find_all("td") if id(cell) not in outer]
             if len(cells) > 1:
                 paragraphs.append(Paragraph(" ".join(cells), printed=(Line("\t".join(cells)),)))
         elif not block.find_parent("tr") and (text := words_seen(block)):
