@@ -232,20 +232,27 @@ _Placed = tuple[bool, float, int]  # not as typed, -score, number
 
 
 def _best_first(scored: Scored, numbers: list[int], most: int) -> tuple[list[_Placed], list[_Placed]]:
-    """At most about ``most`` passages, best first, and the others in no order."""
+    """At most about ``most`` passages, those with all words as typed first and the best first of each, and the others in no
+    order."""
     score, cover, typed = scored.score, scored.cover, scored.typed
     whole, all_typed = scored.whole or 1.0, 0.999 * scored.needed
     least = LEAST_COVER * max([cover[number] for number in numbers], default=0.0)
-    made = []
+    sides: tuple[list[tuple[float, int]], list[tuple[float, int]]] = ([], [])
     for number in numbers:
         share = cover[number]
         if share >= least:
             value = -score[number] if share >= whole else -score[number] * (share / whole) ** COVER
-            made.append((typed.get(number, 0.0) < all_typed, value, number))
-    if len(made) <= most:
-        return sorted(made), []
-    bound = sorted(made)[most]
-    return sorted([one for one in made if one <= bound]), [one for one in made if one > bound]
+            sides[typed.get(number, 0.0) < all_typed].append((value, number))
+    head: list[_Placed] = []
+    rest: list[_Placed] = []
+    for other, side in zip((False, True), sides, strict=True):
+        room = most - len(head)
+        if len(side) > room:  # numbers alone are sorted many times as fast as pairs
+            bound = sorted([value for value, _ in side])[room] if room > 0 else float("-inf")
+            rest += [(other, value, number) for value, number in side if value > bound]
+            side = [one for one in side if one[0] <= bound]
+        head += [(other, value, number) for value, number in sorted(side)]
+    return head, rest
 
 
 def _read(
