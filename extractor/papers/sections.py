@@ -145,7 +145,7 @@ def _without_tables(page: Page, boxes: Sequence[BBox]) -> Page:
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*{either(load('sections')[key])}\W*", re.IGNORECASE)
+    return re.compile(rf"^\W{{0,60}}{either(load('sections')[key])}\W*", re.IGNORECASE)
 
 
 _FIGURE = re.compile(
