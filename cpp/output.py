@@ -13,17 +13,16 @@ from typing import Any
 
 from rich.console import Console
 from rich.segment import Segment
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from corpus.letters import one_line, printable
 from corpus.text.csvfile import cell, write_rows
+from cpp.columns import Column, fits, in_lines, side_by_side
 from cpp.edge import changes, shown
 
 Row = dict[str, Any]
 
 
-SHORT = 14  # characters of a column that is never broken: dates, counts, ids
 SHORT_ID = 8  # digits of a paper's id that a person is shown
 PIPE_WIDTH = 200  # columns of a listing that is read by a program or a file
 
@@ -122,14 +121,16 @@ def listing(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, as_cs
         say(empty)
     else:
         rows = [shown({name: row.get(name) for name in columns}) for row in _told_apart(rows)]
-        table = RichTable(box=None, pad_edge=False, header_style="bold")
-        for name in columns:
-            short = max(len(cell(row.get(name))) for row in rows) <= SHORT
-            justify = "right" if _numeric(rows, name) else "left"
-            table.add_column(name.replace("_", " "), overflow="fold", justify=justify, no_wrap=short)  # type: ignore[arg-type]
-        for row in rows:
-            table.add_row(*(Text(cell(row.get(name))) for name in columns))
-        out().print(table)
+        told = [
+            Column(name.replace("_", " "), [printable(cell(row.get(name))) for row in rows], _numeric(rows, name))
+            for name in columns
+        ]
+        console = out()
+        if fits(told, console.width) or not console.is_terminal:
+            console.print(side_by_side(told))
+        else:
+            for line in in_lines(told, console.width):
+                console.print(line, soft_wrap=True)
 
 
 def _numeric(rows: Sequence[Row], name: str) -> bool:

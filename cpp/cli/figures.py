@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,6 +66,8 @@ def series_command(
         _print_spc(found, as_json, as_csv)
         return
     rows = _revisions(found) if revisions else _print_rows(found) if every else [_point_row(p) for p in found.points]
+    if not (as_json or as_csv or revisions or every):
+        rows = _gaps_in_one_line(rows)
     if as_json:
         print_json({**_about(found), "points": rows})
         return
@@ -146,6 +149,19 @@ def _point_row(point: Point) -> dict[str, Any]:
     """One line of a series: figure, status, what else its report prints, and the page that prints it."""
     p = point.chosen
     return _row(point.period, p, point.status, " / ".join(f"{b.raw} ({b.source} p. {b.page})" for b in point.beside))
+
+
+def _gaps_in_one_line(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with neighbouring gaps as one: "2018-11 to 2022-09", "gap: 47 months not printed"."""
+    out: list[dict[str, Any]] = []
+    for gap, group in groupby(rows, key=lambda row: row["status"] == "gap"):
+        told = list(group)
+        if not gap or len(told) == 1:
+            out += told
+            continue
+        period = f"{told[0]['period']} to {told[-1]['period']}"
+        out.append({**told[0], "period": period, "status": f"gap: {len(told)} months not printed"})
+    return out
 
 
 def _row(period: str, p: Print | None, status: str, beside: str = "") -> dict[str, Any]:
