@@ -10,6 +10,7 @@ from functools import cache
 from corpus.identity.names import theme_words
 from corpus.identity.words import apart, vocabulary
 from corpus.store.archive import Archive
+from corpus.store.indicators import names_printed
 from corpus.store.naming import passages_of_reports, places_of_details
 
 NAMED = 2  # words of a measure's name that a sentence must have to speak of that measure
@@ -40,8 +41,8 @@ def remarks(archive: Archive) -> list[Remark]:
         if row["page_count"] > 1:
             pages.setdefault((row["document_id"], row["page"]), set()).add(row["indicator_id"])
     cores: dict[str, dict[str, set[str]]] = {}
-    for row in archive.query("select document_id, indicator_id, name from indicator_names"):
-        cores.setdefault(row["document_id"], {}).setdefault(row["indicator_id"], set()).update(apart(row["name"]).core)
+    for name in names_printed(archive):
+        cores.setdefault(name.document_id, {}).setdefault(name.indicator_id, set()).update(apart(name.name).core)
     out = []
     for section in passages_of_reports(archive):
         for kind, text in _found(section["text"]):
