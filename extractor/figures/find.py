@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.models import Observation, Problem, ScorecardRow, Table
@@ -26,6 +26,7 @@ from extractor.reading.faults import described
 from extractor.vocabulary.figures import load, squeeze
 
 _LONGEST_HEADING = 90
+_LARGER = 1.15  # than the page's text: a heading's letters
 
 
 def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
@@ -58,7 +59,8 @@ def find_figures(tables: tuple[Table, ...], context: ReportContext) -> Figures:
     used = {grid.table.id for first in used for grid in stacks[first]}
     rest = [g for g in rest if g.table.id not in used]
     places = {g.table.id: n for n, g in enumerate(grids)}
-    matrices, _ = _read_all(rest, lambda g: read_matrix(g, context, sections[g.table.id], grids[: places[g.table.id]]))
+    headed = {g.table.id: _section_on_page(g.table, tables, context, sections) for g in rest}
+    matrices, _ = _read_all(rest, lambda g: read_matrix(g, context, headed[g.table.id], grids[: places[g.table.id]]))
     captions = {g.table.id: read_caption(g.table.title, context.council, context.month).measure for g in grids}
     others = replace(matrices, observations=told_apart(matrices.observations, captions))
     read = doubt_illegible(found + boxes + details + others)
@@ -87,6 +89,29 @@ def find_table_sections(tables: tuple[Table, ...]) -> dict[str, str]:
             current = table.title.strip()
         sections[table.id] = table.section or current
     return sections
+
+
+def _section_on_page(table: Table, tables: Sequence[Table], context: ReportContext, sections: Mapping[str, str]) -> str:
+    """The heading that a table without a title stands under: the last larger or bold line above it on its page; that of the
+    table before it, where that stands on the same page and no heading between."""
+    if table.title or table.section or table.bbox is None:
+        return sections[table.id]
+    lines = context.lines.get(table.page, ())
+    before = [
+        t for t in tables if t.page == table.page and t.bbox is not None and t.bbox[3] <= table.bbox[1] and t is not table
+    ]
+    top = max((t.bbox[3] for t in before if t.bbox is not None), default=0.0)
+    body = sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
+    above = [
+        line.text.strip()
+        for line in lines
+        if line.bbox is not None
+        and top <= line.bbox[1]
+        and line.bbox[3] <= table.bbox[1]
+        and (line.bold or line.size > _LARGER * body)
+        and _is_heading(line.text)
+    ]
+    return above[-1] if above else sections[table.id] if before else ""
 
 
 def _is_heading(title: str) -> bool:

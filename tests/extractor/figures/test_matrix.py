@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.models import Cell, Observation, Table
 from extractor.figures import ReportContext, find_figures
+from extractor.reading.page import Line
 
 MakeTable = Callable[..., Table]
 CONTEXT = ReportContext(as_at="2031-06")
@@ -285,3 +286,16 @@ def test_columns_of_others_keep_the_measure_s_name(make_table: MakeTable) -> Non
     found = read(make_table(rows))
     assert {o.indicator for o in found} == {"Recycled (%)", "Composted (%)"}
     assert [o.area for o in found][:4] == ["local", "national", "regional", "other:Nearest neighbours"]
+
+
+def test_a_table_without_a_title_stands_under_the_heading_of_its_own_page(make_table: MakeTable) -> None:
+    rows = [["Service", "2029/30", "2030/31"], ["Bins", "1", "2"], ["Parks", "3", "4"]]
+    first = replace(make_table(rows, title="Number of calls (thousands)"), bbox=(0.0, 50.0, 150.0, 110.0))
+    second = replace(make_table(rows, id="t2"), page=2, bbox=(0.0, 200.0, 150.0, 260.0))
+    heading = Line("Complaints", bbox=(0.0, 100.0, 60.0, 114.0), size=14.0, bold=True)
+    text = tuple(Line("It rose.", bbox=(0.0, y, 60.0, y + 10.0), size=10.0) for y in (120.0, 140.0, 300.0))
+    lines = {1: text, 2: (heading, *text)}
+    found = read(first, second, context=ReportContext(as_at="2031-06", lines=lines))
+    assert {o.section for o in found if o.table_id == "t2"} == {"Complaints"}
+    bare = read(first, second, context=ReportContext(as_at="2031-06", lines={1: text, 2: text}))
+    assert {o.section for o in bare if o.table_id == "t2"} == {""}
