@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.actions.asked import sentences
-from corpus.actions.matter import Matter, beginning, coverage, folded, without
+from corpus.actions.matter import Matter, beginning, coverage, folded, undelegated, without
 from corpus.references import Reference
 from corpus.terms import EMPTY, Bag, Lexicon, Phrase
 from corpus.traces import Trace
@@ -119,7 +119,8 @@ def _heading(matter: Matter, trace: Trace, lexicon: Lexicon) -> Evidence | None:
 
 def _passage(matter: Matter, trace: Trace, window: str, lexicon: Lexicon) -> Evidence | None:
     """A paragraph that shares the action's words, helped by the words that led to it."""
-    said = lexicon.bag(f"{trace.title}. {window}") if trace.kind == "section" else lexicon.bag(window)
+    bare = undelegated(window)
+    said = lexicon.bag(f"{trace.title}. {bare}") if trace.kind == "section" else lexicon.bag(bare)
     own = lexicon.telling_phrases(said.phrases & matter.own.phrases)
     near = lexicon.telling_phrases(said.phrases & (matter.context.phrases | matter.title.phrases))
     part = coverage(matter, said, lexicon)

@@ -21,6 +21,19 @@ _BODY = re.compile(
 )
 
 
+# who may do a thing, and whom they ask first: every decision of a council says so, it tells no matter
+_DELEGATION = re.compile(
+    r"\b(?:(?:authoris|delegat)\w+(?:\s+authority)?(?:\s+(?:be\s+)?(?:given\s+)?to)?|authority\s+(?:be\s+)?(?:delegated|given)\s+to"
+    r"|that)\s+(?:the\s+)?(?:[A-Z][\w’'&-]*|of|and|for|the|\s)+?(?=,?\s+(?:in\s+consultation|to|be)\b)"
+    r"|,?\s*\bin\s+consultation\s+with\s+(?:the\s+)?[^,.;]{3,140}?(?=,|\.|;|\s+to\s|$)"
+)
+
+
+def undelegated(text: str) -> str:
+    """A text without its formulas of delegation: "authorise the Director of Parks, in consultation with the Chair, to"."""
+    return _DELEGATION.sub(" ", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What an action is about: its own words, its minute's title, and the sentences of the minute that led to it."""
@@ -48,7 +61,7 @@ def matter_of(
     text = action.place.text
     for name in (action.owner_name, action.owner_role, action.due_raw):
         text = text.replace(name, " ") if name else text
-    text = _BODY.sub(" ", text)
+    text = _BODY.sub(" ", undelegated(text))
     above = _above(action)
     own = without(lexicon.bag(f"{text}\n{above}"), aside)
     title = without(lexicon.bag(action.place.title), aside)
