@@ -101,7 +101,7 @@ def read_attendance(paragraphs: Sequence[Paragraph], limit: int = 60) -> Attenda
             kind = ""  # "Papers given to Councillors: ..." lists no one
         elif kind and find_time(paragraph.text):
             kind = ""  # "Council Chamber, 10.00 am - 12.15 pm"
-        elif kind and _is_names(
+        elif kind and is_list_of_names(
             printed := _by_lines([part for line in paragraph.lines for part in _line(line).split("\n")], paragraph.text)
         ):
             if not (starred and kind == PRESENT):  # a name without the star of those present
@@ -147,7 +147,7 @@ def _before_sentence(paragraph: Paragraph) -> str:
     for i in range(len(paragraph.lines) - 1, 0, -1):
         if read_sentences(" ".join(paragraph.lines[i:])) == told:
             printed = "\n".join(map(_line, paragraph.lines[:i]))
-            return printed if _is_names(printed) else ""
+            return printed if is_list_of_names(printed) else ""
     return ""
 
 
@@ -186,7 +186,7 @@ def _after_heading(paragraph: Paragraph, rest: str) -> str:
 
 def _present_told(text: str) -> list[tuple[str, str]]:
     """Those whom a sentence tells to have been present: "Councillors Ash and Elm attended the meeting"."""
-    return [(PRESENT, found["names"]) for found in _told_present().finditer(text) if _is_names(found["names"])]
+    return [(PRESENT, found["names"]) for found in _told_present().finditer(text) if is_list_of_names(found["names"])]
 
 
 def _without(names: str, told: Sequence[str]) -> str:
@@ -225,7 +225,7 @@ def _people(texts: list[str]) -> tuple[Person, ...]:
     return tuple(people.values())
 
 
-def _is_names(text: str) -> bool:
+def is_list_of_names(text: str) -> bool:
     """Whether the text of a paragraph under a heading is a list of names and no sentence."""
     found = read_people(text)
     if not found:

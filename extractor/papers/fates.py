@@ -125,6 +125,9 @@ def find_results(text: str) -> list[Result]:
                 speaks_of_substantive(text[max(0, match.start() - 25) : place]),
             )
         )
+    accepted = re.search(r"\b(?:accepted|agreed to accept)\s+(?:the|this|that)\s+(?:\w+\s+)?amendment\b", text, re.I)
+    if not found and accepted and not _TOLD.search(text[: accepted.start()]):
+        found.append(Result(AMENDMENT, CARRIED, accepted.start(), accepted.start()))
     if not found and (match := active.search(text)):
         found.append(Result(_subject(match["subject"], text), WITHDRAWN, match.start(), match.start()))
     if not found and len(text) < 160 and (match := alone.match(text)):

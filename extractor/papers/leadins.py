@@ -13,7 +13,7 @@ from extractor.vocabulary.words import either, load
 
 FORMAL, SOFT = "formal", "soft"
 _STOP = re.compile(
-    r"""^\s*(?:(?i:\(?unanimously\)?|nem\.?\ con\.?|accordingly|
+    r"""^\s*(?:(?i:\(?unanimously\)?|,?\s*nem\.?\ con\.?,?|accordingly|
         by\ (?:\d+|\w+)\ votes?[^:;.]{0,60}?(?=\s*[:;.]|\s+that\b|$)|  # how it was decided
         ,\s*(?:on|upon)\ (?:a\ |the\ )?(?:motion|proposal|proposition|vote)\b[^:;.]{3,140}?,?(?=\s*[:;]|\s+that\b)|
         \([^()]{0,160}\b(?:motion|carried|vote[ds]?|unanim\w+|nem\ con|in\ favour|proposed|moved|seconded)\b[^()]*\))\s*)?

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.models import Minute, Minutes, Person, Problem
-from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, read_sentences
+from extractor.papers.attendance import APOLOGIES, ATTENDING, heading_of, is_list_of_names, read_sentences
 from extractor.papers.decisions import adopted_blocks, chosen_blocks, find_blocks, resolutions_of, words_of
 from extractor.papers.due import with_due_dates
 from extractor.papers.leadins import FORMAL
@@ -96,6 +96,9 @@ def complete(minutes: Minutes, bodies: Sequence[tuple[str, Sequence[Paragraph]]]
         heading = heading_of(paragraph.text)
         if heading and heading[0] == APOLOGIES and not apologies:
             apologies += read_people(heading[1])
+    listed = next((body for title, body in bodies if re.match(r"\W*apolog", title, re.I)), [])
+    if not apologies and listed and is_list_of_names(listed[0].text):
+        apologies += read_people(listed[0].text)  # "2383. Apologies for absence: Cllrs Ash & Elm."
     return with_due_dates(replace(minutes, apologies=tuple(apologies), in_attendance=tuple(attending)))
 
 

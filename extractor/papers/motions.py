@@ -32,7 +32,16 @@ from extractor.papers.fates import (
 from extractor.papers.moved import Moved, find_moved, find_seconder, may_move
 from extractor.papers.people import read_people
 from extractor.papers.statements import Statement
-from extractor.papers.wording import SIDE, Opened, belongs, is_alike, moves_the_report, words_of_motion
+from extractor.papers.wording import (
+    SIDE,
+    SIDE_OF_NAMES,
+    Opened,
+    belongs,
+    is_alike,
+    is_procedural,
+    moves_the_report,
+    words_of_motion,
+)
 from extractor.vocabulary.words import either, load
 
 _NOTICE = re.compile(
@@ -70,6 +79,8 @@ class _Debate:
         self.answered: set[int] = set()  # motions for which a decision is printed, by identity
         self.votes: list[str] = []  # counted before anything is moved
         self.listing: Opened | None = None  # whose recorded vote is being listed
+        self.now = 0  # index of the statement being heard
+        self.aside = -2  # index of a procedural motion
         self.left: list[Opened] = []  # motions that another one followed before their fate was told
         self.notice: list[str] = []  # words of a motion printed before it is moved
 
@@ -109,6 +120,7 @@ class _Debate:
 
     def hear(self, index: int) -> None:
         statement = self.statements[index]
+        self.now = index
         if index in self.decided:
             self._resolve(index, statement)
             return
@@ -178,7 +190,12 @@ class _Debate:
     def _list_votes(self, text: str, plain: str) -> bool:
         """Take a line of a recorded vote, "For (14)" or the names under it; whether it was one."""
         target = self.listing or self._top()
-        if target and SIDE.match(plain) and re.search(r"\d", plain[:40]) and not _is_counts(plain):
+        if (
+            target
+            and SIDE.match(plain)
+            and (re.search(r"\d", plain[:40]) or SIDE_OF_NAMES.match(plain))
+            and not _is_counts(plain)
+        ):
             self.listing = target
             target.votes = [v for v in target.votes if SIDE.match(v)]
             target.votes.append(_until_fate(text, plain))
@@ -195,11 +212,15 @@ class _Debate:
 
     def _move(self, index: int, text: str, plain: str, moved: Moved, statement: Statement) -> None:
         self.listing = None
+        words, announced = words_of_motion(text, plain, moved)
+        if is_procedural(words):
+            self.aside = index  # it is settled where it is moved, and nothing else is
+            return
         base = self._base()
         amends = moved.amends and base is not None
         if not moved.amends:
             same = self._same_mover(moved)
-            if same and len(words_of_motion(text, plain, moved)[0].split()) < 5 and not words_of_motion(text, plain, moved)[1]:
+            if same and len(words.split()) < 5 and not announced:
                 same.seconder = same.seconder or moved.seconder
                 return
             self._leave_open()
@@ -207,7 +228,7 @@ class _Debate:
         found = re.match(r"\(?(\d{1,3})[).]", statement.text)
         opened.number = found[1] if found else ""
         opened.votes, self.votes = self.votes, []
-        words, opened.announced = words_of_motion(text, plain, moved)
+        opened.announced = announced
         if self.notice and not moved.amends and not opened.announced and len(words.split()) < 8:
             opened.text, self.notice = self.notice, []
         elif words:
@@ -249,6 +270,8 @@ class _Debate:
     # -- settling
 
     def _settle(self, result: Result, plain: str, votes: str, unanimous: str, moved: Moved | None) -> None:
+        if result.subject == fates.IT and self.now - self.aside <= 1:
+            return  # the procedural motion's own fate
         target = self._about(result.subject, plain)
         if result.subject == AMENDMENT and target is None:
             return  # the same amendment, told again, or one whose mover is not told
@@ -264,6 +287,7 @@ class _Debate:
         if result.fate == CARRIED and not target.amendment and self._has_open_amendment(target):
             self._give_up(target)
         target.fate = result.fate
+        target.changed = target.changed or bool(re.search(r"\bas (?:so )?amended\b", plain, re.I))
         if not target.amendment and result.fate in (CARRIED, LOST, fates.WITHDRAWN, DEFERRED):
             self._give_up(target)
 
@@ -327,6 +351,9 @@ class _Debate:
         motions = []
         for motion in self.all:
             fate = motion.fate or NOT_CERTAIN
+            changed = motion.changed and id(motion) not in self.answered
+            if fate == CARRIED and not motion.amendment and changed:
+                fate = AMENDED
             if fate == CARRIED and not motion.amendment and any(m.amends is motion and m.fate == CARRIED for m in self.all):
                 fate = AMENDED
             text = motion.wording or self.statements[motion.place].text
@@ -341,7 +368,9 @@ class _Debate:
         return Debates(tuple(motions), frozenset(self.taken), tuple(carried))
 
     def _was_amended(self, motion: Opened) -> bool:
-        return any(m.amends is motion and m.fate in (CARRIED, NOT_CERTAIN, "") and not m.void for m in self.all)
+        return motion.changed or any(
+            m.amends is motion and m.fate in (CARRIED, NOT_CERTAIN, "") and not m.void for m in self.all
+        )
 
     def _amends(self, motion: Opened) -> int:
         """The place of the motion that an amendment amends among the minute's motions, from 1; 0 where it amends none told."""

@@ -41,6 +41,11 @@ _SECOND = re.compile(
     rf"|(?P<active>{PERSON}){_BESIDE},?\s+{_ADVERBS}(?i:seconded|seconding)\b(?!\s+by\b)|\bwith\s+(?P<with>{PERSON})\s+(?i:seconding)\b"
 )
 _QUICK = re.compile(r"\b(?:proposed|moved|second|proposer|mover|motion|amendment|proposal|proposition)", re.I)
+_ALTERS = re.compile(  # an amendment that is not called one: "that the word x in (a) be replaced with y"
+    r"\b(?:words?|figures?|paragraphs?|clauses?|recommendations?|bullets?|sentences?|\([a-z0-9]{1,2}\))(?:\s+(?:[^\s.;]+|[\"“][^\"”]*[\"”])){0,8}?"
+    r"\s+(?:be\s+)?(?:replaced|deleted|inserted|added|substituted|amended|removed|struck out|changed)\b",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"(?i:^(?:the|this|that|it|he|she|they|members?|a|an|and|then|being|was|were|on|in|as|no)$)")
 
 
@@ -86,7 +91,8 @@ def find_moved(text: str) -> Moved | None:
     )
     if second and end < second.start() and not re.search(r"\bseconded\b", text[second.start() : second.end()], re.I):
         seconder = ""
-    amends = bool(amendment_words().search(f"{before}{text[found.start() : end + 90]}"))
+    alters = _ALTERS.search(text[end : end + 160])
+    amends = bool(alters) or bool(amendment_words().search(f"{before}{text[found.start() : end + 90]}"))
     return Moved(_name(found["mover"]), _name(seconder), amends, found.start(), end)
 
 

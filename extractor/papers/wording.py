@@ -11,6 +11,7 @@ from extractor.papers.marks import style_of
 from extractor.papers.moved import PERSON, Moved, find_moved
 from extractor.papers.paragraphs import MARK
 from extractor.papers.statements import Statement, is_story
+from extractor.vocabulary.words import either, load
 
 _BEGINS_TEXT = re.compile(
     r"(?:\bthat\b|:|\bto\b(?=\s+(?:amend|accept|note|approve|adopt|refer|defer|add|replace|delete|raise|agree|support|insert|substitute)))\s*",
@@ -21,6 +22,12 @@ _MOVES_REPORT = re.compile(r"\b(?:recommendations?|report|motion|minutes|resolut
 SIDE = re.compile(
     r"^\W*(?:(?:voting|votes?)\s+)?(?:for|in favour|against|abst\w+"
     r"|abstaining|not voting|did not vote)\b[^\w(:]*[(:]?\s*\(?\d{0,3}\)?",
+    re.I,
+)
+
+SIDE_OF_NAMES = re.compile(  # "FOR the amendment: Cllrs Ash, Elm (2)"
+    r"^\W*(?:for|in favour of|against|abst\w+)(?:\s+(?:from )?the\s+(?:motion"
+    r"|amendment|proposal))?\s*[:(–-]\s*(?=(?:The |Cllrs?|Councillors?|M[rs]))",
     re.I,
 )
 
@@ -40,6 +47,7 @@ class Opened:
     fate: str = ""
     votes: list[str] = field(default_factory=list)
     void: bool = False  # not seconded, or ruled out: no vote was taken
+    changed: bool = False  # put "as amended": its own words are not what was decided
     number: str = ""  # of the paragraph that moves it: amendments are spoken of by it
 
     @property
@@ -59,7 +67,7 @@ def words_of_motion(text: str, plain: str, moved: Moved) -> tuple[str, bool]:
     )
     if seconded and seconded.start() > 12:
         stop = seconded.start()
-    quoted = re.search(r"[“\"](?P<text>[^”\"]{12,})[”\"]?", rest)
+    quoted = re.search(r"(?:“|(?<![\w.,\"])\"(?=\S))(?P<text>[^”\"]{12,})[”\"]?", rest)
     if quoted and quoted.start() < stop:
         return quoted["text"].strip(), False
     found = _BEGINS_TEXT.search(hidden[:stop])
@@ -143,3 +151,8 @@ def moves_the_report(motion: Opened) -> bool:
         )
         and len(motion.wording.split()) < 30
     )
+
+
+def is_procedural(words: str) -> bool:
+    """Whether a motion is about the course of the meeting: "that the question be now put"."""
+    return len(words) < 160 and bool(re.match(rf"\W*(?:that )?{either(load('motions')['procedural'])}", words, re.I))

@@ -158,6 +158,19 @@ def test_a_decision_notice_that_is_quoted_is_nobodys_motion() -> None:
     assert decided(found) == ["that the decision be referred back."]
 
 
+def test_an_amendment_that_is_not_called_one_and_is_accepted() -> None:
+    found = minute(
+        "Cllr Cobb moved, and Cllr Dace seconded, that all bins be fitted with lids.",
+        'Cllr Egan moved, and Cllr Finch seconded, that the word "all" be replaced with "most".',
+        "Cllr Cobb accepted the amendment.",
+        "Cllr Gunn moved that the question be now put. This was agreed.",
+        "The motion, as amended, was put to the vote and declared carried with 6 in favour, 1 against and 1 abstention.",
+    )
+    assert fates(found) == [("Cobb", "amended"), ("Egan", "carried")]
+    assert found.motions[0].votes == "6 in favour, 1 against and 1 abstention"
+    assert decided(found) == []
+
+
 def test_two_nominations_and_the_one_elected() -> None:
     found = minute(
         "Councillor Ash proposed, and Councillor Elm seconded, that Councillor Fir be elected Chair for the year. "
