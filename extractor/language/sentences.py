@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extractor.vocabulary.words import load
@@ -39,10 +39,11 @@ def pipeline() -> Any:
     return nlp
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """(begin, end) of each sentence in characters, in order, without the white space between them."""
     if not any(stop in text for stop in (". ", "? ", "! ", ".” ", ".) ", '." ')):
-        return [(0, len(text))] if text.strip() else []
+        return ((0, len(text)),) if text.strip() else ()
     spans: list[tuple[int, int]] = []
     opened = 0  # an opening mark after a stop belongs to the sentence that it opens
     for span in pipeline()(text).sents:
@@ -54,4 +55,4 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         if text[begin : end - opened].strip():
             spans.append((begin, begin + len(text[begin : end - opened].rstrip())))
             opened += span.end_char - end
-    return spans
+    return tuple(spans)

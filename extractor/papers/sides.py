@@ -33,6 +33,8 @@ def _gutter(page: Page, lines: Sequence[Line]) -> float | None:
     """The place of the white strip that parts two columns of running text; None where there is none."""
     if len(lines) < _LEAST or page.width > page.height or len(page.edges) > _RULES:
         return None  # a table, a wide sheet
+    if sum(_is_unbroken(line, 0.38 * page.width, 0.62 * page.width) for line in lines) > 0.3 * len(lines):
+        return None  # quick: nearly every page
     text = "".join(line.text for line in lines)
     if sum(c.isdigit() for c in text) > 0.12 * len(text):
         return None
@@ -44,6 +46,14 @@ def _gutter(page: Page, lines: Sequence[Line]) -> float | None:
         if all(map(_is_running, sides)) and (best is None or cost < best[0]):
             best = (cost, place)
     return best[1] if best else None
+
+
+def _is_unbroken(line: Line, left: float, right: float) -> bool:
+    """Whether a line runs through the middle of the page without a gap as wide as a gutter."""
+    words = line.words
+    if not words or words[0].x0 > left or words[-1].x1 < right:
+        return False
+    return not any(b.x0 - a.x1 >= _GUTTER and b.x0 > left and a.x1 < right for a, b in itertools.pairwise(words))
 
 
 def _side_texts(lines: Sequence[Line], place: float) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
