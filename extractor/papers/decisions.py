@@ -190,6 +190,8 @@ def _open(block: Block, at: Paragraph, rest: str) -> None:
     if not re.search(r"\w", rest):
         return
     stem, clauses = split_inline(rest)
+    if re.search(r"\b(?:reasons?|grounds?|conditions?)\W*$", stem, re.I):
+        clauses = []  # "be REFUSED for the following reasons: (1) noise": one decision
     if clauses:
         block.lead, block.style = stem, style_of(clauses[0][0])
         block.clauses += [Clause(text, mark, stem, at) for mark, text in clauses]

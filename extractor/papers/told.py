@@ -69,9 +69,20 @@ def is_other_body(clause: str, committee: str = "") -> bool:
         return True
     proper = [w for w in words if w.lower() not in _generic()]
     if not proper:
-        return False
+        return _is_other_kind(name, committee)
     own = set(re.findall(r"[a-z’'&-]+", committee.lower()))
     return not any(w.lower() in own for w in proper)
+
+
+def _is_other_kind(name: str, committee: str) -> bool:
+    """Whether "the Cabinet" or "the Council" is told of in the minutes of a body of another kind."""
+    kind, own = name.lower().split()[-1], committee.lower()
+    kinds = load("decisions")["told"]["kinds"]
+    return (
+        kind in kinds
+        and kind not in own
+        and any(re.search(rf"\b{word}\b", own) for word in (*kinds, "committee", "panel", "board"))
+    )
 
 
 @cache

@@ -220,6 +220,7 @@ def test_several_decisions_in_one_paragraph() -> None:
         "The Town Forum, at its meeting on 12 February, had RESOLVED that a statue be put up at the weir.",
         "The Cabinet, whose Chair was present, had AGREED that the depot be closed.",
         "Councillor Ash reported that the District Council RESOLVED that the flats be refused.",
+        "The Cabinet RESOLVED that the depot be closed.",
         "The River Trust AGREED on 4 March 2024 that the weir be closed.",
         "A resident asked why the Council had RESOLVED that the pond be filled in.",
         "A letter said: “It was RESOLVED that rents be frozen.”",
@@ -231,6 +232,11 @@ def test_what_others_resolved_is_told_and_not_decided(text: str) -> None:
 
 def test_the_committee_itself_decides_by_its_name() -> None:
     assert decided(minute("The Harbour Committee RESOLVED that the report be noted.")) == ["that the report be noted."]
+
+
+def test_a_decision_and_its_reasons_are_one() -> None:
+    text = "That the application be REFUSED for the following reasons: (1) noise; (2) loss of trees."
+    assert decided(minute(f"DECISION: {text}")) == [text]
 
 
 def test_an_opinion_is_no_decision() -> None:
