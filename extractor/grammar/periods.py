@@ -357,6 +357,7 @@ def without_months(text: str) -> str:
     return re.sub(rf"\b(?:{names})\b\.?[\s\-–/']*(?:(?:20)?\d\d\b)?", " ", text, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def span_of(period: Period, as_at: str = "") -> tuple[str, str]:
     """First and last day (ISO) of a dated period, both empty for one without a date.
 
