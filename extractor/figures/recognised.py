@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
+from extractor.figures.certainty import doubted
 from extractor.figures.context import Figures
 
 FLAGS = ("ocr", "uncertain")
+DOUBT = "recognised from a scan"
 
 
 def doubt_recognised(found: Figures, pages: Set[int]) -> Figures:
@@ -18,7 +20,7 @@ def doubt_recognised(found: Figures, pages: Set[int]) -> Figures:
     if not pages:
         return found
     observations = tuple(
-        replace(o, flags=(*o.flags, *(flag for flag in FLAGS if flag not in o.flags))) if o.page in pages else o
+        doubted(replace(o, flags=(*o.flags, *(flag for flag in FLAGS if flag not in o.flags))), DOUBT) if o.page in pages else o
         for o in found.observations
     )
     scorecard = tuple(replace(row, flags=(*row.flags, "ocr")) if row.page in pages else row for row in found.scorecard)
