@@ -162,7 +162,7 @@ def _resources(archive: Archive) -> list[Resource]:
                 *("id", "document", "date", "committee", "number", "title", "kind", "text", "mover", "seconder", "fate"),
                 *("votes", "amends", "page"),
             ),
-            motions(archive),
+            [asdict(motion) for motion in motions(archive)],
             ("id",),
             like="motions",
         ),

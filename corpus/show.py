@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.errors import NotFound
@@ -26,10 +27,24 @@ from corpus.store.single import (
 
 Row = dict[str, Any]
 _OTHERS = {"o": "observations", "k": "scorecard_rows", "t": "tables", "g": "targets", "c": "claims"}
+Parts = list[tuple[str, list[str]]]  # (label, lines)
 
 
-def show(archive: Archive, key: str) -> Row:
-    """``{id, kind, heading, place, text, parts: [(label, lines)], source}`` of an id. Raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing of the archive in full."""
+
+    id: str
+    kind: str
+    heading: str
+    place: str  # paper and page
+    text: str
+    parts: Parts  # what stands around it
+    source: str  # address of the paper, else its file in the archive
+
+
+def show(archive: Archive, key: str) -> Shown:
+    """What has this id. Raises NotFound."""
     key = real_id(archive, key.strip())
     paper = named_paper(archive, key)
     if paper:
@@ -53,18 +68,18 @@ def show(archive: Archive, key: str) -> Row:
     remarks = _remarks(["ocr"]) if is_recognised(archive, found.document_id, found.page) else []
     parts = [*remarks, *_neighbours(archive, key), *linked, ("Printed as", names), ("Latest figures", figures)]
     about = [found.committee, found.meeting_date, found.reference, found.title]
-    return {
-        "id": key,
-        "kind": found.kind,
-        "heading": " · ".join(part for part in (found.kind.replace("_", " "), *about) if part),
-        "place": _place(found.document, found.page, found.printed_page),
-        "text": found.text,
-        "parts": [(label, lines) for label, lines in parts if lines],
-        "source": _source(archive, paper_of(archive, found.document_id)),
-    }
+    return Shown(
+        id=key,
+        kind=found.kind,
+        heading=" · ".join(part for part in (found.kind.replace("_", " "), *about) if part),
+        place=_place(found.document, found.page, found.printed_page),
+        text=found.text,
+        parts=[(label, lines) for label, lines in parts if lines],
+        source=_source(archive, paper_of(archive, found.document_id)),
+    )
 
 
-def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
+def _neighbours(archive: Archive, key: str) -> Parts:
     """What stands before and after a passage in its paper, and the clauses of a minute."""
     kind = kind_of(key)
     if kind == "minute":
@@ -87,7 +102,7 @@ def _neighbours(archive: Archive, key: str) -> list[tuple[str, list[str]]]:
     return []
 
 
-def _motion(archive: Archive, row: Row) -> Row:
+def _motion(archive: Archive, row: Row) -> Shown:
     """A motion or amendment: its words are a decision only where its fate says so."""
     minute = row_with_id(archive, "minutes", row["minute_id"]) or {}
     meeting = row_with_id(archive, "meetings", minute.get("meeting_id") or "") or {}
@@ -98,13 +113,13 @@ def _motion(archive: Archive, row: Row) -> Row:
     fate = "not certain: the minutes do not tell it in so many words" if row["fate"] == "not certain" else row["fate"]
     about = [meeting.get("committee"), meeting.get("date"), minute.get("number"), minute.get("title")]
     kind = "amendment" if amended else "motion"
-    return {
-        "id": row["id"],
-        "kind": kind,
-        "heading": " · ".join(str(part) for part in (kind, *about) if part),
-        "place": _place(paper.name, row["page"], ""),
-        "text": row["text"],
-        "parts": [
+    return Shown(
+        id=row["id"],
+        kind=kind,
+        heading=" · ".join(str(part) for part in (kind, *about) if part),
+        place=_place(paper.name, row["page"], ""),
+        text=row["text"],
+        parts=[
             (label, lines)
             for label, lines in (
                 ("Fate", [fate]),
@@ -118,8 +133,8 @@ def _motion(archive: Archive, row: Row) -> Row:
             )
             if lines
         ],
-        "source": _source(archive, paper),
-    }
+        source=_source(archive, paper),
+    )
 
 
 def _clause(row: Row) -> str:
@@ -127,7 +142,7 @@ def _clause(row: Row) -> str:
     return f"{row['id']}  {words}"
 
 
-def _figure(archive: Archive, row: Row) -> Row:
+def _figure(archive: Archive, row: Row) -> Shown:
     figure = row_with_id(archive, "figures", row["id"]) or row
     cell = cell_at(archive, row["document_id"], row["table_id"], row["row"], row["column"])
     pair = f" ({row['numerator']:g} of {row['denominator']:g})" if row["denominator"] is not None else ""
@@ -135,20 +150,20 @@ def _figure(archive: Archive, row: Row) -> Row:
     value = "" if row["value"] is None else f"{row['value']:g}"
     box = f", box {row['x0']:g} {row['top']:g} {row['x1']:g} {row['bottom']:g}" if row["x0"] is not None else ""
     where = f"table {row['table_id']}, row {row['row']}, column {row['column']}{box}"
-    return {
-        "id": row["id"],
-        "kind": "observation",
-        "heading": f"{figure['ref']} {figure['indicator']}".strip(),
-        "place": _place(figure["document"], row["page"], row["printed_page"]),
-        "text": f"{row['area']}{part}, {row['period_type']} {row['period']}: {value} {row['unit']}{pair}",
-        "parts": [
+    return Shown(
+        id=row["id"],
+        kind="observation",
+        heading=f"{figure['ref']} {figure['indicator']}".strip(),
+        place=_place(figure["document"], row["page"], row["printed_page"]),
+        text=f"{row['area']}{part}, {row['period_type']} {row['period']}: {value} {row['unit']}{pair}",
+        parts=[
             ("As printed", [row["raw"]]),
             ("Cell", [where, f"its text: {cell['text']}" if cell else "no cell"]),
             ("Read from", [row["source"], row["section"]]),
             *_remarks(row["flags"].split()),
         ],
-        "source": _source(archive, paper_of(archive, row["document_id"])),
-    }
+        source=_source(archive, paper_of(archive, row["document_id"])),
+    )
 
 
 _MEANINGS = {
@@ -163,11 +178,11 @@ _MEANINGS = {
 }
 
 
-def _remarks(flags: list[str]) -> list[tuple[str, list[str]]]:
+def _remarks(flags: list[str]) -> Parts:
     return [("Remarks", [_MEANINGS.get(flag, flag) for flag in flags])] if flags else []
 
 
-def _row(archive: Archive, table: str, row: Row) -> Row:
+def _row(archive: Archive, table: str, row: Row) -> Shown:
     paper = paper_of(archive, row["document_id"])
     parts = [(name, [str(value)]) for name, value in row.items() if value not in (None, "") and name not in ("id", "ordinal")]
     text = ""
@@ -177,18 +192,18 @@ def _row(archive: Archive, table: str, row: Row) -> Row:
         for cell in cells:
             grid[cell["row"]][cell["column"]] = " ".join(cell["text"].split())
         text = "\n".join(" | ".join(line) for line in grid)
-    return {
-        "id": row["id"],
-        "kind": table,
-        "heading": row.get("title") or row.get("indicator") or table,
-        "place": _place(paper.name, row.get("page"), row.get("printed_page")),
-        "text": text or row.get("sentence") or row.get("raw") or "",
-        "parts": parts,
-        "source": _source(archive, paper),
-    }
+    return Shown(
+        id=row["id"],
+        kind=table,
+        heading=row.get("title") or row.get("indicator") or table,
+        place=_place(paper.name, row.get("page"), row.get("printed_page")),
+        text=text or row.get("sentence") or row.get("raw") or "",
+        parts=parts,
+        source=_source(archive, paper),
+    )
 
 
-def _paper(archive: Archive, paper: PaperRow) -> Row:
+def _paper(archive: Archive, paper: PaperRow) -> Shown:
     counts = [
         f"{count_of_paper(archive, t, paper.id)} {t.replace('_', ' ')}"
         for t in ("pages", "agenda_items", "minutes", "resolutions", "requests", "sections", "tables", "observations")
@@ -209,15 +224,15 @@ def _paper(archive: Archive, paper: PaperRow) -> Row:
         ("A copy of", same),
         ("Problems", [f"{p['stage']}, page {p['page']}: {p['message']} {p['advice']}" for p in problems]),
     ]
-    return {
-        "id": paper.id,
-        "kind": "document",
-        "heading": f"{paper.kind} · {paper.title or paper.name}",
-        "place": paper.name,
-        "text": _source(archive, paper),
-        "parts": [(label, lines) for label, lines in parts if lines],
-        "source": _source(archive, paper),
-    }
+    return Shown(
+        id=paper.id,
+        kind="document",
+        heading=f"{paper.kind} · {paper.title or paper.name}",
+        place=paper.name,
+        text=_source(archive, paper),
+        parts=[(label, lines) for label, lines in parts if lines],
+        source=_source(archive, paper),
+    )
 
 
 def _place(document: str, page: int | None, printed_page: str | None) -> str:

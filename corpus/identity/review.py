@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import NotFound, UsageProblem
 from corpus.identity.decisions import FILE, Decision, Spec, add_decisions, read_decisions
 from corpus.identity.names import PrintedName
 from corpus.lookup import find_indicator
 from corpus.store.archive import Archive
-from corpus.store.indicators import NameRow, doubtful_pairs, names_printed
-
-Row = dict[str, Any]
-
-
-def pending(archive: Archive) -> list[Row]:
-    """Doubtful pairs, likeliest first: both names with unit, reference and report, figures of common periods, and why."""
-    rows = doubtful_pairs(archive)
-    return [{**row, "joined": bool(row["joined"]), "figures": json.loads(row["figures"])} for row in rows]
+from corpus.store.indicators import DoubtfulPair, NameRow, doubtful_pairs, names_printed
 
 
 def decide(archive: Archive, ids: Sequence[str], *, same: bool, note: str = "") -> list[Decision]:
     """Accept (``same``) or reject pairs of the review list by their ids. Raises NotFound."""
-    rows = {row["id"]: row for row in pending(archive)}
+    rows = {pair.id: pair for pair in doubtful_pairs(archive)}
     unknown = [key for key in ids if key not in rows]
     if unknown:
         raise NotFound(f"No doubtful pair has the id {unknown[0]!r}.", "Ids are printed by: cpp indicators review")
     return record(archive, [_decision(rows[key], same, note) for key in ids])
 
 
-def _decision(row: Row, same: bool, note: str) -> Decision:
-    alike = (row["name"], row["unit"]) == (row["other_name"], row["other_unit"])
-    one = Spec(_name(row["name"]), row["unit"], _report(row["as_at"], row["document"]) if alike else "")
-    report = _report(row["other_as_at"], row["other_document"]) if alike else ""
-    return Decision(same, one, Spec(_name(row["other_name"]), row["other_unit"], report), note)
+def _decision(pair: DoubtfulPair, same: bool, note: str) -> Decision:
+    alike = (pair.name, pair.unit) == (pair.other_name, pair.other_unit)
+    one = Spec(_name(pair.name), pair.unit, _report(pair.as_at, pair.document) if alike else "")
+    report = _report(pair.other_as_at, pair.other_document) if alike else ""
+    return Decision(same, one, Spec(_name(pair.other_name), pair.other_unit, report), note)
 
 
 def _report(as_at: str, document: str) -> str:

@@ -3,13 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.store.archive import Archive
-from corpus.store.rows import marks
+from corpus.store.rows import fetch, marks
 
 Row = dict[str, Any]
 PARTS = ("resolutions", "minute_references", "requests", "motions", "declarations")  # tables of parts of a minute
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that papers held tell of, with the most items, minutes and resolutions that one of them prints of it."""
+
+    id: str
+    date: str
+    committee: str | None
+    council: str | None
+    time: str | None  # HH:MM; None where no agenda or minutes of it are held
+    venue: str | None
+    papers: int  # a paper and its copies are one
+    items: int | None  # None where no paper held prints any
+    minutes: int | None
+    resolutions: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPaper:
+    """A paper with how much was found in it."""
+
+    document: str
+    id: str
+    kind: str
+    committee: str
+    meeting_date: str
+    as_at: str
+    pages: int
+    items: int
+    minutes: int
+    figures: int
+    problems: int
+    ocr_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be read: ``reason`` is one word, ``message`` says what to do."""
+
+    name: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldProblem:
+    """What could not be read of a paper; page 0 is the whole paper."""
+
+    document: str
+    document_id: str
+    page: int
+    stage: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRow:
+    """A motion or amendment with its minute and its meeting."""
+
+    id: str
+    document: str
+    document_id: str
+    minute_id: str
+    date: str
+    committee: str
+    meeting: str
+    number: str
+    title: str
+    text: str
+    fate: str
+    mover: str
+    seconder: str
+    votes: str
+    amends: int | None  # place among the minute's motions, from 1, of the one that it amends; 0 for a motion
+    page: int
 
 
 def figure_rows(archive: Archive, *, uncertain: bool = False) -> list[Row]:
@@ -80,9 +158,11 @@ def documents_held(archive: Archive) -> list[Row]:
     return archive.query("select * from documents order by as_at, meeting_date, name, id")
 
 
-def meetings_held(archive: Archive) -> list[Row]:
+def meetings_held(archive: Archive) -> list[Meeting]:
     """Every meeting by date, with the most items, minutes and resolutions that one paper prints of it; copies are one paper."""
-    return archive.query(
+    return fetch(
+        archive,
+        Meeting,
         """select m.*,
              (select count(distinct coalesce((select c.source_id from reprints c where c.document_id = p.document_id
                                               and c.meeting_id in ('', p.meeting_id) limit 1), p.document_id))
@@ -94,33 +174,37 @@ def meetings_held(archive: Archive) -> list[Row]:
              (select max(n) from (select count(*) as n from resolutions r where r.meeting_id = m.id
                                   group by r.document_id)) as resolutions
            from (select id, max(council) as council, max(committee) as committee, date, max(time) as time, max(venue) as venue
-                 from meetings group by id) m order by m.date, m.id"""
+                 from meetings group by id) m order by m.date, m.id""",
     )
 
 
-def papers_counted(archive: Archive) -> list[Row]:
+def papers_counted(archive: Archive) -> list[CountedPaper]:
     """Every paper by date with what was found in it, for ``cpp status``."""
-    return archive.query(
+    return fetch(
+        archive,
+        CountedPaper,
         """select d.name as document, d.id, d.kind, d.committee, d.meeting_date, d.as_at, d.page_count as pages,
                   (select count(*) from agenda_items a where a.document_id = d.id) as items,
                   (select count(*) from minutes m where m.document_id = d.id) as minutes,
                   (select count(*) from observations o where o.document_id = d.id) as figures,
                   (select count(*) from problems p where p.document_id = d.id) as problems,
                   (select count(*) from pages g where g.document_id = d.id and g.ocr) as ocr_pages
-           from documents d order by d.meeting_date, d.as_at, d.name, d.id"""
+           from documents d order by d.meeting_date, d.as_at, d.name, d.id""",
     )
 
 
-def failures_held(archive: Archive) -> list[Row]:
+def failures_held(archive: Archive) -> list[FailedFile]:
     """Files that could not be read, and why."""
-    return archive.query("select name, reason, message from failures order by name, sha256")
+    return fetch(archive, FailedFile, "select name, reason, message from failures order by name, sha256")
 
 
-def problems_held(archive: Archive) -> list[Row]:
+def problems_held(archive: Archive) -> list[HeldProblem]:
     """What could not be read of papers, paper by paper."""
-    return archive.query(
+    return fetch(
+        archive,
+        HeldProblem,
         """select d.name as document, p.document_id, p.page, p.stage, p.message, p.advice
-           from problems p join documents d on d.id = p.document_id order by d.name, d.id, p.ordinal"""
+           from problems p join documents d on d.id = p.document_id order by d.name, d.id, p.ordinal""",
     )
 
 
@@ -133,13 +217,15 @@ def people_at_meetings(archive: Archive) -> list[Row]:
     )
 
 
-def motions_of_papers(archive: Archive) -> list[Row]:
+def motions_of_papers(archive: Archive) -> list[MotionRow]:
     """Every motion with its minute and meeting, by date; what a copy of the minutes prints again stands once."""
-    return archive.query(
+    return fetch(
+        archive,
+        MotionRow,
         """select v.*, d.name as document, m.number, m.title, g.date, g.committee, g.id as meeting
            from motions v join documents d on d.id = v.document_id
            join minutes m on m.id = v.minute_id left join meetings g on g.id = m.meeting_id
            where not exists (select 1 from reprints c where c.document_id = v.document_id and c.part = 'minutes'
                              and c.meeting_id = m.meeting_id)
-           order by g.date, d.name, d.id, v.ordinal"""
+           order by g.date, d.name, d.id, v.ordinal""",
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.store.archive import Archive
 from corpus.store.rows import fetch, first, marks
@@ -111,15 +112,45 @@ def breaks_recorded(archive: Archive, indicator: str) -> list[BreakRow]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulPair:
+    """Two printed names that may be one indicator; columns as in the table ``indicator_links``."""
+
+    id: str
+    indicator_id: str
+    other_id: str
+    joined: int
+    name: str
+    unit: str
+    ref: str
+    document: str
+    as_at: str
+    other_name: str
+    other_unit: str
+    other_ref: str
+    other_document: str
+    other_as_at: str
+    shared: int
+    agree: int
+    figures: str  # JSON list of [period, figure of the older paper, figure of the newer]
+    why: str
+    strength: float
+
+    @property
+    def common(self) -> list[tuple[str, float, float]]:
+        """``figures`` read: (period, figure of the older paper, figure of the newer)."""
+        return [(period, one, other) for period, one, other in json.loads(self.figures)]
+
+
 def forget_indicators(db: Database) -> None:
     """Take out all that is derived of indicators, in the caller's transaction, before it is derived anew."""
     for table in ("indicator_names", "indicator_links", "indicator_breaks", "indicators"):
         db.execute(f"delete from [{table}]")
 
 
-def doubtful_pairs(archive: Archive) -> list[dict[str, Any]]:
-    """All doubtful pairs of names, those apart first, the likeliest first; columns as in the table."""
-    return archive.query("select * from indicator_links order by joined, strength desc, id")
+def doubtful_pairs(archive: Archive) -> list[DoubtfulPair]:
+    """All doubtful pairs of names, those apart first, the likeliest first."""
+    return fetch(archive, DoubtfulPair, "select * from indicator_links order by joined, strength desc, id")
 
 
 def doubtful_pair(archive: Archive, indicators: Sequence[str]) -> str:

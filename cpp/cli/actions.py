@@ -255,7 +255,7 @@ def decisions_command(
 
     with open_archive(archive) as held:
         found = find_meeting(held, meeting)
-        pairs = compare_decisions(held, found["id"])
+        pairs = compare_decisions(held, found.id)
     rows = []
     for pair in pairs:
         place = pair.first or pair.second
@@ -271,7 +271,7 @@ def decisions_command(
     rows, names = _under_their_papers(rows) if for_people else (rows, ("first_text", "second_text"))
     shown = ["status", "reference", "title", *names, "why"]
     columns = ["status", "reference", "title", *sides, "why"] if as_json or as_csv else shown
-    empty = f"Only one paper held prints decisions of {found['id']}."
+    empty = f"Only one paper held prints decisions of {found.id}."
     listing(rows, columns, as_json=as_json, as_csv=as_csv, empty=empty)
 
 

@@ -23,10 +23,10 @@ def meetings_command(
 ) -> None:
     """List the meetings that the papers held tell of, oldest first."""
     from corpus.meetings import meetings
-    from cpp.output import listing
+    from cpp.output import listing, record
 
     with open_archive(archive) as held:
-        rows = meetings(held, committee=committee)
+        rows = [record(meeting) for meeting in meetings(held, committee=committee)]
     columns = ["date", "committee", "council", "time", "items", "minutes", "resolutions", "papers"]
     columns += ["id"] if as_json or as_csv else []  # a person names a meeting by its date and committee
     listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No paper held belongs to a meeting.")
@@ -45,7 +45,7 @@ def minutes_command(
 
     with open_archive(archive) as held:
         found = find_meeting(held, meeting)
-        records = minutes_of(held, found["id"])
+        records = minutes_of(held, found.id)
     if as_json:
         print_json(records)
     elif as_csv:
@@ -88,10 +88,10 @@ def motions_command(
     A fate that the minutes do not tell for certain is "not certain": look at the page.
     """
     from corpus.motions import motions
-    from cpp.output import listing
+    from cpp.output import listing, record
 
     with open_archive(archive) as held:
-        rows = motions(held, " ".join(words or []))
+        rows = [record(motion) for motion in motions(held, " ".join(words or []))]
     columns = ["date", "committee", "number", "kind", "mover", "seconder", "text", "fate", "votes", "page", "id"]
     columns += ["title", "document", "amends"] if as_json or as_csv else []
     listing(rows, columns, as_json=as_json, as_csv=as_csv, empty="No minutes held tell of such a motion.")

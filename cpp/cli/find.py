@@ -318,25 +318,25 @@ def show_command(
 ) -> None:
     """Print a passage, figure, table or paper whole, with its place, its neighbours and its source."""
     from corpus.show import show
-    from cpp.output import out, print_json, say
+    from cpp.output import out, print_json, record, say
 
     with open_archive(archive) as held:
-        record = show(held, key)
+        found = show(held, key)
         if crop:
             from cpp.pictures import crop_cell
 
-            say(f"Picture of the cell: {crop_cell(held, record['id'], crop)}")
+            say(f"Picture of the cell: {crop_cell(held, found.id, crop)}")
     if as_json:
-        print_json(record)
+        print_json(record(found))
         return
     from rich.text import Text
 
     console = out()
-    console.print(Text(record["heading"], style="bold"))
-    console.print(Text(record["place"], style="dim"))
+    console.print(Text(found.heading, style="bold"))
+    console.print(Text(found.place, style="dim"))
     console.print()
-    console.print(Text(record["text"]))
-    for label, lines in [*record["parts"], ("Source", [record["source"]])]:
+    console.print(Text(found.text))
+    for label, lines in [*found.parts, ("Source", [found.source])]:
         console.print()
         console.print(Text(label, style="bold"))
         for line in lines:

@@ -62,11 +62,12 @@ def review_command(
     """List pairs of names that may be one indicator, with figures of common periods and why each pair is doubtful."""
     from rich.text import Text
 
-    from corpus.identity.review import pending
-    from cpp.output import listing, out, say
+    from corpus.store.indicators import doubtful_pairs
+    from cpp.output import listing, out, record, say
 
     with open_archive(archive) as held:
-        rows = pending(held)
+        pairs = doubtful_pairs(held)
+    rows = [{**record(pair), "joined": bool(pair.joined), "figures": pair.common} for pair in pairs]
     if as_json or as_csv or not rows:
         listing(rows, _COLUMNS, as_json=as_json, as_csv=as_csv, empty="No pair of names is in doubt.")
         return

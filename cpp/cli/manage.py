@@ -24,21 +24,19 @@ def status_command(
 ) -> None:
     """List the papers held with what was found in each, what could not be read, and whether the index is up to date."""
 
-    from dataclasses import asdict
-
     from corpus.identity.copies import whole_copies
     from corpus.store.content import failures_held, papers_counted, problems_held
     from corpus.store.derived import identity_current, libraries_used
     from corpus.store.papers import read_otherwise, shown_names
     from corpus.tombstones import read_tombstones
-    from cpp.output import listing, print_json, say, write_csv
+    from cpp.output import listing, print_json, record, say, write_csv
     from cpp.refresh import index_current
     from extractor.version import version
 
     with open_archive(archive, derived=False) as held:
         names = shown_names(held)
         otherwise = {paper.id for paper in read_otherwise(held, version())}
-        papers = _with_copies(papers_counted(held), whole_copies(held), names)
+        papers = _with_copies([record(paper) for paper in papers_counted(held)], whole_copies(held), names)
         papers = [{**paper, "reader": "older" if paper["id"] in otherwise else ""} for paper in papers]
         libraries = libraries_used(held)
         failures = failures_held(held)
@@ -61,8 +59,14 @@ def status_command(
         "id",
     ]
     if as_json:
-        told = {"papers": papers, "failures": failures, "problems": problems, "index_up_to_date": fresh}
-        told |= {"removed": [asdict(stone) for stone in removed], "not_placed": lost}
+        told: dict[str, Any] = {
+            "papers": papers,
+            "failures": [record(failure) for failure in failures],
+            "problems": [record(problem) for problem in problems],
+            "index_up_to_date": fresh,
+            "removed": [record(stone) for stone in removed],
+            "not_placed": lost,
+        }
         print_json({**told, "reader": version(), "libraries": libraries})
         return
     if as_csv:
@@ -73,10 +77,10 @@ def status_command(
         columns.insert(1, "copy_of")
     listing(shown, columns, as_json=False, as_csv=False, empty="The archive holds no papers.")
     for failure in failures:
-        say(f"Not read: {failure['message']}", "red")
+        say(f"Not read: {failure.message}", "red")
     for problem in problems:
-        place = f", page {problem['page']}" if problem["page"] else ""
-        say(f"Problem: {problem['document']}{place}: {problem['message']} {problem['advice']}", "yellow")
+        place = f", page {problem.page}" if problem.page else ""
+        say(f"Problem: {problem.document}{place}: {problem.message} {problem.advice}", "yellow")
     for line in lost:
         say(f"Not placed: {line}", "yellow")
     for stone in removed:

@@ -14,11 +14,11 @@ from corpus import identity
 from corpus.checks import check
 from corpus.diff import diff
 from corpus.gaps import gaps
-from corpus.identity.review import pending
 from corpus.redred import redred
 from corpus.revisions import revisions_of
 from corpus.series import series
 from corpus.store.archive import Archive
+from corpus.store.indicators import doubtful_pairs
 from corpus.store.save import save
 from corpus.targets import targets_of
 from extractor.extract import extract
@@ -76,7 +76,7 @@ def held(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_each_indicator_is_one_through_new_names_and_references(held: Held) -> None:
     assert len({held.id_of(ledger) for ledger in held.ledgers}) == len(held.ledgers)
     assert len(held.archive.query("select id from indicators")) == len(held.ledgers)
-    assert pending(held.archive) == []
+    assert doubtful_pairs(held.archive) == []
 
 
 def test_series_hold_the_first_and_the_latest_print(held: Held) -> None:

@@ -54,6 +54,6 @@ def test_minutes_notice_and_web_page_are_one_meeting(tmp_path: Path) -> None:
         for paper in (page, notice, alone):
             save(held, paper, "1")
         found = meetings(held)
-        assert [(m["id"], m["papers"]) for m in found] == [("corporate-parenting-panel-2021-03-02", 3)]
-        assert {p.status for p in compare_decisions(held, found[0]["id"])} == {"same"}
+        assert [(m.id, m.papers) for m in found] == [("corporate-parenting-panel-2021-03-02", 3)]
+        assert {p.status for p in compare_decisions(held, found[0].id)} == {"same"}
         assert {a.place.document for a in asked(held)} == {"minutes.pdf"}

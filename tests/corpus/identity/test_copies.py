@@ -96,7 +96,7 @@ def test_a_report_printed_in_two_packs_is_one_report(archive: Archive) -> None:
     # both packs print the minutes of the meeting before, each its own agenda: one record of minutes, no pack a copy whole
     assert len(minutes_of(archive, "corporate-parenting-panel-2031-03-04")) == 1
     assert whole_copies(archive) == {}
-    assert {m["date"]: m["papers"] for m in meetings(archive)}["2031-03-04"] == 1
+    assert {m.date: m.papers for m in meetings(archive)}["2031-03-04"] == 1
 
 
 def test_part_of_a_report_is_no_further_report(archive: Archive) -> None:

@@ -56,7 +56,7 @@ def test_two_papers_of_one_name_are_told_apart_by_their_ids(archive: Archive, as
         MAY[:16]: f"report.pdf ({MAY[:6]})",
         JUNE[:16]: f"report.pdf ({JUNE[:6]})",
     }
-    assert show(archive, JUNE[:6])["id"] == JUNE[:16]
+    assert show(archive, JUNE[:6]).id == JUNE[:16]
 
 
 @pytest.mark.parametrize("digits", [4, 8, 16, 30])
@@ -64,7 +64,7 @@ def test_an_id_of_old_and_any_unique_beginning_still_name_a_row(archive: Archive
     whole, short = f"r2-{PACK[:16]}", f"r2-{PACK[:digits]}"
     assert full_id(archive, short) == whole
     assert cite(archive, short) == cite(archive, whole)
-    assert show(archive, short)["id"] == whole
+    assert show(archive, short).id == whole
 
 
 def test_an_index_made_before_ids_were_longer_still_finds_its_passages(archive: Archive) -> None:
@@ -74,7 +74,7 @@ def test_an_index_made_before_ids_were_longer_still_finds_its_passages(archive: 
 
 def test_show_names_the_paper_that_prints_it_not_another_of_its_name(archive: Archive) -> None:
     for sha256 in (MAY, JUNE):
-        assert show(archive, f"o1-{sha256[:8]}")["source"].endswith(f"{sha256}.pdf")
+        assert show(archive, f"o1-{sha256[:8]}").source.endswith(f"{sha256}.pdf")
 
 
 def test_a_beginning_that_two_papers_share_is_asked_back(archive: Archive) -> None:
