@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from corpus.checks import check
 from corpus.checks.claims import Match, matches_of
+from corpus.minuted import meeting_records
 from corpus.store.archive import Archive
 from corpus.store.content import (
     cells_of_papers,
     figure_rows,
-    items_of_meeting,
-    meeting_papers,
-    parts_of_minute,
-    people_of_meeting,
     rows_of_papers,
 )
+from corpus.store.minuted import agenda_of_meeting, meeting_papers, people_of_meeting
 
 Row = dict[str, Any]
 _HEAD = ("document", "document_id", "council", "committee", "date", "time", "venue")  # of a meeting's record
@@ -76,56 +75,23 @@ def _table(head: Row, page: int, cells: list[Row]) -> Row:
     return {**row, "page": page, "bbox": _box(head) if page == head["page"] else None, "rows": grid}
 
 
-def minutes(archive: Archive, *, meeting: str = "") -> list[Row]:
+def minutes(archive: Archive) -> list[Row]:
     """One record a meeting and paper that minutes it, with people, items, resolutions, references and requests."""
-    out = []
-    for paper in meeting_papers(archive, ("minutes", "decisions", "meeting_page"), meeting):
-        out.append(
-            {
-                **{k: paper[k] or "" for k in _HEAD},
-                "source": paper["role"],
-                **{who: people_of_meeting(archive, paper, who) for who in ("present", "in_attendance", "apologies")},
-                "items": [_minute(archive, item) for item in items_of_meeting(archive, "minutes", paper)],
-            }
-        )
-    return out
-
-
-def _minute(archive: Archive, item: Row) -> Row:
-    def parts(table: str, names: str) -> list[Row]:
-        return [_picked(row, names.split()) for row in parts_of_minute(archive, table, item["id"])]
-
-    return {
-        **_picked(item, ["id", "number", "title", "page", "printed_page", "text"]),
-        "resolutions": parts("resolutions", "id label lead text outcome owner_name owner_role due due_raw page printed_page"),
-        "references": parts("minute_references", "number kind text meeting_date"),
-        "requests": parts("requests", "id kind text asked_by owner_name owner_role due due_raw page printed_page"),
-        "motions": _motions(parts("motions", "id text fate mover seconder votes page amends")),
-        "declarations": [row["text"] for row in parts("declarations", "text")],
-    }
-
-
-def _motions(rows: list[Row]) -> list[Row]:
-    """The motions of one minute, an amendment with the id of what it amends in the place of its number."""
-    for row in rows:
-        place = row["amends"] or 0
-        row["amends"] = rows[place - 1]["id"] if 0 < place <= len(rows) else None
-    return rows
+    return [asdict(record) for record in meeting_records(archive)]
 
 
 def agenda(archive: Archive) -> list[Row]:
     """One record an agenda, with its items and the page ranges that the front sheet prints."""
     out = []
-    names = ["id", "number", "title", "page_from", "page_to", "exempt", "section", "note", "page", "printed_page", "links"]
     for paper in meeting_papers(archive, ("agenda",)):
-        rows = [_picked(item, names) for item in items_of_meeting(archive, "agenda_items", paper)]
+        rows = [asdict(item) for item in agenda_of_meeting(archive, paper)]
         for row in rows:
             row["exempt"], row["links"] = bool(row["exempt"]), json.loads(row["links"] or "[]")
         out.append(
             {
-                **{k: paper[k] or "" for k in _HEAD},
+                **{name: getattr(paper, name) for name in _HEAD},
                 "items": rows,
-                "membership": people_of_meeting(archive, paper, "membership"),
+                "membership": [asdict(person) for person in people_of_meeting(archive, paper, "membership")],
             }
         )
     return out

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from corpus import exports
 from corpus.errors import NotFound
 from corpus.lookup import real_id
+from corpus.minuted import MeetingRecord, meeting_records
 from corpus.store.archive import Archive
 from corpus.store.content import Meeting, meetings_held
 from corpus.store.reprints import reprints
-
-Row = dict[str, Any]
 
 
 def meetings(archive: Archive, *, committee: str = "") -> list[Meeting]:
@@ -42,10 +39,10 @@ def find_meeting(archive: Archive, words: str) -> Meeting:
     raise NotFound(f"{len(found)} meetings answer to {words!r}: {near}.", "Name one of them.")
 
 
-def minutes_of(archive: Archive, meeting: str) -> list[Row]:
-    """The records of ``cpp export minutes`` for one meeting: one a paper that minutes it, copies left out. Raises NotFound."""
+def minutes_of(archive: Archive, meeting: str) -> list[MeetingRecord]:
+    """The records of one meeting: one a paper that minutes it, copies left out. Raises NotFound."""
     copies = {row.document_id for row in reprints(archive) if row.part == "minutes" and row.meeting_id == meeting}
-    records = [record for record in exports.minutes(archive, meeting=meeting) if record["document_id"] not in copies]
+    records = [record for record in meeting_records(archive, meeting) if record.document_id not in copies]
     if not records:
         raise NotFound(f"No paper held minutes the meeting {meeting}.", "Its agenda: cpp export agenda --format json")
     return records

@@ -11,7 +11,7 @@ from corpus.lookup import real_id
 from corpus.passages import kind_of, passages
 from corpus.references import told_of
 from corpus.store.archive import Archive
-from corpus.store.content import parts_of_minute
+from corpus.store.minuted import MotionPart, parts_of_minute
 from corpus.store.papers import PaperRow, full_id, named_paper, paper_of, shown_names
 from corpus.store.single import (
     cell_at,
@@ -107,7 +107,7 @@ def _motion(archive: Archive, row: Row) -> Shown:
     minute = row_with_id(archive, "minutes", row["minute_id"]) or {}
     meeting = row_with_id(archive, "meetings", minute.get("meeting_id") or "") or {}
     paper = paper_of(archive, row["document_id"])
-    beside = parts_of_minute(archive, "motions", row["minute_id"])
+    beside = parts_of_minute(archive, MotionPart, row["minute_id"])
     place = row["amends"] or 0
     amended = beside[place - 1] if 0 < place <= len(beside) else None
     fate = "not certain: the minutes do not tell it in so many words" if row["fate"] == "not certain" else row["fate"]
@@ -128,7 +128,7 @@ def _motion(archive: Archive, row: Row) -> Shown:
                     [name for name in (row["mover"], f"seconded by {row['seconder']}" if row["seconder"] else "") if name],
                 ),
                 ("Votes", row["votes"].split("; ") if row["votes"] else []),
-                ("Amends", [f"{amended['id']}  {amended['mover']} ({amended['fate']})"] if amended else []),
+                ("Amends", [f"{amended.id}  {amended.mover} ({amended.fate})"] if amended else []),
                 ("Of minute", [f"{minute['id']}  {minute['number']} {minute['title']}"] if minute else []),
             )
             if lines

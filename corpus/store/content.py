@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.store.archive import Archive
-from corpus.store.rows import fetch, marks
+from corpus.store.rows import fetch
 
 Row = dict[str, Any]
-PARTS = ("resolutions", "minute_references", "requests", "motions", "declarations")  # tables of parts of a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,37 +109,6 @@ def cells_of_papers(archive: Archive) -> dict[tuple[str, str], list[Row]]:
     for cell in archive.query(f"{sql} order by document_id, table_id, page, row, column"):
         cells.setdefault((cell["document_id"], cell["table_id"]), []).append(cell)
     return cells
-
-
-def meeting_papers(archive: Archive, roles: Sequence[str], meeting: str = "") -> list[Row]:
-    """Papers that print a meeting (or this one) in one of these roles, by date."""
-    return archive.query(
-        f"""select p.*, d.name as document from meeting_papers p join documents d on d.id = p.document_id
-            where p.role in ({marks(roles)}) and ? in ('', p.meeting_id)
-            order by p.date, d.name, p.document_id, p.meeting_id, p.role""",
-        [*roles, meeting],
-    )
-
-
-def items_of_meeting(archive: Archive, table: str, paper: Row) -> list[Row]:
-    """Minutes or agenda items of one of ``meeting_papers``."""
-    return archive.query(
-        f"select * from [{table}] where document_id = ? and meeting_id = ? order by ordinal",
-        [paper["document_id"], paper["meeting_id"]],
-    )
-
-
-def people_of_meeting(archive: Archive, paper: Row, which: str) -> list[Row]:
-    """Name and role of those on one list of one of ``meeting_papers``."""
-    return archive.query(
-        "select name, role from attendance where document_id = ? and meeting_id = ? and list = ? order by ordinal",
-        [paper["document_id"], paper["meeting_id"], which],
-    )
-
-
-def parts_of_minute(archive: Archive, table: str, minute_id: str) -> list[Row]:
-    """Rows of one of ``PARTS`` that belong to a minute."""
-    return archive.query(f"select * from [{table}] where minute_id = ? order by ordinal", [minute_id])
 
 
 def resolutions_of_papers(archive: Archive) -> list[Row]:
