@@ -33,12 +33,11 @@ def changed_by(page: pypdfium2.PdfPage, turn: int, texts: Iterable[int]) -> tupl
 
 
 def has_ink(picture: Image.Image, scale: float, box: BBox) -> bool:
-    """True if something can be told apart inside ``box`` of the picture."""
+    """True if something can be told apart inside ``box`` of the picture; not where the box lies beyond it."""
     x0, top, x1, bottom = (round(edge * scale) for edge in box)
-    part = picture.crop(
-        (max(0, x0), max(0, top), min(picture.width, max(x1, x0 + 1)), min(picture.height, max(bottom, top + 1)))
-    )
-    if not part.width or not part.height:
+    left, upper = max(0, x0), max(0, top)
+    right, lower = min(picture.width, max(x1, x0 + 1)), min(picture.height, max(bottom, top + 1))
+    if left >= right or upper >= lower:
         return False
-    shades = part.tobytes()
+    shades = picture.crop((left, upper, right, lower)).tobytes()
     return max(shades) - min(shades) > INK
