@@ -26,7 +26,7 @@ _NO_HEADS = frozenset(
 def per_head(paper: Paper) -> Iterator[Finding]:
     """An average per head that is not the one number of its sentence over the one number of heads told before it."""
     for section in paper.sections:
-        text = " ".join(section["text"].split())
+        text = " ".join(section.text.split())
         for match in _PER.finditer(text):
             found = None if match["head"].lower() in _NO_HEADS else _numbers(text, match)
             if found is None:
@@ -34,11 +34,11 @@ def per_head(paper: Paper) -> Iterator[Finding]:
             number, heads = found
             printed = float(match["average"])
             if agreement(printed, places(match["average"], printed), number / heads) == "differs":
-                subject = f"{section['number']} {section['heading']}".strip()
-                a = f'"{match[0]}" (p. {section["page"]})'
-                b = f"{number:g} over {heads:g} = {shown(number / heads)} (p. {section['page']})"
+                subject = f"{section.number} {section.heading}".strip()
+                a = f'"{match[0]}" (p. {section.page})'
+                b = f"{number:g} over {heads:g} = {shown(number / heads)} (p. {section.page})"
                 message = f"{number:g} over {heads:g} is {shown(number / heads)}, the text says {match[0]}"
-                yield Finding(paper.name, section["page"], "claims", "warning", subject, a, b, AVERAGE, message)
+                yield Finding(paper.name, section.page, "claims", "warning", subject, a, b, AVERAGE, message)
 
 
 def _numbers(text: str, match: re.Match[str]) -> tuple[float, float] | None:

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from corpus.checks.held import Paper, papers
 from corpus.checks.printed import Print
@@ -20,8 +19,8 @@ from corpus.checks.rounding import agree, agreement, places, shown
 from corpus.checks.same import words_of
 from corpus.models import Finding
 from corpus.store.archive import Archive
+from corpus.store.checked import ClaimLine
 
-Row = dict[str, Any]
 OWN = "a percentage is the x of y stated beside it"
 TABLE = "a sentence gives the figure of its report's table"
 _UNITS = {
@@ -62,9 +61,9 @@ def matches(paper: Paper) -> dict[str, Match]:
     namer = _Namer(sorted({f.indicator for f in paper.figures}))
     around: dict[tuple[str, int], str] = {}
     for row in paper.sections:
-        for page in range(row["page"], row["page_to"] + 1):
-            around.setdefault((row["number"], page), f"{row['heading']} {row['text']}")
-    return {c["id"]: _Matcher(c, paper, namer, around.get((c["paragraph"], c["page"]), "")).match() for c in paper.claims}
+        for page in range(row.page, row.page_to + 1):
+            around.setdefault((row.number, page), f"{row.heading} {row.text}")
+    return {c.id: _Matcher(c, paper, namer, around.get((c.paragraph, c.page), "")).match() for c in paper.claims}
 
 
 class _Namer:
@@ -102,26 +101,26 @@ def _initials(name: str) -> Iterator[tuple[str, str]]:
 class _Matcher:
     """One claim beside the figures of its paper."""
 
-    def __init__(self, claim: Row, paper: Paper, namer: _Namer, around: str) -> None:
+    def __init__(self, claim: ClaimLine, paper: Paper, namer: _Namer, around: str) -> None:
         self.claim, self.as_at, self.namer = claim, paper.as_at, namer
-        self.digits = places(claim["raw"], claim["figure"])
-        self.words = namer.of_text(f"{claim['indicator']} {claim['sentence']}")
+        self.digits = places(claim.raw, claim.figure)
+        self.words = namer.of_text(f"{claim.indicator} {claim.sentence}")
         self.context = namer.of_text(around)
-        units, area = _UNITS.get(claim["unit"], set()), _AREAS.get(claim["role"], "local")
+        units, area = _UNITS.get(claim.unit, set()), _AREAS.get(claim.role, "local")
         self.figures = [f for f in paper.figures if f.unit in units and f.area == area]
 
     def match(self) -> Match:
-        if self.claim["role"] in {"derived_change", "comparator_target"}:
+        if self.claim.role in {"derived_change", "comparator_target"}:
             return Match("unknown", None)
         return self._pair() or self._equal() or self._meant()
 
     def _pair(self) -> Match | None:
         """The same x of y in one table: whether its percentage is the same too."""
-        pair = (self.claim["numerator"], self.claim["denominator"])
+        pair = (self.claim.numerator, self.claim.denominator)
         same = [f for f in self.figures if f.unit == "percent" and None not in pair and (f.numerator, f.denominator) == pair]
         if not same or len({f.indicator_id or f.indicator for f in same}) > 1:
             return None
-        agrees = agree(self.claim["figure"], self.digits, same[0].value, same[0].digits)
+        agrees = agree(self.claim.figure, self.digits, same[0].value, same[0].digits)
         return Match("yes" if agrees else "no", same[0], same[0].indicator_id)
 
     def _equal(self) -> Match | None:
@@ -136,7 +135,7 @@ class _Matcher:
         if best is None or best[0] < least:
             return None
         figure = self.figures[best[3]]
-        if figure.unit == "count" and figure.value < _SMALL and not (self.claim["period"] and self._names(figure)):
+        if figure.unit == "count" and figure.value < _SMALL and not (self.claim.period and self._names(figure)):
             return None  # small numbers are equal by chance
         return Match("yes", figure, figure.indicator_id)
 
@@ -157,21 +156,21 @@ class _Matcher:
 
     def _contradicts(self, name: str, told: list[Print]) -> bool:
         """Whether the sentence says the same thing as the table, of the period that it names itself, in another number."""
-        own = self.namer.of_text(self.claim["indicator"])
+        own = self.namer.of_text(self.claim.indicator)
         both = len(own & self.namer.words[name]) / len(own) if own else 0.0
         return (
-            bool(self.claim["period"])
-            and self.claim["role"] == "value"
+            bool(self.claim.period)
+            and self.claim.role == "value"
             and self.namer.score(name, own) >= _SURE
             and both >= _MOSTLY
             and not _ABOUT.search(_before(self.claim))
             and len({f.value for f in told}) == 1
-            and (told[0].unit == "ratio_other") == (self.claim["unit"] == "average_count")
+            and (told[0].unit == "ratio_other") == (self.claim.unit == "average_count")
         )
 
 
-def _before(claim: Row) -> str:
-    return str(claim["sentence"]).partition(claim["raw"])[0].lower()
+def _before(claim: ClaimLine) -> str:
+    return str(claim.sentence).partition(claim.raw)[0].lower()
 
 
 def _one_of(scored: list[tuple[float, str]]) -> str:
@@ -182,25 +181,25 @@ def _one_of(scored: list[tuple[float, str]]) -> str:
     return ranked[0][1]
 
 
-def _equal(claim: Row, digits: int, figure: Print) -> bool:
-    if agree(claim["figure"], digits, figure.value, figure.digits):
+def _equal(claim: ClaimLine, digits: int, figure: Print) -> bool:
+    if agree(claim.figure, digits, figure.value, figure.digits):
         return True
-    return bool(_ABOUT.search(_before(claim))) and claim["unit"] == "percent" and abs(claim["figure"] - figure.value) <= 1
+    return bool(_ABOUT.search(_before(claim))) and claim.unit == "percent" and abs(claim.figure - figure.value) <= 1
 
 
-def _fits(claim: Row, figure: Print, as_at: str) -> bool:
+def _fits(claim: ClaimLine, figure: Print, as_at: str) -> bool:
     """Whether a figure's period can be the claim's."""
-    period = claim["period"]
+    period = claim.period
     if figure.area != "local":
         return True
-    if not period and claim["role"] == "comparator_previous":
+    if not period and claim.role == "comparator_previous":
         return not as_at or figure.period[:7] < as_at
     return _exactly(claim, figure, as_at) or (not period and figure.period_type in {"ytd", "latest", "rolling_year"})
 
 
-def _exactly(claim: Row, figure: Print, as_at: str) -> bool:
+def _exactly(claim: ClaimLine, figure: Print, as_at: str) -> bool:
     """Whether a figure's period is the claim's, or the report's own month where the sentence names none."""
-    period = claim["period"]
+    period = claim.period
     if period.endswith(" ytd"):
         return figure.period_type == "ytd" and figure.period == period[:-4]
     if re.fullmatch(r"\d{4}/\d\d", period):
@@ -214,26 +213,26 @@ def against_tables(paper: Paper) -> Iterator[Finding]:
     """A sentence whose figure is not that of the table."""
     found = matches(paper)
     for claim in paper.claims:
-        match = found[claim["id"]]
+        match = found[claim.id]
         if match.agrees == "no" and match.print:
             figure = match.print
-            message = f"the sentence says {claim['raw']}, the table {figure.value:g} ({figure.name}, {figure.when})"
+            message = f"the sentence says {claim.raw}, the table {figure.value:g} ({figure.name}, {figure.when})"
             yield _finding(paper, claim, "warning", f"{figure.said}: {figure.name}, {figure.when}", TABLE, message)
 
 
 def own_pairs(paper: Paper) -> Iterator[Finding]:
     """A sentence whose percentage is not the "x of y" that stands beside it."""
     for claim in paper.claims:
-        x, y = claim["numerator"], claim["denominator"]
-        if claim["unit"] == "percent" and x is not None and y:
+        x, y = claim.numerator, claim.denominator
+        if claim.unit == "percent" and x is not None and y:
             exact = 100 * x / y
-            if agreement(claim["figure"], places(claim["raw"], claim["figure"]), exact) == "differs":
-                message = f"{x:g} of {y:g} is {shown(exact)}%, the sentence says {claim['raw']}"
+            if agreement(claim.figure, places(claim.raw, claim.figure), exact) == "differs":
+                message = f"{x:g} of {y:g} is {shown(exact)}%, the sentence says {claim.raw}"
                 yield _finding(paper, claim, "error", f"{x:g} of {y:g} = {shown(exact)}%", OWN, message)
 
 
-def _finding(paper: Paper, claim: Row, severity: str, printed_b: str, rule: str, message: str) -> Finding:
-    sentence = claim["sentence"] if len(claim["sentence"]) <= 160 else claim["sentence"][:157] + "..."
-    subject = f"{claim['paragraph']} {claim['indicator']}".strip() or sentence
-    printed_a = f'{claim["raw"]} in "{sentence}" (p. {claim["page"]})'
-    return Finding(paper.name, claim["page"], "claims", severity, subject, printed_a, printed_b, rule, message)
+def _finding(paper: Paper, claim: ClaimLine, severity: str, printed_b: str, rule: str, message: str) -> Finding:
+    sentence = claim.sentence if len(claim.sentence) <= 160 else claim.sentence[:157] + "..."
+    subject = f"{claim.paragraph} {claim.indicator}".strip() or sentence
+    printed_a = f'{claim.raw} in "{sentence}" (p. {claim.page})'
+    return Finding(paper.name, claim.page, "claims", severity, subject, printed_a, printed_b, rule, message)

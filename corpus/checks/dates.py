@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from corpus.checks.held import Paper
 from corpus.models import Finding
+from corpus.store.checked import CellText
 
-Row = dict[str, Any]
 WEEKDAY = "a date falls on the weekday printed with it"
 EXISTS = "a date exists"
 ORDER = "the months down a table follow each other"
@@ -31,11 +30,11 @@ def calendar(paper: Paper) -> Iterator[Finding]:
     """Dates in the text whose weekday is wrong, or that do not exist; each once."""
     told: set[str] = set()
     for page in paper.pages:
-        for match in _DATE.finditer(page["text"] or ""):
+        for match in _DATE.finditer(page.text):
             text = " ".join(match[0].split())
             if _is_cut(match):
                 continue
-            if text.lower() not in told and (found := _date(paper, page["number"], match, text)):
+            if text.lower() not in told and (found := _date(paper, page.number, match, text)):
                 told.add(text.lower())
                 yield found
 
@@ -81,19 +80,19 @@ def _year_missed(before: str, month: str) -> bool:
 
 def month_labels(paper: Paper) -> Iterator[Finding]:
     """A month label down a table that should follow the one above it and prints an earlier year."""
-    columns: dict[tuple[str, int], list[tuple[int, str, Row]]] = defaultdict(list)
+    columns: dict[tuple[str, int], list[tuple[int, str, CellText]]] = defaultdict(list)
     for cell in paper.cells:
-        match = _LABEL.fullmatch((cell["text"] or "").strip())
+        match = _LABEL.fullmatch(cell.text.strip())
         if match:
             year = int(match["year"]) % 100 + 2000
-            columns[cell["table_id"], cell["column"]].append((cell["row"], f"{year}-{_month(match['month']):02d}", cell))
+            columns[cell.table_id, cell.column].append((cell.row, f"{year}-{_month(match['month']):02d}", cell))
     for labels in columns.values():
         months = [month for _, month, _ in labels]
         back = [i for i in range(1, len(months)) if months[i] <= months[i - 1]]
         if len(months) < 5 or len(back) != 1 or not _year_missed(months[back[0] - 1], months[back[0]]):
             continue
         above, cell = labels[back[0] - 1][2], labels[back[0]][2]
-        a = f"{cell['text'].strip()} (p. {cell['page']})"
-        b = f"after {above['text'].strip()} (p. {above['page']})"
-        message = f"{cell['text'].strip()} stands below {above['text'].strip()}; the year of these labels is probably wrong"
-        yield Finding(paper.name, cell["page"], "dates", "warning", "month labels", a, b, ORDER, message)
+        a = f"{cell.text.strip()} (p. {cell.page})"
+        b = f"after {above.text.strip()} (p. {above.page})"
+        message = f"{cell.text.strip()} stands below {above.text.strip()}; the year of these labels is probably wrong"
+        yield Finding(paper.name, cell.page, "dates", "warning", "month labels", a, b, ORDER, message)

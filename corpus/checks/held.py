@@ -7,16 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any
 
 from corpus.checks.printed import Print
 from corpus.checks.same import same_indicator
 from corpus.models import Finding
 from corpus.store.archive import Archive
+from corpus.store.checked import (
+    CellText,
+    ClaimLine,
+    MinuteLine,
+    PageText,
+    PrintedFigure,
+    ResolutionLine,
+    ScorecardLine,
+    SectionText,
+    TargetLine,
+    lines_of_paper,
+    resolutions_of_paper,
+)
 from corpus.store.papers import PaperRow, papers_held
-from corpus.store.single import resolutions_of_paper, rows_of_paper
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -27,14 +36,14 @@ class Paper:
     name: str
     as_at: str
     figures: tuple[Print, ...]
-    scorecard: tuple[Row, ...] = ()
-    targets: tuple[Row, ...] = ()
-    claims: tuple[Row, ...] = ()
-    cells: tuple[Row, ...] = ()
-    pages: tuple[Row, ...] = ()
-    resolutions: tuple[Row, ...] = ()
-    minutes: tuple[Row, ...] = ()
-    sections: tuple[Row, ...] = ()
+    scorecard: tuple[ScorecardLine, ...] = ()
+    targets: tuple[TargetLine, ...] = ()
+    claims: tuple[ClaimLine, ...] = ()
+    cells: tuple[CellText, ...] = ()
+    pages: tuple[PageText, ...] = ()
+    resolutions: tuple[ResolutionLine, ...] = ()
+    minutes: tuple[MinuteLine, ...] = ()
+    sections: tuple[SectionText, ...] = ()
 
     @cached_property
     def series(self) -> dict[tuple[str, str, str, str, str], list[Print]]:
@@ -67,36 +76,32 @@ def papers(archive: Archive, document: str = "") -> Iterator[Paper]:
 
 
 def _paper(archive: Archive, paper: PaperRow) -> Paper:
-    def rows(table: str, order: str = "ordinal") -> tuple[Row, ...]:
-        return tuple(rows_of_paper(archive, table, paper.id, order))
-
     return Paper(
         id=paper.id,
         name=paper.name,
         as_at=paper.as_at,
-        figures=tuple(_counts_beside(_prints(rows("figures")))),
-        scorecard=rows("scorecard_rows"),
-        targets=rows("targets"),
-        claims=rows("claims"),
-        cells=rows("cells", "table_id, row, column"),
-        pages=rows("pages", "number"),
-        minutes=rows("minutes"),
-        sections=rows("sections"),
-        resolutions=tuple(resolutions_of_paper(archive, paper.id)),
+        figures=tuple(_counts_beside(_prints(lines_of_paper(archive, PrintedFigure, paper.id)))),
+        scorecard=lines_of_paper(archive, ScorecardLine, paper.id),
+        targets=lines_of_paper(archive, TargetLine, paper.id),
+        claims=lines_of_paper(archive, ClaimLine, paper.id),
+        cells=lines_of_paper(archive, CellText, paper.id),
+        pages=lines_of_paper(archive, PageText, paper.id),
+        minutes=lines_of_paper(archive, MinuteLine, paper.id),
+        sections=lines_of_paper(archive, SectionText, paper.id),
+        resolutions=resolutions_of_paper(archive, paper.id),
     )
 
 
-def _prints(rows: Iterable[Row]) -> Iterator[Print]:
+def _prints(rows: Iterable[PrintedFigure]) -> Iterator[Print]:
     """The certain figures; the name of one that is of a part begins with it, as a row's label stands before its column's."""
     names = [f.name for f in fields(Print)]
     seen: set[str] = set()
     for row in rows:
-        if row["value"] is None or "uncertain" in (row["flags"] or "").split() or row["id"] in seen:
+        if row.value is None or "uncertain" in row.flags.split() or row.id in seen:
             continue
-        seen.add(row["id"])  # a name that two indicators claim comes twice
-        values: dict[str, Any] = {name: row[name] for name in names}
-        values["indicator"] = " - ".join([*(row["breakdown"] or "").split(" > "), row["indicator"]]).removeprefix(" - ")
-        yield Print(**{**values, "indicator_id": row["indicator_id"] or "", "section": row["section"] or ""})
+        seen.add(row.id)  # a name that two indicators claim comes twice
+        name = " - ".join([*row.breakdown.split(" > "), row.indicator]).removeprefix(" - ")
+        yield Print(**{**{field: getattr(row, field) for field in names}, "indicator": name})
 
 
 def _counts_beside(prints: Iterable[Print]) -> Iterator[Print]:

@@ -6,30 +6,29 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from corpus.checks.held import Paper
 from corpus.models import Finding
+from corpus.store.checked import MinuteLine, ResolutionLine
 
-Row = dict[str, Any]
 LABELS = "the labels of one decision follow each other"
 NUMBERS = "minutes are numbered one after the other"
 
 
 def labels(paper: Paper) -> Iterator[Finding]:
     """Clauses of one minute labelled out of order or twice: (1), (4), (3), (4)."""
-    minutes: dict[str, list[Row]] = defaultdict(list)
+    minutes: dict[str, list[ResolutionLine]] = defaultdict(list)
     for row in paper.resolutions:
-        if row["label"]:
-            minutes[row["minute_id"]].append(row)
+        if row.label:
+            minutes[row.minute_id].append(row)
     for rows in minutes.values():
         for before, row in pairwise(rows):
-            a, b = _rank(before["label"]), _rank(row["label"])
+            a, b = _rank(before.label), _rank(row.label)
             if a and b and a[0] == b[0] and b[1] not in (a[1] + 1, 1):
-                subject = f"minute {row['number']} {row['title']}".strip()
-                message = f"{row['label']} follows {before['label']}"
-                a_text, b_text = f"{row['label']} (p. {row['page']})", f"after {before['label']} (p. {before['page']})"
-                yield Finding(paper.name, row["page"], "minutes", "note", subject, a_text, b_text, LABELS, message)
+                subject = f"minute {row.number} {row.title}".strip()
+                message = f"{row.label} follows {before.label}"
+                a_text, b_text = f"{row.label} (p. {row.page})", f"after {before.label} (p. {before.page})"
+                yield Finding(paper.name, row.page, "minutes", "note", subject, a_text, b_text, LABELS, message)
                 break
 
 
@@ -47,16 +46,14 @@ def _rank(label: str) -> tuple[str, int] | None:
 
 def numbers(paper: Paper) -> Iterator[Finding]:
     """A minute number that comes twice or before the one above it."""
-    meetings: dict[str, list[Row]] = defaultdict(list)
+    meetings: dict[str, list[MinuteLine]] = defaultdict(list)
     for row in paper.minutes:
-        if re.fullmatch(r"\d{1,3}\.?", row["number"] or ""):
-            meetings[row["meeting_id"]].append(row)
+        if re.fullmatch(r"\d{1,3}\.?", row.number):
+            meetings[row.meeting_id].append(row)
     for rows in meetings.values():
         for before, row in pairwise(rows):
-            a, b = int(before["number"].rstrip(".")), int(row["number"].rstrip("."))
+            a, b = int(before.number.rstrip(".")), int(row.number.rstrip("."))
             if b <= a:
                 message = f"minute {b} follows minute {a}"
-                a_text, b_text = f"{row['number']} (p. {row['page']})", f"after {before['number']} (p. {before['page']})"
-                yield Finding(
-                    paper.name, row["page"], "minutes", "note", f"minute {row['number']}", a_text, b_text, NUMBERS, message
-                )
+                a_text, b_text = f"{row.number} (p. {row.page})", f"after {before.number} (p. {before.page})"
+                yield Finding(paper.name, row.page, "minutes", "note", f"minute {row.number}", a_text, b_text, NUMBERS, message)

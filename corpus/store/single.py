@@ -112,15 +112,6 @@ def is_recognised(archive: Archive, document_id: str, page: int) -> bool:
     return bool(archive.one("select 1 from pages where document_id = ? and number = ? and ocr", [document_id, page]))
 
 
-def resolutions_of_paper(archive: Archive, document_id: str) -> list[Row]:
-    """A paper's resolutions with the number and title of their minutes."""
-    return archive.query(
-        """select r.*, m.number, m.title from resolutions r join minutes m on m.id = r.minute_id
-           where r.document_id = ? order by r.ordinal""",
-        [document_id],
-    )
-
-
 def failure_of(archive: Archive, sha256: str, extractor: str) -> Row | None:
     """What kept a version of the reader from reading these bytes."""
     return archive.one("select * from failures where sha256 = ? and extractor = ?", [sha256, extractor])
