@@ -9,6 +9,7 @@ from typing import Any
 from corpus.errors import NotFound
 from corpus.store.archive import Archive
 from corpus.store.papers import full_id, named_paper
+from corpus.store.passages import page_row
 from corpus.store.single import agenda_item_at, agenda_item_numbered, item_of_page, meeting_printed, row_with_id
 from corpus.traces import clause
 
@@ -26,6 +27,7 @@ _TABLES = {
     "c": "claims",
     "x": "minute_references",
     "v": "motions",
+    "w": "pages",
 }
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "a", "an", "at", "by", "with"}
 
@@ -42,7 +44,7 @@ def cite(archive: Archive, key: str) -> str:
     key = full_id(archive, key)
     table = _TABLES.get(key[:1], "")
     plain = key.split(".")[0]
-    row = row_with_id(archive, table, plain) if table else None
+    row = _row(archive, table, plain)
     if row is None:
         raise NotFound(
             f"Nothing in this archive has the id {key!r}.", "Ids are printed by: cpp search, cpp minutes, cpp actions."
@@ -52,9 +54,16 @@ def cite(archive: Archive, key: str) -> str:
         return _of_minutes(archive, table, row, paper)
     if table == "agenda_items":
         return _of_agenda(archive, row, paper)
-    if table == "sections":
+    if table in ("sections", "pages"):
         return _of_report(archive, row, paper)
     return _of_figure(archive, table, row, paper)
+
+
+def _row(archive: Archive, table: str, key: str) -> Row | None:
+    if table == "pages":
+        page, _, paper = key[1:].partition("-")
+        return page_row(archive, paper, int(page)) if page.isdigit() else None
+    return row_with_id(archive, table, key) if table else None
 
 
 def long_date(iso: str | None) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What search finds: a minute, resolution, request, section, indicator or agenda item with its place."""
+    """What search finds: a minute, resolution, motion, request, section, indicator or agenda item with its place, or what a
+    page prints besides."""
 
     id: str
-    kind: str  # minute | resolution | request | section | indicator | agenda_item
+    kind: str  # minute | resolution | motion | request | section | indicator | agenda_item | page
     title: str
     text: str
     document: str

@@ -1,4 +1,4 @@
-"""What search can find: minutes, resolutions, requests, sections, agenda items and indicators, as passages."""
+"""What search can find: minutes, resolutions, motions, requests, sections, agenda items, what else pages print, indicators."""
 
 from __future__ import annotations
 
@@ -6,30 +6,48 @@ import hashlib
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.passage import Passage
 from corpus.store.archive import Archive
+from corpus.store.content import HeldProblem
+from corpus.store.derived import PASSAGES
 from corpus.store.figures import Figure, local_prints
 from corpus.store.indicators import NameRow, names_printed
-from corpus.store.papers import full_id, paper
+from corpus.store.papers import full_id, paper, papers_without_items
 from corpus.store.passages import (
     PASSAGE_KINDS,
     PassageRow,
+    cells_of_paper,
     indicator_marks,
+    pages_of_paper,
     paper_marks,
     passages_of_paper,
     passages_with_ids,
+    texts_of_paper,
 )
 from corpus.traces import clause
+from corpus.unread import HeldText, PrintedCell, unread_parts, words_of
 
 _AT_ONCE = 400  # indicators asked for in one query
-_LETTERS = {"m": "minute", "r": "resolution", "q": "request", "s": "section", "a": "agenda_item"}
+_LETTERS = {
+    "m": "minute",
+    "r": "resolution",
+    "q": "request",
+    "v": "motion",
+    "s": "section",
+    "a": "agenda_item",
+    "w": "page",
+}
 
 
 def kind_of(key: str) -> str:
     """The kind of passage that an id names; an id without a letter and number is an indicator's."""
-    found = re.fullmatch(r"([a-z])\d+-[0-9a-f]{8,64}", key)
-    return _LETTERS.get(found[1], "") if found else "indicator"
+    found = re.fullmatch(r"(?P<letter>[a-z])\d+-[0-9a-f]{8,64}(?P<part>\.\d+)?", key)
+    if not found:
+        return "indicator"
+    kind = _LETTERS.get(found["letter"], "")
+    return kind if kind == "page" or not found["part"] else ""
 
 
 def all_passages(archive: Archive) -> Iterator[Passage]:
@@ -39,7 +57,7 @@ def all_passages(archive: Archive) -> Iterator[Passage]:
 
 def passage_owners(archive: Archive) -> dict[str, str]:
     """Whose passages there are, papers and indicators, each with a mark that changes when its passages may have."""
-    masked = repr(archive.removals)
+    masked = f"{PASSAGES} {archive.removals!r}"
     marks = {key: _digest([*told, masked]) for key, told in paper_marks(archive).items()}
     printed: dict[str, list[str]] = {}
     for indicator, document, told in indicator_marks(archive):
@@ -57,6 +75,7 @@ def passages_of(archive: Archive, owners: Sequence[str]) -> Iterator[Passage]:
         for kind in PASSAGE_KINDS:
             for row in passages_of_paper(archive, kind, owner):
                 yield _passage(kind, row)
+        yield from page_passages(archive, owner)
     for at in range(0, len(indicators), _AT_ONCE):
         yield from indicator_passages(archive, indicators[at : at + _AT_ONCE])
 
@@ -80,9 +99,52 @@ def _by_whole_id(archive: Archive, ids: Sequence[str]) -> dict[str, Passage]:
     for kind, keys in by_kind.items():
         if kind == "indicator":
             found |= {p.id: p for p in indicator_passages(archive, keys)}
+        elif kind == "page":
+            found |= {p.id: p for number, paper_id in _pages_named(keys) for p in page_passages(archive, paper_id, number)}
         elif kind:
             found |= {row.id: _passage(kind, row) for row in passages_with_ids(archive, kind, keys)}
     return found
+
+
+def _pages_named(ids: Iterable[str]) -> set[tuple[int, str]]:
+    """(page, paper) of ids such as ``w3-3fa4...`` and, of a page that fills several passages, ``w3-3fa4....2``."""
+    return {(int(number), paper_id) for number, paper_id in (key.partition(".")[0][1:].split("-") for key in ids)}
+
+
+def page_passages(archive: Archive, paper_id: str, only: int = 0) -> Iterator[Passage]:
+    """What the pages of a paper, or one of them, print that no other passage holds. Found out anew each time: it depends on
+    nothing but what is stored."""
+    pages = {row.page: row for row in pages_of_paper(archive, paper_id)}
+    cells: dict[int, list[PrintedCell]] = {}
+    for cell in cells_of_paper(archive, paper_id, only):
+        cells.setdefault(cell.page, []).append(PrintedCell(cell.table_id, cell.row, cell.column, cell.text))
+    held = [
+        HeldText(one.first, one.last, words_of(f"{one.title} {one.text}"))
+        for one in texts_of_paper(archive, paper_id)
+        if not only or (one.first <= only + 1 and one.last >= only)
+    ]
+    for number, row in pages.items():
+        if only in (0, number):
+            following = pages[number + 1].text if number + 1 in pages else ""
+            for part, text in enumerate(unread_parts(row.text, following, held, cells.get(number, ()), number), 1):
+                key = f"w{number}-{paper_id}" + (f".{part}" if part > 1 else "")
+                yield _passage("page", replace(row, id=key, text=text))
+
+
+def unreachable(archive: Archive) -> list[HeldProblem]:
+    """The papers of which search can find nothing, as problems."""
+    return [
+        HeldProblem(
+            document=row.name,
+            document_id=row.id,
+            page=0,
+            stage="papers",
+            message="nothing of it can be found by search: no text was read from its pages.",
+            advice="Look at it by eye; a scan needs text recognition first.",
+        )
+        for row in papers_without_items(archive)
+        if next(page_passages(archive, row.id), None) is None
+    ]
 
 
 def _passage(kind: str, row: PassageRow) -> Passage:
@@ -90,6 +152,8 @@ def _passage(kind: str, row: PassageRow) -> Passage:
     if kind == "resolution":
         reference = clause(row.number, row.label)
         text = f"{row.lead} {row.text}".strip()
+    elif kind == "motion":  # its words are a decision only where its fate says so
+        reference = ", ".join(part for part in (row.number, row.label) if part)
     elif kind == "agenda_item":
         reference = f"item {row.number}" if row.number else ""
         text = " ".join(part for part in (row.title, row.note) if part)

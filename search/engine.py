@@ -30,7 +30,8 @@ from search.when import read_when, sought_by
 
 Bodies = Callable[[Sequence[str]], Mapping[str, Passage]]
 
-KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8}  # a decision says more than the item that led to it
+# a decision says more than the item that led to it, what no reader took (a table, a list of names) least
+KIND_WEIGHTS = {"resolution": 1.1, "minute": 1.05, "agenda_item": 0.8, "page": 0.4}
 HINTED = 1.3  # a kind that the question asks for
 BOILERPLATE = 0.7  # addresses, approvals, lists of appendices, rows of tables
 COVER = 1.5  # how sharply a passage falls that has only a part of the query
@@ -221,7 +222,8 @@ def _first_ranking(asked: Asked, scored: Scored, numbers: list[int], limit: int)
     ranked = []
     for (other, minus, number), kind, plain in zip(ordered, values("kind", head), values("plain", head), strict=False):
         score = -minus * weights.get(kind, 1.0)
-        ranked.append((number, score * BOILERPLATE if plain else score, not other))
+        typed = not other and kind != "page"  # words scattered over a table answer nothing
+        ranked.append((number, score * BOILERPLATE if plain else score, typed))
     ranked.sort(key=lambda item: (-item[1], item[0]))
     read = max(MOST_READ, 3 * limit)
     first = [*ranked[:read], *[one for one in ranked[read:] if one[2]], *[one for one in ranked[read:] if not one[2]]]

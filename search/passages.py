@@ -58,7 +58,13 @@ def read_terms(passage: Passage, vocabulary: Vocabulary) -> Terms:
     for term in (*(word.forms[0] for word in read_words(figures)), *read_ratios(figures)):
         stems.setdefault(term, FIGURE_WEIGHT)
     both = [*title, *text]
-    return Terms(stems, concepts, _places(both), read_references(passage), length, _same(passage, both), _is_row(text))
+    placed = _places([*_number(passage), *both])
+    return Terms(stems, concepts, placed, read_references(passage), length, _same(passage, both), _is_row(text))
+
+
+def _number(passage: Passage) -> list[Word]:
+    """The number before a title, so that "12 Apologies" is found as it is printed."""
+    return read_words(passage.reference.removeprefix("item ")) if passage.kind in ("minute", "agenda_item") else []
 
 
 def _all_steps(title: list[Word], text: list[Word], committee: str) -> set[str]:

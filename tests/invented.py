@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from corpus.models import (
     Agenda,
@@ -13,6 +14,7 @@ from corpus.models import (
     Minute,
     MinuteReference,
     Minutes,
+    Motion,
     Observation,
     PageRecord,
     Person,
@@ -93,3 +95,12 @@ def pack(date: str = "2031-05-06", *, name: str = "pack.pdf") -> Extraction:
         agendas=(Agenda(COUNCIL, PANEL, date, time="17:00", items=items),),
         minutes=(Minutes(COUNCIL, PANEL, "2031-03-04", present=(Person("Councillor Moss", "Chair"),), items=(minute,)),),
     )
+
+
+def motion_pack() -> Extraction:
+    """The pack whose minute tells of a motion that was lost, too."""
+    whole = pack()
+    [minutes] = whole.minutes
+    motion = Motion("That the lighthouse be painted blue.", fate="lost", mover="Councillor Moss", page=2)
+    items = (replace(minutes.items[0], motions=(motion,)),)
+    return replace(whole, minutes=(replace(minutes, items=items),))

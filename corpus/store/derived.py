@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 JOINING = 2  # raise when the same papers would be joined into other indicators than before
-PASSAGES = 2  # raise when the same papers would give other passages to search
+PASSAGES = 3  # raise when the same papers would give other passages to search
 DECISIONS = "indicators.toml"
 READ = "read:"  # before a paper's id: the generation that it was read in
 _GENERATION, _IDENTITY, _LIBRARIES = "generation", "identified", "libraries"

@@ -46,6 +46,14 @@ def papers_held(archive: Archive) -> list[PaperRow]:
     return fetch(archive, PaperRow, "select * from documents order by name, id")
 
 
+def papers_without_items(archive: Archive) -> list[PaperRow]:
+    """The papers of which no minutes, agenda items or sections are held, by file name."""
+    none = " and ".join(
+        f"not exists (select 1 from {table} x where x.document_id = d.id)" for table in ("minutes", "agenda_items", "sections")
+    )
+    return fetch(archive, PaperRow, f"select * from documents d where {none} order by name, id")
+
+
 def read_otherwise(archive: Archive, extractor: str, indicator: str = "") -> list[PaperRow]:
     """The papers that another version of the extractor read, by name; of an indicator's papers only, where one is named."""
     named = "and id in (select document_id from indicator_names where indicator_id = ?)" if indicator else ""

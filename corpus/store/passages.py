@@ -1,9 +1,10 @@
-"""What can be found again, kind by kind: minutes, clauses, requests, passages of reports, agenda items."""
+"""What can be found again, kind by kind: minutes, clauses, motions, requests, passages of reports, agenda items, pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.store.archive import Archive
 from corpus.store.derived import READ
@@ -43,6 +44,11 @@ _SQL = {
     "request": f"""select x.*, '' as label, '' as lead, '' as note, {_PAPER}, p.committee, p.date, m.number, m.title
         from requests x join documents d on d.id = x.document_id left join minutes m on m.id = x.minute_id
         {_MEETING.format("!=")}""",
+    "motion": f"""select x.*, '' as printed_page, '' as lead, '' as note, {_PAPER}, p.committee, p.date, m.number, m.title,
+        case when x.amends > 0 then 'amendment' else 'motion' end ||
+        case when x.fate = 'not certain' then ', fate ' else ' ' end || x.fate as label
+        from motions x join documents d on d.id = x.document_id join minutes m on m.id = x.minute_id
+        {_MEETING.format("!=").replace("x.meeting_id", "m.meeting_id")}""",
     "section": f"""select x.*, '' as label, '' as lead, '' as note, '' as minute_id, {_PAPER}, d.committee,
         d.meeting_date as date, x.heading as title from sections x join documents d on d.id = x.document_id""",
     "agenda_item": f"""select x.*, '' as label, '' as lead, '' as text, '' as minute_id, {_PAPER}, p.committee, p.date
@@ -60,6 +66,65 @@ def passages_of_paper(archive: Archive, kind: str, document_id: str) -> list[Pas
     """The passages of one kind that a paper prints, in its order."""
     sql = f"{_SQL[kind]} where x.document_id = ? group by x.id order by x.ordinal"
     return fetch(archive, PassageRow, sql, [document_id])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text held of a paper: its title and words, and the first and last page on which it may stand."""
+
+    first: int
+    last: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A cell of a table."""
+
+    table_id: str
+    page: int
+    row: int
+    column: int
+    text: str
+
+
+_PAGES = f"""select '' as id, x.document_id, {_PAPER}, d.committee, d.meeting_date as date, x.number as page, x.printed_page,
+    '' as number, '' as label, '' as title, '' as lead, x.text, '' as note, '' as minute_id
+    from pages x join documents d on d.id = x.document_id where x.document_id = ? order by x.number"""
+_LAST = "(select max(number) from pages g where g.document_id = x.document_id)"
+_HELD = f"""
+    select page as first, page_to as last, heading as title, text from sections x where document_id = :paper
+    union all select page, coalesce(lead(page) over (order by ordinal), {_LAST}), trim(number || ' ' || title), text
+        from minutes x where document_id = :paper
+    union all select x.page, x.page + 1, m.title, trim(x.lead || ' ' || x.text) from resolutions x
+        join minutes m on m.id = x.minute_id where x.document_id = :paper
+    union all select x.page, x.page + 1, m.title, x.text from motions x
+        join minutes m on m.id = x.minute_id where x.document_id = :paper
+    union all select page, page + 1, trim(number || ' ' || title), note from agenda_items where document_id = :paper"""
+
+
+def pages_of_paper(archive: Archive, document_id: str) -> list[PassageRow]:
+    """The pages of a paper with all their text; they have no id."""
+    return fetch(archive, PassageRow, _PAGES, [document_id])
+
+
+def page_row(archive: Archive, document_id: str, page: int) -> dict[str, Any] | None:
+    """The place of one page: ``{document_id, item, page, printed_page, number, heading}``, the last two empty."""
+    sql = """select document_id, item, number as page, printed_page, '' as number, '' as heading from pages
+             where document_id = ? and number = ?"""
+    return archive.one(sql, [document_id, page])
+
+
+def texts_of_paper(archive: Archive, document_id: str) -> list[Placed]:
+    """What passages hold of a paper's text."""
+    return fetch(archive, Placed, f"select first, last, title, text from ({_HELD})".replace(":paper", "?1"), [document_id])
+
+
+def cells_of_paper(archive: Archive, document_id: str, page: int = 0) -> list[CellRow]:
+    """The cells of a paper's tables, or of those on one page."""
+    sql = "select * from cells where document_id = ?1 and text != '' and (?2 = 0 or page = ?2) order by table_id, row, column"
+    return fetch(archive, CellRow, sql, [document_id, page])
 
 
 def paper_marks(archive: Archive) -> dict[str, list[str]]:

@@ -63,7 +63,7 @@ def search_command(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
 ) -> None:
-    """Search minutes, resolutions, requests, report paragraphs, indicators and agenda items together."""
+    """Search minutes, resolutions, motions, requests, reports, indicators, agenda items and what else pages print together."""
     from cpp.cli.options import day
     from cpp.output import print_json, write_csv
     from cpp.passages import bodies
@@ -209,7 +209,7 @@ def _heading(hit: Hit) -> Any:
 
     p = hit.passage
     kind = p.kind.replace("_", " ")
-    said = {"resolution": "minute", "minute": "minute"}.get(p.kind, "")
+    said = {"resolution": "minute", "minute": "minute", "motion": "minute"}.get(p.kind, "")
     where = f"{said} {p.reference}".strip() if p.reference else ""
     parts = [p.committee.title() if p.committee.isupper() else p.committee, _when(p), where, p.title]
     return Text.assemble(

@@ -25,6 +25,7 @@ def status_command(
     """List the papers held with what was found in each, what could not be read, and whether the index is up to date."""
 
     from corpus.identity.copies import whole_copies
+    from corpus.passages import unreachable
     from corpus.store.content import failures_held, papers_counted, problems_held
     from corpus.store.derived import identity_current, libraries_used
     from corpus.store.papers import read_otherwise, shown_names
@@ -40,7 +41,8 @@ def status_command(
         papers = [{**paper, "reader": "older" if paper["id"] in otherwise else ""} for paper in papers]
         libraries = libraries_used(held)
         failures = failures_held(held)
-        problems = problems_held(held)
+        problems = [*problems_held(held), *unreachable(held)]
+        masked = len(held.removals)
         removed = list(read_tombstones(held).values())
         lost = _lost(held)
         fresh = identity_current(held) and index_current(held)
@@ -83,6 +85,8 @@ def status_command(
         say(f"Problem: {problem.document}{place}: {problem.message} {problem.advice}", "yellow")
     for line in lost:
         say(f"Not placed: {line}", "yellow")
+    if masked:
+        say(f"Masked wherever text leaves the archive: {masked} of the removal list (cpp redact list).", "dim")
     for stone in removed:
         say(f"Removed: {stone}. To take it again: cpp remove --undo {stone.short}", "dim")
     if otherwise:

@@ -69,10 +69,11 @@ def read_agendas(paper: Paper) -> tuple[Agenda, ...]:
 
 @once_per_paper
 def front_span(paper: Paper) -> tuple[int, int]:
-    """(page, line) of the last line of the agenda front sheet, (0, 0) where a paper has none."""
+    """(page, line) of the last line of the agenda front sheet, (0, 0) where a paper has none: numbered rows near the word
+    "agenda" that tell of no meeting are none."""
     rows = list(rows_of(_front_pages(paper)))[:_ROW_LIMIT]
     starts = item_rows(rows)
-    if not starts or not _is_front(rows[: starts[0]], rows, starts):
+    if not starts or not _is_front(rows[: starts[0]], rows, starts) or not read_agendas(paper):
         return 0, 0
     _, end = read_drafts(rows, starts)
     last = rows[min(end, len(rows) - 1)][0]

@@ -13,7 +13,7 @@ from extractor.papers.bodies import committee_of, find_committee
 from extractor.papers.dates import first_date
 from extractor.papers.decisions import find_decisions
 from extractor.papers.headings import find_headings
-from extractor.papers.notices import is_notice
+from extractor.papers.notices import is_notice, read_notice
 from extractor.papers.once import once_per_paper
 from extractor.papers.paragraphs import Paragraph, read_paragraphs
 from extractor.reading.page import Paper
@@ -36,7 +36,8 @@ def minutes_paragraphs(paper: Paper) -> list[tuple[tuple[int, int], tuple[int, i
     """First and last (page, line) of every set of minutes in a paper, so that reports can be read without them."""
     paragraphs = list(read_paragraphs(paper))
     if paragraphs and is_notice(paragraphs):
-        return [((0, 0), (paragraphs[-1].page, paragraphs[-1].line))]
+        decided = read_notice(paper, paragraphs)  # a form of a decision still to be taken is a report like others
+        return [((0, 0), (paragraphs[-1].page, paragraphs[-1].line))] if decided else []
     heads = find_heads(paragraphs)
     spans = []
     for i, head in enumerate(heads):

@@ -191,3 +191,26 @@ def _columns(row: str, line: int) -> tuple[Word, ...]:
             words.append(Word(text, left, line * 20.0, left + 5 * len(text), line * 20.0 + 10, size=10))
             left += 5 * len(text) + 3
     return tuple(words)
+
+
+def test_numbered_rows_near_the_word_agenda_are_no_front_sheet_without_a_meeting(tmp_path: Path) -> None:
+    rows = [
+        "The agenda for change of the harbour has four parts, as the trustees agreed.",
+        "1. Dredge the inner basin before the winter storms begin.",
+        "2. Repair the sluice gates of the north quay in the spring.",
+        "3. Train two more pilots in the pilotage of large vessels.",
+        "4. Consult the boatmen about the new mooring charges.",
+    ]
+    path = tmp_path / "plan.txt"
+    path.write_text("\n\n".join(rows), encoding="utf-8")
+    paper = read_text(path)
+    assert read_agendas(paper) == ()
+    text = "\n".join(section.text for section in find_sections(paper))
+    assert all(row.split(". ")[-1] in text for row in rows)
+
+
+def test_a_form_of_a_decision_still_to_be_taken_is_read_as_a_report(tmp_path: Path) -> None:
+    lines = ["PROPOSED RECORD OF DECISION", "Decision:", "The Cabinet agree to repair the sluice gates of the north quay."]
+    path = tmp_path / "record.txt"
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    assert [lines[-1] in section.text for section in find_sections(read_text(path))] == [True]
