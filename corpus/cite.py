@@ -10,7 +10,7 @@ from corpus.errors import NotFound
 from corpus.store.archive import Archive
 from corpus.store.papers import full_id, named_paper
 from corpus.store.passages import page_row
-from corpus.store.single import agenda_item_at, agenda_item_numbered, item_of_page, meeting_printed, row_with_id
+from corpus.store.single import PrintedMeeting, agenda_item_at, agenda_item_numbered, item_of_page, meeting_printed, row_with_id
 from corpus.traces import clause
 
 Row = dict[str, Any]
@@ -122,21 +122,19 @@ def _of_minutes(archive: Archive, table: str, row: Row, paper: Row) -> str:
     if not row.get("page"):
         place["printed_page"] = minute.get("printed_page") or ""
     return _joined(
-        committee_name(meeting.get("committee")),
-        long_date(meeting.get("date")),
+        committee_name(meeting.committee),
+        long_date(meeting.date),
         f"{named} ({what})" if what else named,
-        _paper_of(paper, meeting.get("date") or ""),
+        _paper_of(paper, meeting.date),
         _page(place, paper),
     )
 
 
-def _meeting(archive: Archive, paper: Row, key: str | None, *, agenda: bool) -> Row:
+def _meeting(archive: Archive, paper: Row, key: str | None, *, agenda: bool) -> PrintedMeeting:
     row = meeting_printed(archive, paper.get("id") or "", key or "", agenda=agenda)
-    told = row or {}
-    return {
-        "committee": told.get("committee") or paper.get("committee"),
-        "date": told.get("date") or ("" if row else paper.get("meeting_date")),
-    }
+    if row is None:
+        return PrintedMeeting(paper.get("committee") or "", paper.get("meeting_date") or "")
+    return PrintedMeeting(row.committee or paper.get("committee") or "", row.date)
 
 
 def _of_agenda(archive: Archive, row: Row, paper: Row) -> str:
@@ -147,7 +145,7 @@ def _of_agenda(archive: Archive, row: Row, paper: Row) -> str:
         pages = f"pages {row['page_from']} to {last}" if last != row["page_from"] else f"page {last}"
     item = f"agenda item {row['number']}" if row["number"] else "agenda item"
     title = f"“{row['title']}”"
-    return _joined(committee_name(meeting["committee"]), long_date(meeting["date"]), f"{item} {title}", pages)
+    return _joined(committee_name(meeting.committee), long_date(meeting.date), f"{item} {title}", pages)
 
 
 def _of_report(archive: Archive, row: Row, paper: Row) -> str:
@@ -170,7 +168,7 @@ def _report(archive: Archive, row: Row, paper: Row) -> str:
     elif stamp.isdigit():
         item = agenda_item_at(archive, row["document_id"], int(stamp))
     if item:
-        return f"item {item['number']} “{item['title']}”"
+        return f"item {item.number} “{item.title}”"
     if number:
         return f"item {number}"
     title = paper.get("title") or ""

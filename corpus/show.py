@@ -14,6 +14,7 @@ from corpus.store.archive import Archive
 from corpus.store.minuted import MotionPart, parts_of_minute
 from corpus.store.papers import PaperRow, full_id, named_paper, paper_of, shown_names
 from corpus.store.single import (
+    Clause,
     cell_at,
     cells_of_table,
     clauses_of,
@@ -137,9 +138,8 @@ def _motion(archive: Archive, row: Row) -> Shown:
     )
 
 
-def _clause(row: Row) -> str:
-    words = f"{row['label'] or ''} {row['text']}".strip()
-    return f"{row['id']}  {words}"
+def _clause(clause: Clause) -> str:
+    return f"{clause.id}  {f'{clause.label} {clause.text}'.strip()}"
 
 
 def _figure(archive: Archive, row: Row) -> Shown:
@@ -158,7 +158,7 @@ def _figure(archive: Archive, row: Row) -> Shown:
         text=f"{row['area']}{part}, {row['period_type']} {row['period']}: {value} {row['unit']}{pair}",
         parts=[
             ("As printed", [row["raw"]]),
-            ("Cell", [where, f"its text: {cell['text']}" if cell else "no cell"]),
+            ("Cell", [where, f"its text: {cell.text}" if cell else "no cell"]),
             ("Read from", [row["source"], row["section"]]),
             *_remarks(row["flags"].split()),
         ],
@@ -190,7 +190,7 @@ def _row(archive: Archive, table: str, row: Row) -> Shown:
         cells = cells_of_table(archive, row["document_id"], row["table_id"])
         grid = [[""] * row["column_count"] for _ in range(row["row_count"])]
         for cell in cells:
-            grid[cell["row"]][cell["column"]] = " ".join(cell["text"].split())
+            grid[cell.row][cell.column] = " ".join(cell.text.split())
         text = "\n".join(" | ".join(line) for line in grid)
     return Shown(
         id=row["id"],

@@ -161,13 +161,13 @@ def _known(archive: Archive, candidate: Candidate, extractor: str) -> Outcome | 
     held = paper_read(archive, candidate.sha256, extractor)
     if held:
         for copy in (name, *candidate.copies):
-            if copy != held["name"]:
-                save_copy(archive, held["id"], copy)
-        return Outcome(name, "unchanged", kind=held["kind"], pages=held["page_count"], document=held["id"])
+            if copy != held.name:
+                save_copy(archive, held.id, copy)
+        return Outcome(name, "unchanged", kind=held.kind, pages=held.page_count, document=held.id)
     failed = failure_of(archive, candidate.sha256, extractor)
-    same_kind = failed and Path(failed["name"]).suffix.lower() == candidate.path.suffix.lower()  # its true ending mends it
-    if failed and same_kind and failed["reason"] in LASTING:
-        return Outcome(name, "failed", reason=failed["reason"], message=failed["message"], copies=candidate.copies)
+    same_kind = failed and Path(failed.name).suffix.lower() == candidate.path.suffix.lower()  # its true ending mends it
+    if failed and same_kind and failed.reason in LASTING:
+        return Outcome(name, "failed", reason=failed.reason, message=failed.message, copies=candidate.copies)
     return None
 
 

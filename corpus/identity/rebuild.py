@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from corpus.identity.breaks import NOTE, breaks_of
@@ -20,7 +21,14 @@ from corpus.judged_figures import apply_figure_verdicts
 from corpus.store.archive import Archive
 from corpus.store.derived import identity_mark, note_identity
 from corpus.store.indicators import forget_indicators
-from corpus.store.naming import figures_to_compare, names_to_join, polarities_printed, texts_beside_names
+from corpus.store.naming import (
+    NamedFigure,
+    NameToJoin,
+    figures_to_compare,
+    names_to_join,
+    polarities_printed,
+    texts_beside_names,
+)
 from corpus.store.reprints import replace_reprints
 
 Row = dict[str, Any]
@@ -72,12 +80,11 @@ def read_nodes(archive: Archive) -> list[Node]:
     values: dict[str, dict[Key, set[Shown]]] = {}
     polarities = polarities_printed(archive)
     for row in names_to_join(archive):
-        polarity = polarities.get((row["document_id"], row["name"]), "")
-        names[_key(row)] = PrintedName(**row, polarity=polarity)
-    for row in figures_to_compare(archive, DATED):
-        values.setdefault(_key(row), {}).setdefault((row["period_type"], row["period"]), set()).add(
-            shown(row["value"], row["raw"])
-        )
+        polarity = polarities.get((row.document_id, row.name), "")
+        names[_key(row)] = PrintedName(**asdict(row), polarity=polarity)
+    for figure in figures_to_compare(archive, DATED):
+        period = figure.period_type, figure.period
+        values.setdefault(_key(figure), {}).setdefault(period, set()).add(shown(figure.value, figure.raw))
     figures = {
         name: Figures({k: tuple(sorted(v)) for k, v in values.get(key, {}).items()}, name.as_at, name.vintage)
         for key, name in names.items()
@@ -85,16 +92,16 @@ def read_nodes(archive: Archive) -> list[Node]:
     return nodes_of(names.values(), figures)
 
 
-def _key(row: Row) -> str:
-    return "\t".join(row[part] for part in ("document_id", "source", "ref", "name", "unit", "section"))
+def _key(row: NameToJoin | NamedFigure) -> str:
+    return "\t".join((row.document_id, row.source, row.ref, row.name, row.unit, row.section))
 
 
 def _notes(archive: Archive) -> dict[tuple[str, str], list[str]]:
     """Remarks such as "New measure 2021/22" in the row of a scorecard, by paper and printed name."""
     out: dict[tuple[str, str], list[str]] = {}
     for row in texts_beside_names(archive):
-        if NOTE.search(row["text"]) and row["text"] != row["indicator"]:
-            out.setdefault((row["document_id"], row["indicator"]), []).append(" ".join(row["text"].split()))
+        if NOTE.search(row.text) and row.text != row.indicator:
+            out.setdefault((row.document_id, row.indicator), []).append(" ".join(row.text.split()))
     return out
 
 

@@ -37,22 +37,22 @@ def remarks(archive: Archive) -> list[Remark]:
     themes: dict[tuple[str, frozenset[str]], set[str]] = {}
     pages: dict[tuple[str, int], set[str]] = {}
     for row in places_of_details(archive):
-        themes.setdefault((row["document_id"], theme_words(row["section"])), set()).add(row["indicator_id"])
-        if row["page_count"] > 1:
-            pages.setdefault((row["document_id"], row["page"]), set()).add(row["indicator_id"])
+        themes.setdefault((row.document_id, theme_words(row.section)), set()).add(row.indicator_id)
+        if row.page_count > 1:
+            pages.setdefault((row.document_id, row.page), set()).add(row.indicator_id)
     cores: dict[str, dict[str, set[str]]] = {}
     for name in names_printed(archive):
         cores.setdefault(name.document_id, {}).setdefault(name.indicator_id, set()).update(apart(name.name).core)
     out = []
     for section in passages_of_reports(archive):
-        for kind, text in _found(section["text"]):
-            theme = theme_words(section["heading"])
-            place = themes.get((section["document_id"], theme), set()) if theme else set()
-            place = place or pages.get((section["document_id"], section["page"]), set())
-            named = _named(text, cores.get(section["document_id"], {}))
+        for kind, text in _found(section.text):
+            theme = theme_words(section.heading)
+            place = themes.get((section.document_id, theme), set()) if theme else set()
+            place = place or pages.get((section.document_id, section.page), set())
+            named = _named(text, cores.get(section.document_id, {}))
             if named or place or kind == "system change":
                 whose = named or (tuple(sorted(place)) if kind == "data note" else ())
-                out.append(Remark(section["document_id"], section["as_at"], kind, text, whose))
+                out.append(Remark(section.document_id, section.as_at, kind, text, whose))
     return _once(out)
 
 
