@@ -180,7 +180,7 @@ class Lexicon:
         return max(0.0, math.log((self.count + 1) / (self.seen[term] + 0.5)))
 
     def total(self, terms: Iterable[str | Phrase]) -> float:
-        return sum(self.weight(term) for term in terms)
+        return math.fsum(self.weight(term) for term in terms)  # the same for a set in any order
 
     def rarity(self, term: str | Phrase) -> float:
         """The weight as a share of that of a term said once, 0 to 1 (a little more for what no passage says)."""

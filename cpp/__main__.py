@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable
 
+_LONGEST = 1200  # letters of an error
+
 
 def run() -> None:
     """Run the command line. Errors of ``corpus.errors`` become one line; a traceback only with ``-v``."""
@@ -40,13 +42,17 @@ def guarded(command: Callable[[], object], *, verbose: bool = False) -> int:
     except CppError as error:
         if verbose:
             _tell(_traceback())
-        _tell(f"Error: {error}")
+        _tell(_shortened(f"Error: {error}"))
         return error.exit_code
     except Exception as error:
         if verbose:
             _tell(_traceback())
-        told = _of_the_disk(error) or f"{type(error).__name__}: {error}. Run again with -v to see where, and report it."
-        _tell(f"Error: {told}")
+        told = (
+            _of_the_disk(error)
+            or _of_the_words(error)
+            or f"{type(error).__name__}: {error}. Run again with -v to see where, and report it."
+        )
+        _tell(_shortened(f"Error: {told}"))
         return 1
     return 0
 
@@ -56,6 +62,11 @@ def _tell(text: str) -> None:
     from cpp.edge import shown
 
     print(shown(text), file=sys.stderr)
+
+
+def _shortened(line: str) -> str:
+    """An error that repeats a word of a thousand letters, without its middle: what to do next stands at the end."""
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} ... {line[-_LONGEST // 2 :]}"
 
 
 def _traceback() -> str:
@@ -71,8 +82,17 @@ def _of_the_disk(error: Exception) -> str:
     path = str(error.filename or "A file").removesuffix(".part")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{path} cannot be written: the disk is full. Free some space, then run the same command again."
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return f"{path} cannot be written: a file stands where a folder should be. Name another folder."
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return f"{path} cannot be used: {error.strerror}. Name a folder that can be written, or change its permissions."
+    return ""
+
+
+def _of_the_words(error: Exception) -> str:
+    """What to say of bytes on the command line that are no text; empty for any other error."""
+    if isinstance(error, UnicodeEncodeError) and error.reason.startswith("surrogates"):
+        return "The command has letters that are no UTF-8 text. Type them anew, or name a paper by its id (cpp status)."
     return ""
 
 

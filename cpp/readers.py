@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 
 from corpus.errors import CppError, Defect, PaperChanged, PaperError, PaperTooLarge, PaperTooSlow, ReaderCrashed
@@ -66,4 +67,4 @@ def _error(name: str, ended: Ended, limits: Limits) -> PaperError:
 
 
 def _more(limit: float) -> str:
-    return f"{4 * limit:.0f}"
+    return str(math.ceil(4 * limit))

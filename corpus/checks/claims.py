@@ -83,9 +83,12 @@ class _Namer:
 
     def score(self, name: str, words: frozenset[str], context: frozenset[str] = frozenset()) -> float:
         own = self.words[name]
-        whole = sum(self.weight[w] for w in own)
-        found = sum(self.weight[w] for w in own & words) + _CONTEXT * sum(self.weight[w] for w in own & context - words)
+        whole = self._weight(own)
+        found = self._weight(own & words) + _CONTEXT * self._weight(own & context - words)
         return found / whole if whole else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return math.fsum(self.weight[w] for w in words)  # rounded once: a plain sum differs with a set's order, from run to run
 
 
 def _initials(name: str) -> Iterator[tuple[str, str]]:

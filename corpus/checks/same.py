@@ -73,8 +73,8 @@ def _weights(names: Sequence[str]) -> dict[str, float]:
 def nearness(first: str, second: str, weights: dict[str, float]) -> tuple[float, float]:
     """Weight of the shared words over that of the lighter and of the heavier name, each 0 to 1."""
     a, b = words_of(first), words_of(second)
-    light, heavy = sorted(sum(weights.get(w, 1.0) for w in words) for words in (a, b))
-    shared = sum(weights.get(w, 1.0) for w in a & b)
+    light, heavy = sorted(math.fsum(weights.get(w, 1.0) for w in words) for words in (a, b))  # fsum: sets have no order
+    shared = math.fsum(weights.get(w, 1.0) for w in a & b)
     return (shared / light, shared / heavy) if light else (0.0, 0.0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.store.archive import Archive
@@ -47,11 +47,15 @@ class CountedPaper:
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file that could not be read: ``reason`` is one word, ``message`` says what to do."""
+    """A file that could not be read: ``reason`` is one word, ``message`` says what to do.
+
+    ``held``: what an earlier reading gave is held still.
+    """
 
     name: str
     reason: str
     message: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,8 @@ def papers_counted(archive: Archive) -> list[CountedPaper]:
 
 def failures_held(archive: Archive) -> list[FailedFile]:
     """Files that could not be read, and why."""
-    return fetch(archive, FailedFile, "select name, reason, message from failures order by name, sha256")
+    sql = "select name, reason, message, sha256 in (select sha256 from documents) as held from failures order by name, sha256"
+    return [replace(failure, held=bool(failure.held)) for failure in fetch(archive, FailedFile, sql)]
 
 
 def problems_held(archive: Archive) -> list[HeldProblem]:

@@ -75,7 +75,7 @@ def _no_space(folder: Path) -> bool:
 def _of_disk(error: OSError, folder: Path) -> CppError | None:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(folder)
-    if isinstance(error, (FileNotFoundError, NotADirectoryError, IsADirectoryError)):
+    if isinstance(error, (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)):
         name = str(error.filename).removesuffix(".part")
         return ArchiveError(f"{name} cannot be written: {error.strerror}.", "Name a folder that exists.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, day, open_archive, outside_archives
 
 if TYPE_CHECKING:
     from corpus.actions import Entry
@@ -54,13 +54,13 @@ def actions_command(
     from corpus.actions.verdicts import lost_verdicts
     from cpp.output import print_json, say, write_csv
 
-    day = _iso(due)
+    meeting_day = _iso(due)
     with open_archive(archive) as held:
         for verdict in lost_verdicts(held):
             say(f"A verdict ({verdict.status}) is on no action of the papers held: {verdict.text or verdict.action}", "yellow")
-        entries = [e for e in ledger(held, due=day) if _wanted(e, open_only, owner, committee)]
+        entries = [e for e in ledger(held, due=meeting_day) if _wanted(e, open_only, owner, committee)]
         if output is not None:
-            _write(report.rows(held, entries), output, day)
+            _write(report.rows(held, entries), output, meeting_day)
         elif as_json:
             print_json(report.nested(held, entries) if answers else report.rows(held, entries))
         elif as_csv:
@@ -73,7 +73,8 @@ def _iso(text: str) -> str:
     from corpus.dates import dates_in
     from corpus.errors import UsageProblem
 
-    found = text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else next(iter(dates_in(text)), "")
+    iso = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
+    found = day(text, "--due") if iso else next(iter(dates_in(text)), "")
     if text and not found:
         raise UsageProblem(f"{text!r} is no date.", "Write it as 2018-07-03.")
     return found
@@ -104,6 +105,7 @@ def _write(found: list[dict[str, Any]], output: Path, due: str) -> None:
     form = output.suffix.lower()
     if form not in (".md", ".html", ".htm", ".csv"):
         raise UsageProblem(f"{output.name} names no form that can be written.", "End it in .md, .html or .csv.")
+    outside_archives(output)
     part = output.with_name(output.name + ".part")
     with translated(output.parent):
         with part.open("w", encoding="utf-8", newline="") as file:

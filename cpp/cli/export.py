@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, open_archive
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, open_archive, outside_archives
 
 
 class What(StrEnum):
@@ -66,7 +66,7 @@ def _package(folder: Path | None, licence: str, archive: Path) -> None:
     if folder is None:
         raise UsageProblem("A data package needs a folder.", "cpp export package FOLDER")
     with open_archive(archive) as held:
-        counts = write_package(held, folder, licence)
+        counts = write_package(held, outside_archives(folder), licence)
     say(f"{sum(counts.values()):,} rows in {len(counts)} tables written to {folder}")
 
 
@@ -78,6 +78,7 @@ def _write(rows: list[dict[str, Any]], columns: list[str], form: Format, output:
     if output is None:
         print_json(rows) if form is Format.json else write_csv(rows, columns)
         return
+    outside_archives(output)
     part = output.with_name(output.name + ".part")
     with translated(output.parent):
         with part.open("w", encoding="utf-8", newline="") as file:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive, outside_archives
 
 if TYPE_CHECKING:
     from corpus.series import Point, Print, Series
@@ -47,7 +47,7 @@ def series_command(
     from corpus.series import series
     from cpp.output import listing, print_json, say
 
-    if not re.fullmatch(r"first|latest|\d{4}-\d{2}", vintage):
+    if not re.fullmatch(r"first|latest|\d{4}-(0[1-9]|1[0-2])", vintage):
         raise UsageProblem(f"--as {vintage} is no vintage.", "Use first, latest or a month such as 2018-05.")
     with open_archive(archive) as held:
         key, others = choose_indicator(held, " ".join(indicator))
@@ -61,7 +61,7 @@ def series_command(
         if plot:
             from cpp.plots import write_plot
 
-            write_plot(held, found, plot, spc=spc)
+            write_plot(held, found, outside_archives(plot), spc=spc)
     if spc and not plot:
         _print_spc(found, as_json, as_csv)
         return

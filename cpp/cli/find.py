@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive
+from cpp.cli.options import DEFAULT_ARCHIVE, ArchiveOption, CsvOption, JsonOption, open_archive, outside_archives
 
 if TYPE_CHECKING:
     from corpus.passage import Passage
@@ -325,7 +325,7 @@ def show_command(
         if crop:
             from cpp.pictures import crop_cell
 
-            say(f"Picture of the cell: {crop_cell(held, found.id, crop)}")
+            say(f"Picture of the cell: {crop_cell(held, found.id, outside_archives(crop))}")
     if as_json:
         print_json(record(found))
         return

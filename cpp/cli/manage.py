@@ -79,7 +79,7 @@ def status_command(
         columns.insert(1, "copy_of")
     listing(shown, columns, as_json=False, as_csv=False, empty="The archive holds no papers.")
     for failure in failures:
-        say(f"Not read: {failure.message}", "red")
+        say(f"{'Held as it was read before, not read again' if failure.held else 'Not read'}: {failure.message}", "red")
     for problem in problems:
         place = f", page {problem.page}" if problem.page else ""
         say(f"Problem: {problem.document}{place}: {problem.message} {problem.advice}", "yellow")

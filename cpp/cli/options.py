@@ -37,6 +37,19 @@ def day(text: str, option: str) -> str:
     return text.strip()
 
 
+def outside_archives(path: Path) -> Path:
+    """The file or folder to write. Raises UsageProblem where it lies in an archive: it could replace what is kept."""
+    from corpus.errors import UsageProblem
+
+    place = path.resolve()
+    for folder in (place, *place.parents):
+        if (folder / "archive.sqlite").is_file():
+            raise UsageProblem(
+                f"{path} lies in the archive {folder}, and could replace what is kept.", "Name a place outside it."
+            )
+    return path
+
+
 def open_archive(folder: Path, *, search: bool = False, derived: bool = True) -> Archive:
     """The archive for reading; says first, on stderr, where what will be shown is older than the papers held.
 

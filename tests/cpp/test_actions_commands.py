@@ -92,3 +92,8 @@ def test_thread_cite_and_decisions(folder: Path) -> None:
         .startswith("Corporate Parenting Panel, 2 March 2021, Minute 41")
     )
     assert call(folder, "decisions", "2021-03-02").exit_code == 0
+
+
+def test_a_day_that_is_none_is_refused(folder: Path) -> None:
+    result = call(folder, "actions", "--due", "2031-13-45")
+    assert isinstance(result.exception, UsageProblem) and "is no date" in str(result.exception)

@@ -64,3 +64,25 @@ def test_errors_of_the_disk_name_the_file_and_a_way_out(number: int, words: str,
     assert guarded(command) == 1
     told = capsys.readouterr().err
     assert told.startswith("Error: /archive/removed-words.txt cannot be") and words in told and told.count("\n") == 1
+
+
+def test_a_file_in_a_folder_s_place_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x")
+    assert guarded(lambda: (tmp_path / "file" / "papers").mkdir(parents=True)) == 1
+    assert guarded(lambda: (tmp_path / "file").mkdir()) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2 and all("Name another folder" in line and "report it" not in line for line in told)
+
+
+def test_a_word_that_is_no_text_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert guarded(lambda: "\udcff".encode()) == 1
+    assert "no UTF-8 text. Type" in capsys.readouterr().err
+
+
+def test_an_error_that_repeats_a_long_word_keeps_its_advice(capsys: pytest.CaptureFixture[str]) -> None:
+    def fails() -> None:
+        raise UsageProblem(f"There is no {'a' * 10_000}.", "Use another.")
+
+    assert guarded(fails) == 2
+    told = capsys.readouterr().err
+    assert len(told) < 1300 and told.startswith("Error: There is no aaa") and told.endswith("Use another.\n")

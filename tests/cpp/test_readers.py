@@ -16,7 +16,7 @@ from corpus.store.archive import Archive
 from cpp import ingest as ingest_module
 from cpp.files import Candidate
 from cpp.ingest import Summary, ingest
-from cpp.readers import Result, read_all, read_one
+from cpp.readers import Result, _more, read_all, read_one
 from cpp.workers import Limits
 
 PAPER = "Wexcombe Council\nTHE {} PANEL\nTuesday, 6th May, 2031\n\n12. {}\n\nResolved:- That the report on {} be noted.\n"
@@ -151,3 +151,8 @@ def test_a_name_that_is_no_utf_8_is_told_and_stored_escaped(papers: Path) -> Non
         pytest.skip("this disk keeps no such names")
     with Archive.open(papers.parent / "A") as held:
         assert {row["name"] for row in held.query("select name from documents")} >= {r"caf\xe9.txt"}
+
+
+@pytest.mark.parametrize(("limit", "advised"), [(0.1, "1"), (60, "240"), (2048, "8192")])
+def test_the_limit_advised_is_one_that_the_command_takes(limit: float, advised: str) -> None:
+    assert _more(limit) == advised

@@ -10,6 +10,7 @@ import pytest
 from corpus import exports
 from corpus.errors import NoArchive, UsageProblem
 from corpus.store.archive import Archive
+from corpus.store.save import save_failure
 from cpp.ingest import ingest
 from extractor.version import version
 from tests.cpp.kept import call, write_papers
@@ -93,3 +94,22 @@ def test_without_paths_there_must_be_something_to_do(tmp_path: Path) -> None:
     with pytest.raises(NoArchive):
         call(tmp_path / "none", "ingest", "--reread")
     assert not (tmp_path / "none").exists()
+
+
+def test_a_paper_held_that_is_not_read_again_is_not_told_as_unread(folder: Path) -> None:
+    with Archive.open(folder) as held:
+        [row] = held.query("select sha256 from documents where name = 'report-june.txt'")
+        save_failure(
+            held,
+            name="report-june.txt",
+            sha256=row["sha256"],
+            reason="time",
+            message="Given up.",
+            extractor="",
+        )
+        save_failure(held, name="broken.pdf", sha256="0" * 64, reason="damaged", message="Damaged.", extractor="")
+    told = json.loads(call(folder, "status", "--json").stdout)["failures"]
+    assert {failure["name"]: failure["held"] for failure in told} == {"report-june.txt": True, "broken.pdf": False}
+    printed = " ".join(call(folder, "status").output.split())
+    assert "Held as it was read before, not read again: Given up." in printed
+    assert "Not read: Damaged." in printed
