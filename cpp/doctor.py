@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import CppError
 from corpus.identity.decisions import FILE, read_decisions
+from corpus.judged_figures import read_figure_verdicts
 from corpus.store import health
 from corpus.store.archive import Archive
 from corpus.store.derived import identity_current
@@ -53,11 +54,15 @@ def examine(archive: Archive, *, mend: bool = False) -> list[Trouble]:
 
 
 def _mended(archive: Archive, check: Callable[[Archive], Iterator[Trouble]], troubles: list[Trouble]) -> list[Trouble]:
-    """The troubles after their mending: gone are those that looking again does not find."""
+    """The troubles after their mending: gone are those not found again; what is new comes after them."""
     for mend in dict.fromkeys(trouble.mend for trouble in troubles if trouble.mend):
         mend()
-    left = {trouble.message for trouble in check(archive)}
-    return [replace(trouble, mended=trouble.message not in left) for trouble in troubles]
+    left = {trouble.message: trouble for trouble in check(archive)}
+    known = {trouble.message for trouble in troubles}
+    after = [
+        trouble for message, trouble in left.items() if message not in known
+    ]  # an original set aside is lost until handed in
+    return [*(replace(trouble, mended=trouble.message not in left) for trouble in troubles), *after]
 
 
 def _database(archive: Archive) -> Iterator[Trouble]:
@@ -125,6 +130,7 @@ def _leftovers(archive: Archive) -> Iterator[Trouble]:
 def _handwritten(archive: Archive) -> Iterator[Trouble]:
     for read in (
         partial(read_verdicts, archive),
+        partial(read_figure_verdicts, archive),
         partial(read_decisions, archive.folder / FILE),
         partial(read_tombstones, archive),
     ):

@@ -38,9 +38,11 @@ def doubts_command(
     from cpp.output import listing
 
     with open_archive(archive) as held:
-        found = doubts(held, " ".join(words or ()))
+        asked = " ".join(words or ()).strip()
+        found = doubts(held, asked)
         rows = [{name: getattr(figure, name) for name in _COLUMNS} for figure in found]
-    listing(rows, _COLUMNS, as_json=as_json, as_csv=as_csv, empty="No figure waits: none is in doubt, or all are decided.")
+    none = "No figure that waits has these words." if asked else "No figure waits: none is in doubt, or all are decided."
+    listing(rows, _COLUMNS, as_json=as_json, as_csv=as_csv, empty=none)
 
 
 def accept_command(

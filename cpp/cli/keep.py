@@ -34,7 +34,7 @@ def doctor_command(
         for trouble in found:
             told = f"mended  {trouble.message}" if trouble.mended else f"{trouble.kind}: {trouble.message} {trouble.advice}"
             say(told, "green" if trouble.mended else "yellow")
-        out().print(f"{len(left)} troubles." if left else "The archive is whole.", markup=False)
+        out().print(f"{len(left)} trouble{'s' * (len(left) > 1)}." if left else "The archive is whole.", markup=False)
     if left:
         raise typer.Exit(1)
 

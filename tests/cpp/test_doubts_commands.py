@@ -86,3 +86,8 @@ def test_parts_are_series_of_their_own_under_one_indicator(folder: Path) -> None
 def test_an_unknown_id_is_told(folder: Path) -> None:
     result = CliRunner().invoke(app, ["figures", "accept", "nothing", "--archive", str(folder)])
     assert isinstance(result.exception, NotFound)
+
+
+def test_words_that_no_doubt_has_are_not_told_as_no_doubt_at_all(folder: Path) -> None:
+    assert "has these words" in CliRunner().invoke(app, ["doubts", "no such words", "--archive", str(folder)]).output
+    assert "which period?" in run(folder, "doubts", "--csv")

@@ -238,3 +238,8 @@ def test_a_package_needs_a_folder(folder: Path) -> None:
 def test_an_unknown_indicator_names_its_neighbours(folder: Path) -> None:
     with pytest.raises(NotFound, match="visits-made"):
         run(folder, "series visits to the moon")
+
+
+def test_a_month_that_is_none_is_no_vintage(folder: Path) -> None:
+    with pytest.raises(UsageProblem, match="no vintage"):
+        run(folder, f"series {SLUG} --as 2031-13")
