@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 
 LIMIT = 6000  # characters of a passage
 _AHEAD = 12  # lines of the next page in which a sentence may end
-_GRAM = 4  # words by which a run is looked up
+_GRAM = 4  # words of a cell that say something
+_MOST_PLACES = 2000  # places of a word that are looked at, so that a text of one line again and again is read in its time
+_MOST_ENDS = 50  # of a run of lines
 _LEAST = 3  # words that are worth a passage, though each of them is in another
 _WORD = re.compile(r"[^\W_]+")
 _SEAM = re.compile("[\ufffe\u00ad]\\s*")  # a hyphen that stands at a line's end only
@@ -83,22 +85,30 @@ def _sentences(text: str) -> list[str]:
 
 
 class _Texts:
-    """Texts in which runs of words are looked for."""
+    """Texts in which runs of words are looked for, by the rarest of their words."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self._runs = [f" {' '.join(words)} " for words in texts]
-        self._whole = "|".join(self._runs)
-        self._grams: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place, words in enumerate(texts):
-            for gram in set(zip(*(words[at:] for at in range(_GRAM)), strict=False)):
-                self._grams[gram].append(place)
+        self._words = [word for words in texts for word in (*words, "")]  # no run goes over the end of a text
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            self._places[word].append(place)
+
+    def where(self, words: Sequence[str]) -> Iterator[int]:
+        """The places at which the words stand side by side; of a run that stands nearly everywhere not all are looked at."""
+        run = list(words)
+        if run and all(word in self._places for word in run):
+            offset = min(range(len(run)), key=lambda at: len(self._places[run[at]]))
+            for place in self._places[run[offset]][:_MOST_PLACES]:
+                if self.goes_on(place - offset, run):
+                    yield place - offset
+
+    def goes_on(self, place: int, words: Sequence[str]) -> bool:
+        """Whether the words stand side by side from a place on."""
+        return place >= 0 and self._words[place : place + len(words)] == list(words)
 
     def have(self, words: Sequence[str]) -> bool:
         """Whether the words stand side by side in one of the texts."""
-        run = f" {' '.join(words)} "
-        if len(words) < _GRAM:
-            return not words or run in self._whole
-        return any(run in self._runs[place] for place in self._grams.get(tuple(words[:_GRAM]), ()))
+        return not words or next(self.where(words), None) is not None
 
     def cover(self, words: Sequence[str], most: int) -> bool:
         """Whether the words are made of at most so many runs of the texts."""
@@ -135,18 +145,13 @@ def _unread_lines(lines: list[str], ahead: list[str], held: _Texts, cells: _Text
 def _runs_held(words: Sequence[tuple[str, ...]], held: _Texts) -> list[int]:
     """For each line where the run of lines begins that stand in one passage together; -1 for a line of no passage."""
     begins = [-1] * len(words)
-    at = 0
-    while at < len(words):
-        run = list(words[at])
-        if not held.have(run):
-            at += 1
-            continue
-        begin, begins[at] = at, at
-        at += 1
-        while at < len(words) and held.have(run + list(words[at])):
-            run += words[at]
-            begins[at] = begin
-            at += 1
+    begin, ends = 0, list[int]()  # of the run, and where in the texts it ends
+    for at, line in enumerate(words):
+        ends = [end + len(line) for end in ends if held.goes_on(end, line)]
+        if not ends and held.have(line):
+            begin = at
+            ends = [place + len(line) for place in islice(held.where(line), _MOST_ENDS)]
+        begins[at] = begin if ends or not line else -1
     return begins
 
 
