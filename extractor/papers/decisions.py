@@ -28,6 +28,7 @@ _AMENDMENTS = re.compile(
 _OPEN = re.compile(r":\s*[-–—]?\s*$")
 _MARKS = '“”" '  # quotation marks around a motion's words
 _OPEN_LIMIT = 25  # paragraphs that an open "as follows:-" may take
+_LONGEST_HEADING = 600  # characters: 22 words are shorter, and a clause that grows is not looked at again and again
 
 
 @dataclass(slots=True)
@@ -314,6 +315,8 @@ def _take_inner(block: Block, at: Paragraph) -> bool:
 
 def _is_heading(text: str, bare: bool = False) -> bool:
     """Whether a clause names a matter and decides nothing: "Residents Parking"; with ``bare``, "That the Committee for X"."""
+    if len(text) > _LONGEST_HEADING:
+        return False
     stripped = re.sub(r"^that\s+(?:the\s+)?", "", text, flags=re.I) if bare else text
     first = stripped.split()[0].lower() if stripped.split() else ""
     verb = first in ("that", "to") or find_outcome(stripped) != "other"
