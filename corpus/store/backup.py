@@ -6,6 +6,7 @@ out: `cpp reindex` makes it anew where the copy is unpacked.
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ def back_up(archive: Archive, file: Path) -> Backup:
         raise UsageProblem(f"{file.name} is no name of a zip file.", "A backup is one: name it, for example, backup.zip.")
     if file.is_dir() or not file.absolute().parent.is_dir():
         raise UsageProblem(f"{file} cannot be written: no such folder, or a folder itself.", _ADVICE)
-    part, copy = (file.with_name(file.name + ending) for ending in (".part", ".sqlite.part"))
+    own = f"{file.name}.{os.getpid()}"  # two programs may write one file at once: the later one stays
+    part, copy = (file.with_name(own + ending) for ending in (".part", ".sqlite.part"))
     try:
         with translated(file.parent):
             made = _try_to_write(archive, part, copy)
